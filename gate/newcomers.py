@@ -62,6 +62,7 @@ SPOKEN = {
         "templates/directory/sheet.html",
         "templates/directory/wrong.html",
     ],
+    "commons/counters": ["kinds.py", "templates/counters/public/*"],
     "commons/figures": ["words.py", "templates/figures/public/*"],
     "commons/ledger": [
         "forms.py",

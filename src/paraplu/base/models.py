@@ -1,4 +1,4 @@
-"""The tables of base: used form tokens, e-mails being sent, the schedule, the installation's state."""
+"""The tables of base: used form tokens, e-mails being sent, the schedule, what closed, the installation."""
 
 import secrets
 import uuid
@@ -120,3 +120,17 @@ class WrittenText(models.Model):
                 fields=["kind", "record"], condition=models.Q(is_original=True), name="base_one_original"
             ),
         ]
+
+
+class Tally(models.Model):
+    """How much of a kind closed in a month, until the month is counted (`base/tallies.py`).
+
+    month: its first day. chapter: empty where there is none. number: may be below zero for what is carried
+    over from the month before.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    month = models.DateField()
+    kind = models.CharField(max_length=60)
+    chapter = models.CharField(max_length=40, blank=True)
+    number = models.IntegerField()

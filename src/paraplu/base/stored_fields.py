@@ -9,7 +9,9 @@ from paraplu.base.data_protection import (
     SYSTEM, WAYS_IN, LeakClass, LegalGround, Lifetime, NotExported, Reader, StoredData, describe,
     describe_table,
 )
-from paraplu.base.models import SystemState, Email, Recipient, Schedule, UsedFormToken, WrittenText
+from paraplu.base.models import (
+    Email, Recipient, Schedule, SystemState, Tally, UsedFormToken, WrittenText,
+)
 
 EMAIL_ARRIVES = LegalGround("legitimate interest: an e-mail must arrive once", "6(1)(f)", "9(2)(d)")
 OPERATION = LegalGround("legitimate interest: running the service", "6(1)(f)")
@@ -21,6 +23,7 @@ ALWAYS_EMPTY = Lifetime("always empty")
 LETTER_SECRET = LeakClass("letter_secret", "nothing")
 TRANSLATIONS = LeakClass("translations", "readable")
 JOBS = LeakClass("jobs", "readable")
+TALLIES = LeakClass("tallies", "readable")
 UNUSED_PERMISSIONS = NotExported("Django's own permissions, which our rules do not use")
 
 STORED_DATA = StoredData(
@@ -80,6 +83,14 @@ STORED_DATA = StoredData(
         paused=("whether e-mails and jobs are paused, as after a restored backup",
             Reader("the system; the operator")),
         founded_on=("the day the union was founded here", GOVERNANCE, STANDING)),
+    describe(Tally, NO_PERSON, SYSTEM,
+        Lifetime("until the 20th of the next month; what is carried over stays"), TALLIES,
+        NotExported("counts of months that are not over; counters has the others"),
+        id=("the key of the row, random and new each night", MACHINE),
+        month="in which month something closed: its first day",
+        kind="what closed: a kind of the union's year report",
+        chapter="of which chapter, or empty",
+        number="how much of it"),
     describe_table(Permission, "what Django's own pages could do; our rules do not use it", NO_PERSON, NOBODY,
         WHOLE_TABLE, MACHINE, UNUSED_PERMISSIONS),
     describe_table(Group, "brought by Django; always empty", NO_PERSON, NOBODY, ALWAYS_EMPTY, MACHINE,

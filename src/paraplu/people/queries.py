@@ -1,5 +1,6 @@
 """What is read of membership, always for one actor."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 
 from paraplu.base import clock
 from paraplu.base.prepared import prepared_query
@@ -205,6 +206,17 @@ def conditions_hold(number: int, *conditions: Exists) -> tuple[bool, ...]:
 def active_member_count() -> int:
     """How many active members the union has at this moment."""
     return Member.objects.filter(state=MemberStatus.ACTIVE).count()
+
+
+def member_counts_by_chapter() -> dict[tuple[str, str], int]:
+    """How many members of each form chose each chapter, at this moment; for the year report."""
+    members = Member.objects.exclude(state=MemberStatus.ENDED)
+    found = members.annotate(chapter=chapters.chapter_subquery(OuterRef("number")))
+    counts = Counter[tuple[str, str]]()
+    for state, chapter, count in found.values_list("state", "chapter").annotate(Count("number")):
+        form = "members_active" if state == MemberStatus.ACTIVE else "members_supporting"
+        counts[form, chapter or ""] += count
+    return dict(counts)
 
 
 def last_application_answer(number: int) -> standing.StatusChange | None:

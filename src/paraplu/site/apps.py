@@ -4,6 +4,7 @@ from paraplu.base import apps
 from paraplu.base import manifest as base
 from paraplu.commons.asks import manifest as asks
 from paraplu.commons.cash_book import manifest as cash_book
+from paraplu.commons.counters import manifest as counters
 from paraplu.commons.crisis import manifest as crisis
 from paraplu.commons.directory import manifest as directory
 from paraplu.commons.documents import manifest as documents
@@ -94,6 +95,7 @@ APPS = (
     complaints.MANIFEST,
     solidarity.MANIFEST,
     figures.MANIFEST,
+    counters.MANIFEST,
     mine.MANIFEST,
     desk.MANIFEST,
     publicsite.MANIFEST,

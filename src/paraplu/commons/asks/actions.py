@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from paraplu.base.clock import current_date
+from paraplu.base.tallies import count_closed
 from paraplu.base.written_texts import TextLanguages
 from paraplu.commons.asks import policy, queries, reach
 from paraplu.commons.asks.models import (
@@ -183,6 +184,8 @@ def _close_locked_request(ask: HelpRequest) -> None:
     if ask.closed_on is None:
         ask.closed_on = current_date()
         ask.save(update_fields=["closed_on"])
+        if ask.taken:
+            count_closed("requests_answered", ask.closed_on, ask.chapter)
     gone, _ = Offer.objects.filter(ask=ask).exclude(answer=OfferAnswer.YES).delete()
     reach.count_deleted_offers(ask, gone)
 

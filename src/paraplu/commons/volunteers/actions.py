@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from paraplu.base import clock, intake
+from paraplu.base.tallies import count_closed
 from paraplu.base.working_days import add_working_days
 from paraplu.commons.volunteers import policy, queries
 from paraplu.commons.volunteers.models import Task, Volunteer, VolunteerReply, VolunteerStatus
@@ -111,7 +112,10 @@ def give_task(actor: Actor, volunteer_id: UUID, title: str, key: UUID) -> None:
 def mark_task_done(actor: Actor, task_id: UUID) -> None:
     """Record that a task is done."""
     authorize(policy.answer, actor)
-    Task.objects.filter(pk=task_id, done_on=None).update(done_on=clock.current_date())
+    today = clock.current_date()
+    with transaction.atomic():
+        if Task.objects.filter(pk=task_id, done_on=None).update(done_on=today):
+            count_closed("volunteer_tasks", today)
 
 
 def end_volunteering(actor: Actor, volunteer_id: UUID) -> None:

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from paraplu.base import clock, intake
 from paraplu.base.editing import EditConflict
+from paraplu.base.tallies import count_closed
 from paraplu.base.working_days import add_working_days
 from paraplu.commons.asks import api as asks
 from paraplu.kernel.actor import SYSTEM, Actor
@@ -234,6 +235,7 @@ def _mark_request_closed(request: PressRequest) -> None:
     asks.close_requests_about("press", str(request.pk))
     PressMeeting.objects.filter(request=request).delete()
     request.state, request.closed_on = PressRequestStatus.ANSWERED, clock.current_date()
+    count_closed("press_requests", clock.current_date())
 
 
 def forget_person(actor: Actor, number: int) -> None:

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import override
 
 from paraplu.base import clock, intake
+from paraplu.base.tallies import count_closed
 from paraplu.base.working_days import add_working_days
 from paraplu.commons.asks import api as asks
 from paraplu.kernel.actor import Actor
@@ -181,12 +182,12 @@ def promise_training_day(actor: Actor, training_id: UUID, day: date, body: Train
         audit.record_event(actor, "training.answered", office=_acting_training_office(actor))
 
 
-def close_training_request(actor: Actor, training_id: UUID) -> None:
-    """Close a request, after the training or without one."""
+def close_training_request(actor: Actor, training_id: UUID, people: int = 0) -> None:
+    """Close a request, after the training or without one; people: how many took part, only to be counted."""
     authorize(policy.answer, actor)
     with transaction.atomic():
         training = _locked_open_training(training_id)
-        _mark_training_closed(training)
+        _mark_training_closed(training, people)
         training.save()
 
 
@@ -212,9 +213,13 @@ def _send_training_email(
     training.letters += 1
 
 
-def _mark_training_closed(training: Training) -> None:
+def _mark_training_closed(training: Training, people: int = 0) -> None:
     asks.close_requests_about("trainings", str(training.pk))
-    training.state, training.closed_on = TrainingStatus.OVER, clock.current_date()
+    today = clock.current_date()
+    training.state, training.closed_on = TrainingStatus.OVER, today
+    if training.held_on and training.held_on <= today:
+        count_closed("trainings", training.held_on)
+        count_closed("people_trained", training.held_on, number=people)
 
 
 def _acting_training_office(actor: Actor) -> str:

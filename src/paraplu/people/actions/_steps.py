@@ -7,6 +7,7 @@ from datetime import date
 from django.http import Http404
 
 from paraplu.base import clock
+from paraplu.base.tallies import count_closed
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.standing import MemberStatus, Step, step
 from paraplu.people.models import Application, Member, MembershipChange, Vouch
@@ -18,6 +19,9 @@ from paraplu.trust.post import api as post
 SMALLEST, LARGEST = 100_000, 999_999
 # How a person asked, as a number: the activity log holds numbers only.
 NOTED = {"phone": 1, "in_person": 2, "paper": 3}
+
+# What the year report counts, by the step that a person takes.
+COUNTED = {Step.ADMIT: "admitted", Step.RESIGN: "left", Step.EXCLUDE: "left", Step.LAPSE: "left"}
 
 
 def lock_member(number: int) -> Member:
@@ -52,7 +56,11 @@ def enrol_member(actor: Actor, member: Member, how: str) -> None:
 
 
 def record_joining_choices(number: int, chapter: str, topics: Collection[str], language: str) -> None:
-    """Hand the chapter, the topics and the consent to e-mails to their apps; no choice stores nothing."""
+    """Hand the chapter, the topics and the consent to e-mails to their apps; no choice stores nothing.
+
+    Somebody who joined is counted here, where their chapter is known.
+    """
+    count_closed("joined", clock.current_date(), chapter)
     if chapter:
         chapters.choose_chapter(SYSTEM, number, chapter)
     if topics:
@@ -72,6 +80,9 @@ def take_step(actor: Actor, member: Member, verb: Step, how: str, day: date | No
         Vouch.objects.filter(number=member.number).delete()
     member.save()
     _record_change(actor, member, verb, how)
+    # Threat: a later chapter, or its deletion, would count the person elsewhere.
+    if verb in COUNTED:
+        count_closed(COUNTED[verb], clock.current_date(), chapters.chapter_of(member.number))
 
 
 def _record_change(actor: Actor, member: Member, verb: Step, how: str) -> None:

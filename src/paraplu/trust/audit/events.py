@@ -175,6 +175,8 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "alert.ended": _("Ended an alert, or deleted a draft of one."),
         "figures.proposed": _("Proposed the tables of a year; a second auditor counts too."),
         "figures.published": _("Published the tables of a year, as the second auditor who counted the same."),
+        "counters.proposed": _("Proposed totals of a year for the public site."),
+        "counters.published": _("Published totals of a year, as the second person."),
         "crisis.asked": _("Asked a second person to switch crisis mode on."),
         "crisis.begun": _("Switched crisis mode on, as the second person."),
         "crisis.more_asked": _("Asked a second person for more days of crisis mode."),

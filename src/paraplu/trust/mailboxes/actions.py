@@ -22,6 +22,7 @@ from paraplu.trust.mailboxes import (
     pool,
     second_readers,
     thread_prices,
+    topic_counts,
 )
 from paraplu.trust.mailboxes.models import Box, Message, Side
 from paraplu.trust.mailboxes.proofs import NOBODY, BoxProof
@@ -276,6 +277,15 @@ def forget_due(actor: Actor, today: date) -> int:
     # By which form token a box was opened, when the token is not valid any more; it is not counted.
     opened = Message.objects.filter(place=1, day__lt=today - timedelta(days=SPENT_DAYS)).values("box")
     Box.objects.filter(pk__in=opened).exclude(token_digest=None).update(token_digest=None)
-    due = [box.pk for purpose in PURPOSES for box in lifetimes.due_boxes(purpose, today)]
-    Box.objects.filter(pk__in=due).delete()
+    due = [box for purpose in PURPOSES for box in lifetimes.due_boxes(purpose, today)]
+    with transaction.atomic(using=FORMS_DATABASE):
+        for box in due:
+            topic_counts.count_topic(box)
+        Box.objects.filter(pk__in=[box.pk for box in due]).delete()
     return len(due) + cover_threads.forget_pool_covers(today)
+
+
+def forget_topic_counts(actor: Actor, last_month: date) -> None:
+    """Delete the counts of questions of months that are in the year report."""
+    authorize(policy.forget, actor)
+    topic_counts.delete_counts(last_month)

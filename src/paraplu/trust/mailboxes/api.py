@@ -68,10 +68,12 @@ from paraplu.trust.mailboxes.server_side import (
 )
 from paraplu.trust.mailboxes.thread_views import base64_text
 from paraplu.trust.mailboxes.thread_writes import InvalidEnvelope, NoBox
+from paraplu.trust.mailboxes.topic_counts import counts_of_month
 from paraplu.trust.mailboxes.whole_queue import NO_BOX, queue_part
 
 COUNTING_OFFICE = counted_records.OFFICE
 LONGEST_PREPARED = LONGEST_TEXT
+
 __all__ = [
     "COUNTING_OFFICE",
     "LONGEST_PREPARED",
@@ -107,7 +109,9 @@ __all__ = [
     "circle_urls",
     "close_as_circle",
     "counting_circle",
+    "counts_of_month",
     "delete_records",
+    "delete_topic_counts",
     "forget_due",
     "has_signed_text",
     "incomplete_page",
@@ -169,6 +173,11 @@ def overdue_minutes() -> int:
 def forget_due(today: date) -> int:
     """Delete boxes that were closed long enough ago; returns how many."""
     return actions.forget_due(SYSTEM, today)
+
+
+def delete_topic_counts(last_month: date) -> None:
+    """Delete the counts of questions of a month and of those before it, which are in the year report."""
+    actions.forget_topic_counts(SYSTEM, last_month)
 
 
 def delete_records(last_year: int) -> int:

@@ -19,7 +19,8 @@ class Box(models.Model):
     subject and language say who of a circle can answer; empty where even that is sealed. opened_in: the first
     of a month. is_waiting: the last message is the asker's. handle_digest: SHA-256 of the handle inside the
     first message; empty in a box that is older than this field. token_digest: of the form token that opened
-    it, as long as the token is valid. is_pooled: its circle does not see it yet (`pool.py`).
+    it, as long as the token is valid. is_pooled: its circle does not see it yet (`pool.py`). is_counted: its
+    topic was counted (`topic_counts.py`).
 
     closing_on: the day on which the circle closes it, or closed it; empty where the asker closed it.
     closing_by: a keyed digest of who proposed it, as long as it is only proposed.
@@ -41,6 +42,7 @@ class Box(models.Model):
     closing_by = models.CharField(max_length=64, blank=True)
     token_digest = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001 - two may lack it
     is_pooled = models.BooleanField(default=False)
+    is_counted = models.BooleanField(default=False)
 
     class Meta:
         indexes = [
@@ -100,3 +102,15 @@ class PoolState(models.Model):
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     due_at = models.BigIntegerField()
+
+
+class TopicCount(models.Model):
+    """How many questions about a topic were closed in a month, until the year report has them.
+
+    month: its first day.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    month = models.DateField()
+    topic = models.CharField(max_length=40)
+    number = models.PositiveIntegerField()

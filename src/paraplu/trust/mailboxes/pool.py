@@ -16,11 +16,18 @@ from paraplu.base.row_order import FORMS_DATABASE, clear_old_rows, lock_tables, 
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.trust.mailboxes import cover_threads, policy
-from paraplu.trust.mailboxes.models import Box, CountedRecord, Message, PoolState, WaitingAnswer
+from paraplu.trust.mailboxes.models import (
+    Box,
+    CountedRecord,
+    Message,
+    PoolState,
+    TopicCount,
+    WaitingAnswer,
+)
 
 # Less than half an hour, so that a slow release is still within it. A demonstration shows it in a minute.
 SECONDS, DEMONSTRATION_SECONDS = 28 * 60, 60
-TABLES = (Box, Message, WaitingAnswer, CountedRecord)
+TABLES = (Box, Message, WaitingAnswer, CountedRecord, TopicCount)
 
 
 def hasten_release() -> None:

@@ -3,7 +3,9 @@
 from paraplu.base.data_protection import (
     MACHINE, SYSTEM, LeakClass, LegalGround, Lifetime, Reader, StoredData, describe,
 )
-from paraplu.trust.mailboxes.models import Box, CountedRecord, Message, PoolState, WaitingAnswer
+from paraplu.trust.mailboxes.models import (
+    Box, CountedRecord, Message, PoolState, TopicCount, WaitingAnswer,
+)
 
 UNNAMED_ANSWER = LegalGround(
     "consent: the writer wants an answer without giving a name", "6(1)(a)", "9(2)(a)"
@@ -17,6 +19,8 @@ WITH_THE_MAILBOX = Lifetime("as long as the mailbox")
 IN_THE_POOL = Lifetime("at most half an hour")
 QUESTION_DAYS = Lifetime("90 days after the question is closed or its last answer")
 THREAD_OUTSIDE = LeakClass("thread_outside", "readable")
+FOR_FUNDERS = LegalGround("legitimate interest: the union can say how many questions it answered", "6(1)(f)",
+    "9(2)(d)")
 SEALED_THREAD = LeakClass("sealed_thread", "nothing")
 
 STORED_DATA = StoredData("Sealed threads of people without a name.",
@@ -53,7 +57,9 @@ STORED_DATA = StoredData("Sealed threads of people without a name.",
         token_digest=("so that one form opens one mailbox: a digest of its random token",
             LegalGround("legitimate interest: security of the service", "6(1)(f)"),
             Lifetime("three days, in which the form is valid")),
-        is_pooled=("whether it waits to be released together with others", NO_ORDER, IN_THE_POOL)),
+        is_pooled=("whether it waits to be released together with others", NO_ORDER, IN_THE_POOL),
+        is_counted=("whether the topic of a question was counted, so that none is counted twice",
+            FOR_FUNDERS)),
     describe(Message, UNNAMED_ANSWER, SYSTEM, WITH_THE_MAILBOX, THREAD_OUTSIDE,
         id=("tells one message from another; random", MACHINE),
         box=("in which mailbox it is", MACHINE),
@@ -93,4 +99,9 @@ STORED_DATA = StoredData("Sealed threads of people without a name.",
     describe(PoolState, NO_ORDER, SYSTEM, Lifetime("until the next release replaces it"), THREAD_OUTSIDE,
         id=("the only row", MACHINE),
         due_at="when the pool is released next; the same every half hour, whether or not something came"),
+    describe(TopicCount, FOR_FUNDERS, SYSTEM, Lifetime("until the 20th of the next month"), THREAD_OUTSIDE,
+        id=("the key of the row, random", MACHINE),
+        month="in which month questions were closed: its first day",
+        topic="which topic of the closed list",
+        number="how many"),
 ))

@@ -5,9 +5,13 @@ import hmac
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
+from django.db import transaction
+
 from paraplu.base import clock
+from paraplu.base.row_order import FORMS_DATABASE
 from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.mailbox import check_recipients
+from paraplu.trust.mailboxes import topic_counts
 from paraplu.trust.mailboxes.models import Box, Message, Side, WaitingAnswer
 from paraplu.trust.mailboxes.proofs import BoxProof
 from paraplu.trust.mailboxes.purposes import MOST_MESSAGES, MOST_NOTES, PURPOSES, SMALLEST_CIRCLE
@@ -119,5 +123,7 @@ def close_box(box: Box, *, longer: bool = False, by_circle: bool = False) -> Non
     today = clock.current_date()
     box.closed_on, box.kept_longer = today, box.kept_longer or longer
     box.closing_on, box.closing_by = (today if by_circle else None), ""
-    box.save(update_fields=["closed_on", "kept_longer", "closing_on", "closing_by"])
-    WaitingAnswer.objects.filter(box=box).delete()
+    with transaction.atomic(using=FORMS_DATABASE):
+        topic_counts.count_topic(box)
+        box.save(update_fields=["closed_on", "kept_longer", "closing_on", "closing_by", "is_counted"])
+        WaitingAnswer.objects.filter(box=box).delete()

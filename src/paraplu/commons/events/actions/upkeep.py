@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from paraplu.base import written_texts
 from paraplu.base.forgetting import empty_log_after_commit
+from paraplu.base.tallies import count_closed
 from paraplu.commons.events import policy, texts
 from paraplu.commons.events.actions import _asking, _ending, _seating
 from paraplu.commons.events.models import COVER, Event, EventChange, EventSeat, Invitation
@@ -133,7 +134,15 @@ def _forget_event_names(event_id: UUID, today: date) -> int:
         if event.pk == COVER:
             event.day = today
         else:
+            _count_event(event, count)
             event.came, event.host, event.is_settled = count // STEP * STEP, None, True
         event.save()
         empty_log_after_commit()
     return gone
+
+
+# why: it is one step of settling an event, and says what a year report counts of it.
+def _count_event(event: Event, heads: int) -> None:
+    if event.cancelled_on is None:
+        count_closed("meetups", event.day, event.chapter)
+        count_closed("meetup_heads", event.day, event.chapter, heads)

@@ -4,6 +4,7 @@ from uuid import UUID, uuid4
 
 from paraplu.base import outbox
 from paraplu.base.clock import current_date
+from paraplu.base.tallies import count_closed
 from paraplu.commons.mailings import queries, reach
 from paraplu.commons.mailings.counting import AudienceCell
 from paraplu.commons.mailings.models import AudienceBatch, Mailing, MailingStatus, SendingObstacle
@@ -28,6 +29,7 @@ def queue_batches(mailing: Mailing) -> None:
     """Queue one batch for each cell, so that its progress can be counted by cells; the caller stores it."""
     mailing.shown = queries.reached_member_count(mailing)
     mailing.sent_on, mailing.state, mailing.is_checked = current_date(), MailingStatus.LEAVING, False
+    count_closed("mailings", mailing.sent_on)
     most = reach.counts_by_cell(mailing.topic)
     for cell, numbers in _numbers_by_cell(mailing).items():
         key = uuid4()

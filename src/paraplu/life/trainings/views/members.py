@@ -10,7 +10,14 @@ from django.utils.translation import gettext as _
 from paraplu.base.forms import Form
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.life.trainings import actions, policy, queries
-from paraplu.life.trainings.forms import PAST, PromiseForm, TrainerAskForm, TrainerForm, TrainingAnswerForm
+from paraplu.life.trainings.closing_form import ClosingForm
+from paraplu.life.trainings.forms import (
+    PAST,
+    PromiseForm,
+    TrainerAskForm,
+    TrainerForm,
+    TrainingAnswerForm,
+)
 from paraplu.life.trainings.models import Trainer, Training
 from paraplu.trust.post import api as post
 
@@ -37,6 +44,7 @@ def _render_training_request(
         "promise": PromiseForm(initial={"after": found.letters}),
         "trainer": TrainerForm(actor=request.actor),
         "ask": TrainerAskForm(initial={"key": uuid4()}),
+        "closing": ClosingForm(),
     }
     if form is not None:
         forms[next(name for name, other in forms.items() if type(other) is type(form))] = form
@@ -121,8 +129,11 @@ def promise_training_day(request: ActorRequest, found: Training) -> HttpResponse
 @authorized_page(policy.answer, find=queries.visible_training_request, methods=("POST",))
 def close_training_request(request: ActorRequest, found: Training) -> HttpResponse:
     """Close the request."""
+    form = ClosingForm(request.POST)
+    if not form.is_valid():
+        return _render_training_request(request, found, form)
     try:
-        actions.close_training_request(request.actor, found.pk)
+        actions.close_training_request(request.actor, found.pk, form.cleaned_data["people"] or 0)
     except actions.TrainingRequestClosed:
         raise Http404 from None
     return MemberRedirect("trainings:list")

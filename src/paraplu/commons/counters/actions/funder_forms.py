@@ -1,0 +1,45 @@
+"""Keep the rows that a funder asks for every year, in its own words."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import transaction
+
+from paraplu.commons.counters import policy
+from paraplu.commons.counters.models import FunderForm
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import authorize
+
+MOST_LINES = 40
+
+
+def begin_form(actor: Actor, key: UUID, name: str) -> FunderForm:
+    """Begin a form; the same one sent twice is there once."""
+    authorize(policy.keep_forms, actor)
+    form, _is_new = FunderForm.objects.get_or_create(pk=key, defaults={"name": name})
+    return form
+
+
+def add_line(actor: Actor, form_id: UUID, line: tuple[str, str, str]) -> None:
+    """Add a row at the end: the funder's words, a kind, a chapter; a row that is there is not added again."""
+    authorize(policy.keep_forms, actor)
+    with transaction.atomic():
+        form = FunderForm.objects.select_for_update().get(pk=form_id)
+        if list(line) not in form.lines and len(form.lines) < MOST_LINES:
+            form.lines = [*form.lines, list(line)]
+            form.save(update_fields=["lines"])
+
+
+def remove_line(actor: Actor, form_id: UUID, line: Sequence[str]) -> None:
+    """Take a row away."""
+    authorize(policy.keep_forms, actor)
+    with transaction.atomic():
+        form = FunderForm.objects.select_for_update().get(pk=form_id)
+        form.lines = [row for row in form.lines if row != [*line]]
+        form.save(update_fields=["lines"])
+
+
+def delete_form(actor: Actor, form_id: UUID) -> None:
+    """Delete a form; the counters stay."""
+    authorize(policy.keep_forms, actor)
+    FunderForm.objects.filter(pk=form_id).delete()

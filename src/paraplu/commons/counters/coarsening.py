@@ -1,0 +1,43 @@
+"""Makes numbers of people coarse by a draw, once and for good (docs/decisions/0053).
+
+The draw is the heads that one coin shows before its first tail, less those of another coin. One person more
+or less at most doubles or halves the chance of any number that is written, and no number is ever impossible.
+So even a reader who knows all others is never certain about the last one.
+
+What was not given out is carried over to the next month, so the numbers of a year add up to within a few.
+"""
+
+import secrets
+from collections.abc import Callable
+
+STEP = 5
+Draw = Callable[[], int]
+
+
+def draw_noise() -> int:
+    """The heads of one coin less those of another: 0 in one of three, and both ways alike."""
+    return _heads_before_tail() - _heads_before_tail()
+
+
+def _heads_before_tail() -> int:
+    heads = 0
+    while secrets.randbits(1):
+        heads += 1
+    return heads
+
+
+def first_rest() -> int:
+    """Where a cell begins to count: nobody learns from what is carried over how many there were in all."""
+    return secrets.randbelow(STEP) - STEP // 2
+
+
+def released_number(collected: int, noise: int) -> int:
+    """The number that is written of what was not given out yet: full fives, never below zero."""
+    return max(0, (collected + noise) // STEP * STEP)
+
+
+def moved_stock(shown: int, count: int, noise: int) -> int:
+    """The number that is written of a stock: the last one, moved by full fives once it is five away."""
+    away = count + noise - shown
+    steps = abs(away) // STEP
+    return max(0, shown + (steps if away > 0 else -steps) * STEP)

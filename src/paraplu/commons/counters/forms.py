@@ -1,0 +1,83 @@
+"""What the pages of the year report take: a year and rows, the name and rows of a funder's form."""
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from paraplu.base.forms import Form, OneOf, PlainText
+from paraplu.commons.counters.kinds import WHOLE_UNION, chapter_name, kind_name, open_kinds
+from paraplu.commons.counters.report import ALL_CHAPTERS
+
+NO_SUCH_ROWS = _("Choose rows of the list.")
+
+
+def _row_choices() -> list[tuple[str, str]]:
+    return [(kind.key, kind_name(kind.key)) for kind in open_kinds()]
+
+
+class YearForm(Form):
+    """One of the years that were counted."""
+
+    year = OneOf(label=_("Year"))
+
+    def __init__(self, data: Any, *, years: list[int]) -> None:
+        super().__init__(data)
+        self.fields["year"].choices = [(str(year), str(year)) for year in years]
+
+    @property
+    def chosen_year(self) -> int:
+        return int(self.cleaned_data["year"])
+
+
+class ReportForm(YearForm):
+    """A year, and the rows of its report."""
+
+    rows = forms.MultipleChoiceField(
+        label=_("Rows"),
+        choices=_row_choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one row."), "invalid_choice": NO_SUCH_ROWS},
+    )
+
+
+class FunderFormForm(Form):
+    """The name of a form; key: of the page, so that it is begun once."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    name = PlainText(
+        label=_("Name of the form"),
+        max_length=60,
+        help_text=_("For example the funder and the scheme. Never the name of a person."),
+        error_messages={"required": _("Write a name for this form.")},
+    )
+
+
+class FunderLineForm(Form):
+    """One row: the funder's words, what is counted, and where."""
+
+    label = PlainText(
+        label=_("The funder's words"),
+        max_length=120,
+        help_text=_("As the row is called in the funder's form. Never the name of a person."),
+        error_messages={"required": _("Write what the funder calls this row.")},
+    )
+    kind = OneOf(label=_("What is counted"), choices=_row_choices)
+    chapter = OneOf(label=_("Where"), choices=list)
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        chapters = ((chapter.key, chapter_name(chapter.key)) for chapter in settings.UNION.chapters)
+        self.fields["chapter"].choices = [(ALL_CHAPTERS, WHOLE_UNION), *chapters]
+
+    @property
+    def line(self) -> tuple[str, str, str]:
+        return self.cleaned_data["label"], self.cleaned_data["kind"], self.cleaned_data["chapter"]
+
+
+class AgreementForm(YearForm):
+    """The year, and the digest of the totals that the person read."""
+
+    digest = forms.RegexField(r"[0-9a-f]{64}", widget=forms.HiddenInput)

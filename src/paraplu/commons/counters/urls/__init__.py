@@ -1,0 +1,1 @@
+"""URLs of the app, one file for each host."""

@@ -1,0 +1,126 @@
+"""No sequence of reports reveals one person: every history of up to eight people in three months is tried.
+
+The reader knows all but one person. Whatever they read was possible with this person and without, in each
+month, and each month at most doubles or halves what they may bet on it.
+"""
+
+from collections import Counter
+from itertools import product
+from math import prod
+
+import pytest
+
+from paraplu.commons.counters.coarsening import STEP, draw_noise, first_rest
+from tests.commons.counters.reader import (
+    SCALE,
+    Months,
+    Rule,
+    chance_of_draw,
+    chance_of_reports,
+    flow,
+    flow_without_draw,
+    histories_of,
+    nearest_five,
+    reports_of,
+    stock,
+    stock_without_draw,
+)
+
+OTHERS = 7
+
+
+def persons_of(rule: Rule, months: int) -> list[Months]:
+    """Each history of one person: the months as a member, or the month in which they came, if they did."""
+    histories = list(product((0, 1), repeat=months))
+    return [each for each in histories if sum(each) < 2] if rule in (flow, flow_without_draw) else histories
+
+
+def revealed(rule: Rule, first: int, months: int) -> tuple[int, int]:
+    """How many cases there are, and in how many of them the reports say too much of the last person."""
+    tried = betrayed = 0
+    persons, most = persons_of(rule, months), 2**months
+    for others, reports in product(histories_of(OTHERS, months), reports_of(months)):
+        counts = [tuple(map(sum, zip(others, person, strict=True))) for person in persons]
+        found = [chance_of_reports(rule, first, history, reports) for history in counts]
+        tried += 1
+        betrayed += max(found) > most * min(found)
+    return tried, betrayed
+
+
+@pytest.mark.parametrize(("rule", "first"), [(stock, 0), (stock, 5), (flow, -2), (flow, 4)])
+def test_in_two_months_whoever_knows_all_others_is_not_certain_of_the_last_person(
+    rule: Rule, first: int
+) -> None:
+    assert revealed(rule, first, 2) == (8**2 * 7**2, 0)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("rule", "first"),
+    [(stock, 0), (stock, 5), (stock, 10), *((flow, rest) for rest in (-6, -4, -2, -1, 0, 1, 2, 3, 4, 6))],
+)
+def test_in_three_months_nobody_is_revealed_by_any_history_of_eight_people(rule: Rule, first: int) -> None:
+    assert revealed(rule, first, 3) == (8**3 * 7**3, 0)
+
+
+@pytest.mark.parametrize("rule", [stock_without_draw, flow_without_draw, nearest_five])
+def test_without_this_draw_the_same_search_finds_the_last_person(rule: Rule) -> None:
+    tried, betrayed = revealed(rule, 0, 2)
+
+    assert tried == 8**2 * 7**2
+    assert betrayed > 0
+
+
+def test_all_tables_together_are_possible_with_every_history_of_the_last_person() -> None:
+    """Out, supporting or active in each of two months, and what follows in the tables of joins and leaves."""
+    tried = 0
+    for others, reports in product(histories_of(2, 2), product(reports_of(2), repeat=2)):
+        chances = []
+        for person in product("osa", repeat=2):
+            forms = [tuple(state == form for state in person) for form in "sa"]
+            moved = [
+                (person[0] != "o", "o" == person[0] != person[1]),
+                (False, person[0] != "o" == person[1]),
+            ]
+            cells = [
+                *((stock, form, reports[0]) for form in forms),
+                *((flow, cell, reports[1]) for cell in moved),
+            ]
+            chances.append(
+                prod(
+                    chance_of_reports(rule, 0, tuple(map(sum, zip(others, cell, strict=True))), shown)
+                    for rule, cell, shown in cells
+                )
+            )
+        tried += 1
+        assert 0 < max(chances) <= 4 ** (2 * 2) * min(chances)
+    assert tried == 9 * 49**2
+
+
+def test_the_draw_is_that_of_two_coins() -> None:
+    drawn = Counter(draw_noise() for _ in range(20_000))
+
+    for noise in range(-3, 4):
+        assert drawn[noise] / 20_000 == pytest.approx(chance_of_draw(noise) / SCALE, abs=0.02)
+    assert {first_rest() for _ in range(300)} == {-2, -1, 0, 1, 2}
+
+
+@pytest.mark.parametrize("mean", [1, 4, 12])
+def test_what_is_carried_over_makes_a_year_right_to_within_a_few(mean: int) -> None:
+    """Of a thousand years of a chapter, 99 of 100 are not off by more than twelve."""
+    off = sorted(_error_of_a_year(mean) for _ in range(1000))
+
+    assert off[989] <= 2.5 * STEP
+
+
+def _error_of_a_year(mean: int) -> int:
+    rest, written = first_rest(), 0
+    for _month in range(12):
+        rest += mean
+        number = flow_number(rest)
+        rest, written = rest - number, written + number
+    return abs(written - 12 * mean)
+
+
+def flow_number(collected: int) -> int:
+    return flow(0, collected, draw_noise())
