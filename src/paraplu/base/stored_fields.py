@@ -16,6 +16,8 @@ from paraplu.base.models import (
 EMAIL_ARRIVES = LegalGround("legitimate interest: an e-mail must arrive once", "6(1)(f)", "9(2)(d)")
 OPERATION = LegalGround("legitimate interest: running the service", "6(1)(f)")
 NO_PERSON = LegalGround("none needed: it is about no person")
+ACCOUNTABLE = LegalGround("legitimate interest: funders and members learn what the union did", "6(1)(f)",
+    "9(2)(d)")
 MAILER_AND_OPERATOR = Reader("the mailer; the operator")
 MAIL_SERVERS = Reader("the mailer; mail servers")
 WHOLE_TABLE = Lifetime("as long as the table")
@@ -83,7 +85,7 @@ STORED_DATA = StoredData(
         paused=("whether e-mails and jobs are paused, as after a restored backup",
             Reader("the system; the operator")),
         founded_on=("the day the union was founded here", GOVERNANCE, STANDING)),
-    describe(Tally, NO_PERSON, SYSTEM,
+    describe(Tally, ACCOUNTABLE, SYSTEM,
         Lifetime("until the 20th of the next month; what is carried over stays"), TALLIES,
         NotExported("counts of months that are not over; counters has the others"),
         id=("the key of the row, random and new each night", MACHINE),

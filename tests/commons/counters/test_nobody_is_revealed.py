@@ -71,27 +71,24 @@ def test_without_this_draw_the_same_search_finds_the_last_person(rule: Rule) -> 
     assert betrayed > 0
 
 
+def cells_of(person: tuple[str, str]) -> list[tuple[Rule, Months]]:
+    """What a person out, supporting or active in two months changes: two stocks, who came and who left."""
+    first, second = (state != "o" for state in person)
+    stocks: list[tuple[Rule, Months]] = [(stock, tuple(state == form for state in person)) for form in "sa"]
+    return [*stocks, (flow, (first, second and not first)), (flow, (False, first and not second))]
+
+
 def test_all_tables_together_are_possible_with_every_history_of_the_last_person() -> None:
-    """Out, supporting or active in each of two months, and what follows in the tables of joins and leaves."""
     tried = 0
     for others, reports in product(histories_of(2, 2), product(reports_of(2), repeat=2)):
-        chances = []
-        for person in product("osa", repeat=2):
-            forms = [tuple(state == form for state in person) for form in "sa"]
-            moved = [
-                (person[0] != "o", "o" == person[0] != person[1]),
-                (False, person[0] != "o" == person[1]),
-            ]
-            cells = [
-                *((stock, form, reports[0]) for form in forms),
-                *((flow, cell, reports[1]) for cell in moved),
-            ]
-            chances.append(
-                prod(
-                    chance_of_reports(rule, 0, tuple(map(sum, zip(others, cell, strict=True))), shown)
-                    for rule, cell, shown in cells
-                )
+        shown = {stock: reports[0], flow: reports[1]}
+        chances = [
+            prod(
+                chance_of_reports(rule, 0, tuple(map(sum, zip(others, cell, strict=True))), shown[rule])
+                for rule, cell in cells_of(person)
             )
+            for person in product("osa", repeat=2)
+        ]
         tried += 1
         assert 0 < max(chances) <= 4 ** (2 * 2) * min(chances)
     assert tried == 9 * 49**2

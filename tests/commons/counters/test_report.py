@@ -160,8 +160,8 @@ def test_from_the_work_area_to_the_file_of_a_year_it_takes_five_taps() -> None:
 
 def test_twelve_numbers_of_a_funders_form_are_filled_from_saved_rows() -> None:
     client, key = an_officer("treasurer").client, uuid4()
-    begun = client.post(f"{REPORT}forms/", {"key": str(key), "name": "City of Ghent"})
-    again = client.post(f"{REPORT}forms/", {"key": str(key), "name": "City of Ghent"})
+    begun = client.post(f"{REPORT}forms/beginning/", {"key": str(key), "name": "City of Ghent"})
+    again = client.post(f"{REPORT}forms/beginning/", {"key": str(key), "name": "City of Ghent"})
     for place, kind in enumerate(open_kinds()[:12]):
         row = {"label": f"{place}. =Row of the funder", "kind": kind.key, "chapter": "*"}
         client.post(f"{REPORT}forms/{key}/row/", row)
@@ -197,27 +197,29 @@ def test_only_secretary_and_treasurer_change_a_form_and_others_read_it() -> None
     assert "720" in page(auditor, f"{REPORT}forms/{form.pk}/")
     for path in ("row", "removal", "deletion"):
         assert auditor.post(f"{REPORT}forms/{form.pk}/{path}/", row).status_code == 404
-    assert auditor.post(f"{REPORT}forms/", {"key": str(uuid4()), "name": "x"}).status_code == 404
+    assert auditor.post(f"{REPORT}forms/beginning/", {"key": str(uuid4()), "name": "x"}).status_code == 404
+
+
+def proposed(by: Somebody) -> PublicYear:
+    by.client.post(f"{REPORT}proposal/", {"year": "2027", "rows": ["joined", "meetups"]})
+    return PublicYear.objects.get()
+
+
+def agreed(by: Somebody, digest: str) -> int:
+    return by.client.post(f"{REPORT}agreement/", {"year": "2027", "digest": digest}).status_code
 
 
 def test_two_people_publish_a_year_and_then_it_never_changes() -> None:
     secretary, chair = an_officer(), an_officer("chair")
-    secretary.client.post(f"{REPORT}proposal/", {"year": "2027", "rows": ["joined", "meetups"]})
-    row = PublicYear.objects.get()
-    own = secretary.client.post(f"{REPORT}agreement/", {"year": "2027", "digest": row.proposed_digest})
-    other = chair.client.post(f"{REPORT}agreement/", {"year": "2027", "digest": "0" * 64})
-    assert (own.status_code, other.status_code, knock("public").get("/en/numbers/2027/").status_code) == (
-        404,
-        409,
-        404,
-    )
+    row = proposed(secretary)
+    assert (agreed(secretary, row.proposed_digest), agreed(chair, "0" * 64)) == (404, 409)
+    assert knock("public").get("/en/numbers/2027/").status_code == 404
     assert row.proposed_digest in page(chair.client, f"{REPORT}publication/")
 
-    chair.client.post(f"{REPORT}agreement/", {"year": "2027", "digest": row.proposed_digest})
+    assert agreed(chair, row.proposed_digest) == 303
     Counter.objects.update(number=0)
 
-    shown = page(knock("public"), "/en/numbers/2027/")
-    assert shown.count("720") == 2
+    assert page(knock("public"), "/en/numbers/2027/").count("720") == 2
     assert "/en/numbers/2027/" in page(knock("public"), "/en/numbers/")
     row.refresh_from_db()
     assert (row.proposed, row.proposed_by) == ("", None)

@@ -8,10 +8,8 @@ What was not given out is carried over to the next month, so the numbers of a ye
 """
 
 import secrets
-from collections.abc import Callable
 
 STEP = 5
-Draw = Callable[[], int]
 
 
 def draw_noise() -> int:

@@ -6,6 +6,7 @@ from uuid import uuid4
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from paraplu.base.forms import Form, OneOf, PlainText
 from paraplu.commons.counters.kinds import WHOLE_UNION, chapter_name, kind_name, open_kinds
@@ -21,11 +22,11 @@ def _row_choices() -> list[tuple[str, str]]:
 class YearForm(Form):
     """One of the years that were counted."""
 
-    year = OneOf(label=_("Year"))
-
     def __init__(self, data: Any, *, years: list[int]) -> None:
         super().__init__(data)
-        self.fields["year"].choices = [(str(year), str(year)) for year in years]
+        self.fields["year"] = OneOf(
+            label=pgettext_lazy("counters label", "Year"), choices=[(str(year), str(year)) for year in years]
+        )
 
     @property
     def chosen_year(self) -> int:
@@ -36,7 +37,7 @@ class ReportForm(YearForm):
     """A year, and the rows of its report."""
 
     rows = forms.MultipleChoiceField(
-        label=_("Rows"),
+        label=pgettext_lazy("counters label", "Rows"),
         choices=_row_choices,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one row."), "invalid_choice": NO_SUCH_ROWS},
@@ -65,19 +66,19 @@ class FunderLineForm(Form):
         error_messages={"required": _("Write what the funder calls this row.")},
     )
     kind = OneOf(label=_("What is counted"), choices=_row_choices)
-    chapter = OneOf(label=_("Where"), choices=list)
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
         chapters = ((chapter.key, chapter_name(chapter.key)) for chapter in settings.UNION.chapters)
-        self.fields["chapter"].choices = [(ALL_CHAPTERS, WHOLE_UNION), *chapters]
+        places = [(ALL_CHAPTERS, WHOLE_UNION), *chapters]
+        self.fields["chapter"] = OneOf(label=pgettext_lazy("counters label", "Where"), choices=places)
 
     @property
-    def line(self) -> tuple[str, str, str]:
+    def form_line(self) -> tuple[str, str, str]:
         return self.cleaned_data["label"], self.cleaned_data["kind"], self.cleaned_data["chapter"]
 
 
-class AgreementForm(YearForm):
+class PublicDigestForm(YearForm):
     """The year, and the digest of the totals that the person read."""
 
     digest = forms.RegexField(r"[0-9a-f]{64}", widget=forms.HiddenInput)

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
 
 # No smaller number of people is shown: the union's own numbers are read by funders.
 SMALLEST = 10
@@ -32,47 +31,49 @@ class CounterKind:
 
 
 FIXED = (
-    CounterKind("members_supporting", pgettext_lazy("year report", "Supporting members"), is_stock=True),
-    CounterKind("members_active", pgettext_lazy("year report", "Active members"), is_stock=True),
-    CounterKind("joined", pgettext_lazy("year report", "People who joined")),
-    CounterKind("admitted", pgettext_lazy("year report", "Supporting members who became active")),
-    CounterKind("left", pgettext_lazy("year report", "People who left")),
-    CounterKind("meetups", pgettext_lazy("year report", "Meet-ups"), counts_people=False, switch="events"),
+    CounterKind("members_supporting", pgettext_lazy("counters label", "Supporting members"), is_stock=True),
+    CounterKind("members_active", pgettext_lazy("counters label", "Active members"), is_stock=True),
+    CounterKind("joined", pgettext_lazy("counters label", "People who joined")),
+    CounterKind("admitted", pgettext_lazy("counters label", "Supporting members who became active")),
+    CounterKind("left", pgettext_lazy("counters label", "People who left")),
+    CounterKind("meetups", pgettext_lazy("counters label", "Meet-ups"), counts_people=False, switch="events"),
     CounterKind(
-        "meetup_heads", pgettext_lazy("year report", "People at meet-ups, each time counted"), switch="events"
+        "meetup_heads",
+        pgettext_lazy("counters label", "People at meet-ups, each time counted"),
+        switch="events",
     ),
     CounterKind(
         "trainings",
-        pgettext_lazy("year report", "Trainings given"),
+        pgettext_lazy("counters label", "Trainings given"),
         counts_people=False,
         has_chapters=False,
         switch="trainings",
     ),
     CounterKind(
         "people_trained",
-        pgettext_lazy("year report", "People trained"),
+        pgettext_lazy("counters label", "People trained"),
         has_chapters=False,
         switch="trainings",
     ),
     CounterKind(
-        "requests_answered", pgettext_lazy("year report", "Requests that members took on"), switch="asks"
+        "requests_answered", pgettext_lazy("counters label", "Requests that members took on"), switch="asks"
     ),
     CounterKind(
         "volunteer_tasks",
-        pgettext_lazy("year report", "Tasks that volunteers finished"),
+        pgettext_lazy("counters label", "Tasks that volunteers finished"),
         has_chapters=False,
         switch="volunteers",
     ),
     CounterKind(
         "press_requests",
-        pgettext_lazy("year report", "Requests of the press"),
+        pgettext_lazy("counters label", "Requests of the press"),
         counts_people=False,
         has_chapters=False,
         switch="press",
     ),
     CounterKind(
         "mailings",
-        pgettext_lazy("year report", "Mailings"),
+        pgettext_lazy("counters label", "Mailings"),
         counts_people=False,
         has_chapters=False,
         switch="mailings",
@@ -107,7 +108,7 @@ def kind_name(key: str) -> str:
     if key.startswith(QUESTIONS):
         topics = settings.UNION.questions.topics if settings.UNION.questions else ()
         topic = _name_of(key.removeprefix(QUESTIONS), topics)
-        return _("Questions about: %(topic)s") % {"topic": topic}
+        return _("Questions about: %(about)s") % {"about": topic}
     found = kinds_by_key().get(key)
     return str(found.label) if found else key
 

@@ -84,7 +84,7 @@ def year_subject(actor: Actor, row: PublicYear) -> YearSubject:
 
 def form_numbers(form: FunderForm, year: int) -> list[tuple[str, str, str, str]]:
     """Each row of a form with the funder's words, its kind, its chapter and the number of the year."""
-    rows = {row.key: row for row in report_of(year).rows}
+    rows = {row.kind.key: row for row in report_of(year).rows}
     return [
         (label, kind, chapter, rows[kind].number_in(chapter) if kind in rows else shown_number(None, None))
         for label, kind, chapter in form.lines

@@ -9,6 +9,7 @@ from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from paraplu.commons.counters.kinds import SMALLEST, WHOLE_UNION, CounterKind, chapter_name, kind_name
 
@@ -41,11 +42,7 @@ class ReportRow:
     bars: Sequence[Bar]
 
     @property
-    def key(self) -> str:
-        return self.kind.key
-
-    @property
-    def name(self) -> str:
+    def kind_label(self) -> str:
         return kind_name(self.kind.key)
 
     @property
@@ -91,21 +88,29 @@ class YearReport:
         return month_names()
 
     @property
-    def sentences(self) -> str:
+    def total_sentence(self) -> str:
         """The totals as text, with which the draft of an annual report begins."""
-        totals = "; ".join(f"{row.name}: {row.total}" for row in self.rows)
+        totals = "; ".join(f"{row.kind_label}: {row.total}" for row in self.rows)
         return _("In %(year)d we counted: %(totals)s.") % {"year": self.year, "totals": totals}
 
     def file_rows(self) -> list[list[str]]:
         """The rows of a file: for each kind the year, then its chapters, then its months."""
-        rows = [[_("Row"), _("Where"), _("When"), _("Number")]]
+        rows = [
+            [
+                pgettext("counters column", "Row"),
+                pgettext("counters column", "Where"),
+                pgettext("counters column", "When"),
+                pgettext("counters column", "Number"),
+            ]
+        ]
         for row in self.rows:
-            rows.append([row.name, str(WHOLE_UNION), str(self.year), row.total])
+            rows.append([row.kind_label, str(WHOLE_UNION), str(self.year), row.total])
             rows += [
-                [row.name, chapter_name(key), str(self.year), shown] for key, shown in row.chapters.items()
+                [row.kind_label, chapter_name(key), str(self.year), shown]
+                for key, shown in row.chapters.items()
             ]
             rows += [
-                [row.name, str(WHOLE_UNION), f"{self.year}-{month:02d}", shown]
+                [row.kind_label, str(WHOLE_UNION), f"{self.year}-{month:02d}", shown]
                 for month, shown in zip(MONTHS, row.months, strict=True)
             ]
         return rows

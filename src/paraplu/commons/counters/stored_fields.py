@@ -13,7 +13,9 @@ from paraplu.base.data_protection import (
 )
 from paraplu.commons.counters.models import Counter, FunderForm, PublicYear
 
-NO_PERSON = LegalGround("none needed: it is about no person")
+ACCOUNTABLE = LegalGround(
+    "legitimate interest: funders and members learn what the union did", "6(1)(f)", "9(2)(d)"
+)
 OFFICES = Reader("secretary, treasurer, chair, directors and auditors")
 AS_LONG_AS_WANTED = Lifetime("as long as the union wants")
 COUNTERS = LeakClass("counters", "readable")
@@ -23,7 +25,7 @@ STORED_DATA = StoredData(
     "nobody; an office-holder while totals wait",
     (
         describe(
-            Counter, NO_PERSON, OFFICES, AS_LONG_AS_WANTED, COUNTERS,
+            Counter, ACCOUNTABLE, OFFICES, AS_LONG_AS_WANTED, COUNTERS,
             id=("the key of the row, random", MACHINE),
             month="which month: its first day",
             kind="what is counted",
@@ -31,7 +33,7 @@ STORED_DATA = StoredData(
             number="how much; of people a number in fives that was drawn, never the exact one",
         ),
         describe(
-            FunderForm, NO_PERSON, OFFICES, Lifetime("until it is deleted"), COUNTERS,
+            FunderForm, ACCOUNTABLE, OFFICES, Lifetime("until it is deleted"), COUNTERS,
             id=("which form", MACHINE),
             name=("what it is called", COUNTERS.seek("funder form")),
             lines=("its rows: the funder's words, a kind and a chapter", COUNTERS.seek("funder row")),

@@ -8,7 +8,7 @@ from paraplu.commons.counters.report import ReportRow
 
 def write_totals(rows: Iterable[ReportRow]) -> str:
     """The lines for these rows: always the same for the same counters."""
-    return "".join(f"{row.key},{row.total}\n" for row in rows)
+    return "".join(f"{row.kind.key},{row.total}\n" for row in rows)
 
 
 def read_totals(text: str) -> list[tuple[str, str]]:

@@ -111,14 +111,12 @@ POWER_LINES: tuple[PowerLine, ...] = (
     PowerLine(_("Let everybody open the page on which a secret vote is checked"),
         "life.evoting.actions.balloting.set_bulletin_board_readers"),
     PowerLine(_("Make voting slips invalid"),
-        "life.evoting.actions.slips.revoke_voting_slips "
-        "life.evoting.actions.slips.confirm_slip_revocation"),
+        "life.evoting.actions.slips.revoke_voting_slips life.evoting.actions.slips.confirm_slip_revocation"),
     PowerLine(_("Import the lists of voting slips"), "life.evoting.actions.slips.save_credential_lists"),
     PowerLine(_("Decide about a proposal, and what it may cost"),
         "life.proposals.actions.answering.carry_out_answer"),
     PowerLine(_("Report on the result of a proposal, and confirm what it cost"),
-        "life.proposals.actions.carrying.report_on_proposal "
-        "life.proposals.actions.carrying.confirm_cost"),
+        "life.proposals.actions.carrying.report_on_proposal life.proposals.actions.carrying.confirm_cost"),
     PowerLine(_("Return a report on a proposal because its amount is not right"),
         "life.proposals.actions.carrying.return_report"),
     PowerLine(_("Send an e-mail to members"),
@@ -127,8 +125,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
     PowerLine(_("Resume an e-mail that somebody paused"), "commons.mailings.actions.sending.resume_mailing"),
     PowerLine(_("Ask members to help, to read or to translate"),
         "commons.asks.actions.send_help_request commons.documents.actions.reading.ask_for_helpers "
-        "commons.website.actions.assigning.ask_for_translator "
-        "life.trainings.actions.ask_training_members"),
+        "commons.website.actions.assigning.ask_for_translator life.trainings.actions.ask_training_members"),
     PowerLine(_("Ask many members for something"), "commons.asks.actions.approve_help_request"),
     PowerLine(_("Ask members to speak with the press"), "life.press.actions.ask_press_members"),
     PowerLine(_("Show a translation of what a member wrote"),
@@ -146,7 +143,8 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "commons.cash_book.actions.reverse_entry commons.cash_book.actions.record_balance "
         "commons.cash_book.actions.write_year_figures commons.cash_book.actions.ask_to_close_year"),
     PowerLine(_("Close a year of the book"), "commons.cash_book.actions.close_year"),
-    PowerLine(_("Publish counted tables, as the second person"), "commons.figures.actions.agree_to_tables"),
+    PowerLine(_("Publish counted tables, as the second person"),
+        "commons.figures.actions.agree_to_tables commons.counters.actions.publishing.agree_to_year"),
     PowerLine(_("Switch crisis mode on, make it longer, or write a note about a town for it"),
         "commons.crisis.actions.modes.ask_for_crisis commons.crisis.actions.modes.agree_to_crisis "
         "commons.crisis.actions.modes.ask_for_more_days commons.crisis.actions.modes.agree_to_more_days "
@@ -200,17 +198,15 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "trust.register.actions.appointments.show_register trust.register.actions.keeping.note_copy "
         "trust.register.actions.keeping.note_complete_copy"),
     PowerLine(_("Export the encrypted register of members, or replace it when its key changes"),
-        "trust.register.actions.rotating.apply_rotation "
-        "trust.register.actions.keeping.export_register trust.register.actions.keeping.allow_export "
-        "trust.register.actions.keeping.allow_export_by_keeper"),
+        "trust.register.actions.rotating.apply_rotation trust.register.actions.keeping.export_register "
+        "trust.register.actions.keeping.allow_export trust.register.actions.keeping.allow_export_by_keeper"),
     PowerLine(_("Ask others to decide about an admission, a role, the end of a membership or another step"),
         "people.actions.asking.ask_for_admission people.actions.asking.ask_for_appointment "
         "people.actions.asking.ask_for_co_optation people.actions.asking.ask_for_ending "
         "people.actions.importing.ask_to_import people.actions.importing.ask_to_import_all "
-        "commons.importing.actions.ask_for_list "
-        "people.actions.asking.ask_for_refusal people.actions.applying.ask_active_membership "
-        "trust.consent.actions.ask_for_yes trust.decisions.actions.ask_for_act "
-        "people.actions.entering.change_address_by_voice "
+        "commons.importing.actions.ask_for_list people.actions.asking.ask_for_refusal "
+        "people.actions.applying.ask_active_membership trust.consent.actions.ask_for_yes "
+        "trust.decisions.actions.ask_for_act people.actions.entering.change_address_by_voice "
         "life.advocacy.actions.ask_to_show_table trust.register.actions.keeping.ask_to_export "
         "trust.register.actions.rotating.bring_rotation trust.register.actions.appointments.ask_to_show "
         "trust.register.actions.keeping.ask_to_note_copy trust.register.actions.keys.ask_to_end_key "
@@ -239,14 +235,16 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "commons.mailings.actions.writing.copy_mailing commons.documents.actions.writing.start_document "
         "commons.documents.actions.writing.start_translation "
         "commons.documents.actions.writing.save_new_version "
-        "commons.documents.actions.writing.restore_old_version "
-        "life.answers.actions.writing.begin_article commons.website.actions.writing.save_new_version "
-        "life.answers.actions.writing.save_version commons.website.actions.writing.restore_old_version "
+        "commons.documents.actions.writing.restore_old_version life.answers.actions.writing.begin_article "
+        "commons.website.actions.writing.save_new_version life.answers.actions.writing.save_version "
+        "commons.website.actions.writing.restore_old_version "
         "life.answers.actions.proposing.propose_from_answer life.answers.actions.proposing.take_up_proposal "
         "life.questions.actions.claim_question commons.website.actions.writing.confirm_translation "
         "commons.website.actions.writing.set_source_language life.alerts.actions.draft_alert "
-        "commons.figures.actions.propose_tables commons.website.actions.assigning.assign_page "
-        "commons.website.actions.assigning.end_assignment"),
+        "commons.counters.actions.publishing.propose_year commons.counters.actions.funder_forms.begin_form "
+        "commons.counters.actions.funder_forms.add_line commons.counters.actions.funder_forms.remove_line "
+        "commons.counters.actions.funder_forms.delete_form commons.figures.actions.propose_tables "
+        "commons.website.actions.assigning.assign_page commons.website.actions.assigning.end_assignment"),
     PowerLine(_("Plan, repeat or cancel a meet-up"),
         "commons.events.actions.planning.create_event commons.events.actions.planning.repeat_event "
         "commons.events.actions.planning.cancel_event"),

@@ -8,7 +8,7 @@ from paraplu.base.forms import Form
 MOST_PEOPLE = 2000
 
 
-class ClosingForm(Form):
+class PeopleTrainedForm(Form):
     """How many people took part, if the office knows it."""
 
     ids = "closing_%s"

@@ -81,7 +81,8 @@ def _last_counted_month() -> date | None:
 def _count_closed(month: date) -> int:
     kinds = [kind for kind in every_kind() if not kind.is_stock]
     by_key = {kind.key: kind for kind in kinds}
-    totals, begun = Totals(tallies.take_tallies(month)), _begun_cells(by_key)
+    totals = Totals(tallies.take_tallies(month))
+    begun = set(Counter.objects.filter(kind__in=by_key).values_list("kind", "chapter").distinct())
     for topic, number in mailboxes.counts_of_month(month).items():
         totals[f"{QUESTIONS}{topic}", NO_CHAPTER] += number
     numbers, rests = dict[tallies.TallyCell, int](), dict[tallies.TallyCell, int]()
@@ -95,10 +96,6 @@ def _count_closed(month: date) -> int:
         rests[cell] = collected - numbers[cell]
     tallies.carry_over(add_months(month, 1), rests)
     return _write_counters(month, numbers)
-
-
-def _begun_cells(kinds: Mapping[str, CounterKind]) -> set[tallies.TallyCell]:
-    return set(Counter.objects.filter(kind__in=kinds).values_list("kind", "chapter").distinct())
 
 
 def _cells(kinds: Iterable[CounterKind], known: Iterable[tallies.TallyCell]) -> list[tallies.TallyCell]:

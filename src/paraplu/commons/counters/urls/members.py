@@ -12,6 +12,7 @@ urlpatterns = [
     path("proposal/", members.propose_year, name="proposal"),
     path("agreement/", members.agree_to_year, name="agreement"),
     path("forms/", funder_forms.forms_page, name="forms"),
+    path("forms/beginning/", funder_forms.begin_form, name="beginning"),
     path("forms/<uuid:form>/", funder_forms.form_page, name="form"),
     path("forms/<uuid:form>/numbers.csv", funder_forms.form_csv, name="form_csv"),
     path("forms/<uuid:form>/row/", funder_forms.add_row, name="add_row"),

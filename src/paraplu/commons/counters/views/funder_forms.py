@@ -7,21 +7,30 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, typed
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.commons.counters import actions, policy, queries
 from paraplu.commons.counters.forms import FunderFormForm, FunderLineForm, YearForm
 from paraplu.commons.counters.models import FunderForm
 from paraplu.commons.counters.views.members import csv_file
 
 
-@authorized_page(policy.see_report, methods=("GET", "POST"))
+@authorized_page(policy.see_report)
 def forms_page(request: ActorRequest) -> HttpResponse:
     """The forms, and the way to a new one."""
-    form = FunderFormForm(typed(request))
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        begun = actions.begin_form(request.actor, data["key"], data["name"])
-        return MemberRedirect("counters:form", begun.pk)
+    return _render_forms(request, FunderFormForm())
+
+
+@authorized_page(policy.keep_forms, methods=("POST",))
+def begin_form(request: ActorRequest) -> HttpResponse:
+    """Begin a form, and show it."""
+    form = FunderFormForm(request.POST)
+    if not form.is_valid():
+        return _render_forms(request, form)
+    begun = actions.begin_form(request.actor, form.cleaned_data["key"], form.cleaned_data["name"])
+    return MemberRedirect("counters:form", begun.pk)
+
+
+def _render_forms(request: ActorRequest, form: FunderFormForm) -> HttpResponse:
     context = {
         "form": form,
         "forms": queries.funder_forms(),
@@ -75,7 +84,7 @@ def add_row(request: ActorRequest, found: FunderForm) -> HttpResponse:
     form = FunderLineForm(request.POST)
     if not form.is_valid():
         return _render_form(request, found, form)
-    actions.add_line(request.actor, found.pk, form.line)
+    actions.add_line(request.actor, found.pk, form.form_line)
     return MemberRedirect("counters:form", found.pk)
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from paraplu.base.lists.csv_files import csv_bytes
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.commons.counters import actions, policy, queries
-from paraplu.commons.counters.forms import AgreementForm, ReportForm
+from paraplu.commons.counters.forms import PublicDigestForm, ReportForm
 from paraplu.commons.counters.kinds import open_kinds
 from paraplu.commons.counters.report import YearReport
 from paraplu.commons.counters.totals import read_totals
@@ -100,7 +100,7 @@ def propose_year(request: ActorRequest) -> HttpResponse:
 @authorized_page(policy.see_report, methods=("POST",))
 def agree_to_year(request: ActorRequest) -> HttpResponse:
     """Publish what waits."""
-    form = AgreementForm(request.POST, years=queries.counted_years())
+    form = PublicDigestForm(request.POST, years=queries.counted_years())
     fault = _("Other totals wait now, or none. Read them again.")
     if not form.is_valid():
         return _render_publication(request, fault, HTTPStatus.UNPROCESSABLE_ENTITY)

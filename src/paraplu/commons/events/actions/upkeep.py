@@ -134,15 +134,10 @@ def _forget_event_names(event_id: UUID, today: date) -> int:
         if event.pk == COVER:
             event.day = today
         else:
-            _count_event(event, count)
+            if event.cancelled_on is None:
+                count_closed("meetups", event.day, event.chapter)
+                count_closed("meetup_heads", event.day, event.chapter, count)
             event.came, event.host, event.is_settled = count // STEP * STEP, None, True
         event.save()
         empty_log_after_commit()
     return gone
-
-
-# why: it is one step of settling an event, and says what a year report counts of it.
-def _count_event(event: Event, heads: int) -> None:
-    if event.cancelled_on is None:
-        count_closed("meetups", event.day, event.chapter)
-        count_closed("meetup_heads", event.day, event.chapter, heads)

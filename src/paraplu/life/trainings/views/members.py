@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from paraplu.base.forms import Form
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.life.trainings import actions, policy, queries
-from paraplu.life.trainings.closing_form import ClosingForm
+from paraplu.life.trainings.closing_form import PeopleTrainedForm
 from paraplu.life.trainings.forms import (
     PAST,
     PromiseForm,
@@ -44,7 +44,7 @@ def _render_training_request(
         "promise": PromiseForm(initial={"after": found.letters}),
         "trainer": TrainerForm(actor=request.actor),
         "ask": TrainerAskForm(initial={"key": uuid4()}),
-        "closing": ClosingForm(),
+        "closing": PeopleTrainedForm(),
     }
     if form is not None:
         forms[next(name for name, other in forms.items() if type(other) is type(form))] = form
@@ -129,7 +129,7 @@ def promise_training_day(request: ActorRequest, found: Training) -> HttpResponse
 @authorized_page(policy.answer, find=queries.visible_training_request, methods=("POST",))
 def close_training_request(request: ActorRequest, found: Training) -> HttpResponse:
     """Close the request."""
-    form = ClosingForm(request.POST)
+    form = PeopleTrainedForm(request.POST)
     if not form.is_valid():
         return _render_training_request(request, found, form)
     try:
