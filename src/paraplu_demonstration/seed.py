@@ -11,7 +11,7 @@ from django.db import transaction
 
 from paraplu.base.clock import current_date
 from paraplu.kernel.actor import Actor, HeldOffice
-from paraplu_demonstration import board, life, population, queues, small_group
+from paraplu_demonstration import board, counters, life, population, queues, small_group
 from paraplu_demonstration.rehearsal import active_actor
 from paraplu_demonstration.tables import Member
 
@@ -53,6 +53,7 @@ def _fill_association() -> None:
     queues.fill_queues(members, ACTIVE)
     life.fill_apps(_office_actors(members), [active_actor(member.number) for member in members[20:40]])
     board.fill_board([member.number for member in members[:ACTIVE]])
+    counters.fill_counters()
 
 
 def _appoint_board(active: list[Member]) -> None:

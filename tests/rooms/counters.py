@@ -4,9 +4,10 @@ from typing import Any
 
 from paraplu.base.clock import current_date
 from paraplu.commons.counters.policy import YearSubject
+from paraplu.kernel.standing import MemberStatus
 from tests.commons.counters.parts import FunderForm, PublicYear, counted_year
 from tests.journeys.visits import Visit
-from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER
+from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, member
 
 PUBLIC_YEAR = 2021
 NAMED = {"counters:year": {"counters_year": "counters_year"}}
@@ -21,6 +22,7 @@ VISITS = [
     Visit("house", "counters:form", "treasurer", named={"form": "form"}),
     Visit("house", "counters:publication", "chair"),
 ]
+ROLES = {"auditor": member(MemberStatus.ACTIVE, "auditor")}
 SUBJECTS = {
     "totals of another": YearSubject(ANOTHERS_NUMBER),
     "her own totals": YearSubject(HER_NUMBER),

@@ -125,7 +125,7 @@ class WrittenText(models.Model):
 class Tally(models.Model):
     """How much of a kind closed in a month, until the month is counted (`base/tallies.py`).
 
-    month: its first day. chapter: empty where there is none. number: may be below zero for what is carried
+    month: its first day. chapter: empty where there is none. amount: may be below zero for what is carried
     over from the month before.
     """
 
@@ -133,4 +133,4 @@ class Tally(models.Model):
     month = models.DateField()
     kind = models.CharField(max_length=60)
     chapter = models.CharField(max_length=40, blank=True)
-    number = models.IntegerField()
+    amount = models.IntegerField()

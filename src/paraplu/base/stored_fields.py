@@ -92,7 +92,7 @@ STORED_DATA = StoredData(
         month="in which month something closed: its first day",
         kind="what closed: a kind of the union's year report",
         chapter="of which chapter, or empty",
-        number="how much of it"),
+        amount="how much of it"),
     describe_table(Permission, "what Django's own pages could do; our rules do not use it", NO_PERSON, NOBODY,
         WHOLE_TABLE, MACHINE, UNUSED_PERMISSIONS),
     describe_table(Group, "brought by Django; always empty", NO_PERSON, NOBODY, ALWAYS_EMPTY, MACHINE,

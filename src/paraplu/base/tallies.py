@@ -27,14 +27,14 @@ def count_closed(kind: str, day: date, chapter: str = "", number: int = 1) -> No
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("What closes and its count are one transaction.")
     if number > 0:
-        Tally.objects.create(month=day.replace(day=1), kind=kind, chapter=chapter, number=number)
+        Tally.objects.create(month=day.replace(day=1), kind=kind, chapter=chapter, amount=number)
 
 
 def take_tallies(last_month: date) -> dict[TallyCell, int]:
     """Delete what closed up to a month and return the sums, in the caller's transaction."""
     totals = Totals[TallyCell]()
     for row in _taken_rows(Tally.objects.filter(month__lte=last_month)):
-        totals[row.kind, row.chapter] += row.number
+        totals[row.kind, row.chapter] += row.amount
     return dict(totals)
 
 
@@ -48,7 +48,7 @@ def _taken_rows(found: QuerySet[Tally]) -> list[Tally]:
 def carry_over(month: date, rests: Mapping[TallyCell, int]) -> None:
     """Let what was not given out count in a later month."""
     Tally.objects.bulk_create(
-        Tally(month=month, kind=kind, chapter=chapter, number=rests[kind, chapter])
+        Tally(month=month, kind=kind, chapter=chapter, amount=rests[kind, chapter])
         for kind, chapter in sorted(rests)
     )
 
@@ -57,6 +57,6 @@ def rewrite_tallies() -> None:
     """Write one row for each month, kind and chapter, in one order, in place of all that are there."""
     months = defaultdict[date, Totals[TallyCell]](Totals)
     for row in _taken_rows(Tally.objects.all()):
-        months[row.month][row.kind, row.chapter] += row.number
+        months[row.month][row.kind, row.chapter] += row.amount
     for month in sorted(months):
         carry_over(month, months[month])

@@ -18,7 +18,7 @@ def counted_year(year: int, number: int = 20) -> None:
             month=date(year, month, 1),
             kind=kind.key,
             chapter=place,
-            number=number if place or not kind.has_chapters else 0,
+            amount=number if place or not kind.has_chapters else 0,
         )
         for month in range(1, 13)
         for kind in every_kind()

@@ -49,7 +49,7 @@ def no_draws(monkeypatch: pytest.MonkeyPatch) -> None:
 def total_of(kind: str, chapter: str = "") -> int:
     """All that was counted of a kind: what is written, and what is carried over."""
     sums = [
-        model.objects.filter(kind=kind, chapter=chapter).aggregate(Sum("number"))["number__sum"] or 0
+        model.objects.filter(kind=kind, chapter=chapter).aggregate(Sum("amount"))["amount__sum"] or 0
         for model in (Counter, Tally)
     ]
     return sum(sums)
@@ -154,7 +154,7 @@ def test_what_closed_is_counted_and_the_row_is_gone(
 
     assert total_of(kind, chapter) == number
     assert not apps.get_model(source).objects.exists()
-    shown = Counter.objects.filter(kind=kind, chapter=chapter).aggregate(Sum("number"))["number__sum"]
+    shown = Counter.objects.filter(kind=kind, chapter=chapter).aggregate(Sum("amount"))["amount__sum"]
     exact = {key for key, each in kinds_by_key().items() if not each.counts_people}
     assert shown == (number if kind in exact else number // 5 * 5)
 
@@ -181,7 +181,7 @@ def test_members_are_counted_by_form_and_chapter_in_the_first_night_of_a_month(
         actions.count_due(SYSTEM, the_day(night))
 
     found = Counter.objects.filter(month=MARCH, kind__startswith="members")
-    assert {(row.kind, row.chapter): row.number for row in found if row.number} == {
+    assert {(row.kind, row.chapter): row.amount for row in found if row.amount} == {
         ("members_active", "ghent"): 10,
         ("members_supporting", "ghent"): 5,
     }
@@ -214,7 +214,7 @@ def test_a_month_is_open_until_the_twentieth_of_the_next(
         tallies.count_closed("meetups", date(2027, 3, 31), "ghent")
     actions.count_due(SYSTEM, the_day("2027-04-20"))
 
-    assert Counter.objects.get(month=MARCH, kind="meetups", chapter="ghent").number == 2
+    assert Counter.objects.get(month=MARCH, kind="meetups", chapter="ghent").amount == 2
 
 
 def test_the_end_of_a_chapter_takes_none_of_its_numbers(
@@ -229,7 +229,7 @@ def test_the_end_of_a_chapter_takes_none_of_its_numbers(
         tallies.count_closed("joined", date(2027, 4, 5), "bruges", 2)
     actions.count_due(SYSTEM, the_day("2027-05-20"))
 
-    assert Counter.objects.get(month=date(2027, 4, 1), kind="joined", chapter="bruges").number == 5
+    assert Counter.objects.get(month=date(2027, 4, 1), kind="joined", chapter="bruges").amount == 5
     assert "bruges" in report_of(2027).chapter_keys
 
 
@@ -276,6 +276,6 @@ def test_the_night_writes_all_rows_again_in_one_order_with_new_keys(the_day: Cal
     before = set(Tally.objects.values_list("pk", flat=True))
     actions.count_due(SYSTEM, the_day("2027-03-06"))
 
-    rows = list(Tally.objects.filter(month=MARCH).values_list("kind", "number"))
+    rows = list(Tally.objects.filter(month=MARCH).values_list("kind", "amount"))
     assert sorted(rows) == [("joined", 1), ("left", 2)]
     assert not before & set(Tally.objects.values_list("pk", flat=True))

@@ -69,11 +69,11 @@ def test_each_chart_says_its_months_and_the_table_has_every_number() -> None:
 
 
 def test_a_bar_needs_no_colour_and_a_small_one_is_hollow() -> None:
-    Counter.objects.filter(kind="joined", month=date(2027, 5, 1)).update(number=0)
+    Counter.objects.filter(kind="joined", month=date(2027, 5, 1)).update(amount=0)
     shown = page(an_officer().client, f"{REPORT}?year=2027&{SHORT}")
 
     assert "<10" in shown
-    Counter.objects.filter(kind="joined", month=date(2027, 5, 1)).update(number=20)
+    Counter.objects.filter(kind="joined", month=date(2027, 5, 1)).update(amount=20)
     other = page(an_officer().client, f"{REPORT}?year=2027&{SHORT}")
     assert shown.count(HOLLOW) == other.count(HOLLOW) + 1
     assert not re.search(r'fill="(?!none|currentColor)', shown)
@@ -81,8 +81,8 @@ def test_a_bar_needs_no_colour_and_a_small_one_is_hollow() -> None:
 
 @pytest.mark.parametrize("written", [0, 5])
 def test_nobody_reads_whether_a_small_number_is_none(written: int) -> None:
-    Counter.objects.filter(kind="joined").update(number=0)
-    Counter.objects.filter(kind="joined", chapter="ghent", month=date(2027, 5, 1)).update(number=written)
+    Counter.objects.filter(kind="joined").update(amount=0)
+    Counter.objects.filter(kind="joined", chapter="ghent", month=date(2027, 5, 1)).update(amount=written)
 
     row = report_of(2027, ["joined"]).rows[0]
 
@@ -217,7 +217,7 @@ def test_two_people_publish_a_year_and_then_it_never_changes() -> None:
     assert row.proposed_digest in page(chair.client, f"{REPORT}publication/")
 
     assert agreed(chair, row.proposed_digest) == 303
-    Counter.objects.update(number=0)
+    Counter.objects.update(amount=0)
 
     assert page(knock("public"), "/en/numbers/2027/").count("720") == 2
     assert "/en/numbers/2027/" in page(knock("public"), "/en/numbers/")

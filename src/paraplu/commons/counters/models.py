@@ -23,7 +23,7 @@ class Counter(models.Model):
     month = models.DateField()
     kind = models.CharField(max_length=60)
     chapter = models.CharField(max_length=40, blank=True)
-    number = models.PositiveIntegerField()
+    amount = models.PositiveIntegerField()
 
     objects = CounterQuerySet.as_manager()
 

@@ -37,7 +37,7 @@ def report_of(year: int, chosen: Collection[str] | None = None) -> YearReport:
     kinds = [kind for kind in open_kinds() if chosen is None or kind.key in chosen]
     numbers = defaultdict[str, dict[tuple[int, str], int]](dict)
     rows = Counter.objects.of_year(year).filter(kind__in=[kind.key for kind in kinds])
-    for month, key, chapter, number in rows.values_list("month", "kind", "chapter", "number"):
+    for month, key, chapter, number in rows.values_list("month", "kind", "chapter", "amount"):
         numbers[key][month.month, chapter] = number
     return year_report(year, kinds, numbers)
 

@@ -30,7 +30,7 @@ STORED_DATA = StoredData(
             month="which month: its first day",
             kind="what is counted",
             chapter="in which chapter, or empty",
-            number="how much; of people a number in fives that was drawn, never the exact one",
+            amount="how much; of people a number in fives that was drawn, never the exact one",
         ),
         describe(
             FunderForm, ACCOUNTABLE, OFFICES, Lifetime("until it is deleted"), COUNTERS,

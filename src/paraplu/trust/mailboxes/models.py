@@ -113,4 +113,4 @@ class TopicCount(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     month = models.DateField()
     topic = models.CharField(max_length=40)
-    number = models.PositiveIntegerField()
+    amount = models.PositiveIntegerField()

@@ -103,5 +103,5 @@ STORED_DATA = StoredData("Sealed threads of people without a name.",
         id=("the key of the row, random", MACHINE),
         month="in which month questions were closed: its first day",
         topic="which topic of the closed list",
-        number="how many"),
+        amount="how many"),
 ))

@@ -19,13 +19,13 @@ COUNTED = "questions"
 def count_topic(box: Box) -> None:
     """Count the topic of a question once, in the transaction of the caller, who saves the box."""
     if box.purpose == COUNTED and not box.is_counted:
-        TopicCount.objects.create(month=clock.first_of_month(), topic=box.subject, number=1)
+        TopicCount.objects.create(month=clock.first_of_month(), topic=box.subject, amount=1)
         box.is_counted = True
 
 
 def counts_of_month(month: date) -> dict[str, int]:
     """How many questions of each topic were closed in a month."""
-    found = TopicCount.objects.filter(month=month).values_list("topic").annotate(Sum("number"))
+    found = TopicCount.objects.filter(month=month).values_list("topic").annotate(Sum("amount"))
     return dict(found)
 
 

@@ -53,7 +53,7 @@ def _count_members(month: date) -> int:
         return 0
     counts = people.member_counts_by_chapter()
     last = {
-        (row.kind, row.chapter): row.number
+        (row.kind, row.chapter): row.amount
         for row in Counter.objects.filter(kind__in=[kind.key for kind in kinds]).order_by("month")
     }
     numbers = {
@@ -113,7 +113,7 @@ def _cells(kinds: Iterable[CounterKind], known: Iterable[tallies.TallyCell]) -> 
 
 def _write_counters(month: date, numbers: Mapping[tallies.TallyCell, int]) -> int:
     rows = [
-        Counter(month=month, kind=kind, chapter=chapter, number=number)
+        Counter(month=month, kind=kind, chapter=chapter, amount=number)
         for (kind, chapter), number in sorted(numbers.items())
     ]
     return len(Counter.objects.bulk_create(rows))

@@ -1,0 +1,59 @@
+"""Counters: three made-up years, the last of which is public, and the form of a made-up funder."""
+
+import random
+from collections.abc import Iterator
+from datetime import date
+
+from django.conf import settings
+
+from paraplu.base.clock import current_date
+from paraplu.commons.counters.coarsening import released_number
+from paraplu.commons.counters.kinds import CounterKind, every_kind, kind_name
+from paraplu.commons.counters.models import Counter, FunderForm, PublicYear
+from paraplu.commons.counters.queries import public_text
+from paraplu.commons.counters.report import ALL_CHAPTERS
+from paraplu.kernel.calendar import add_months
+
+YEARS, ROWS_OF_A_FORM = 3, 12
+# How many there are in a month and chapter, about; of a stock at the beginning.
+USUAL = {
+    "members_supporting": 90,
+    "members_active": 20,
+    "meetup_heads": 30,
+    "meetups": 2,
+    "people_trained": 40,
+}
+
+
+def fill_counters() -> None:
+    """Write every month up to the one before last, publish last year, and save a form."""
+    today = current_date()
+    last = add_months(today.replace(day=1), -2)
+    months = list(_months_until(last))
+    Counter.objects.bulk_create(row for kind in every_kind() for row in _rows_of(kind, months))
+    chosen = [kind.key for kind in every_kind()]
+    text = public_text(last.year - 1, chosen)
+    PublicYear.objects.create(year=last.year - 1, text=text, published_on=today)
+    lines = [[kind_name(key), key, ALL_CHAPTERS] for key in chosen[:ROWS_OF_A_FORM]]
+    FunderForm.objects.create(name="A made-up ministry", lines=lines)
+
+
+def _months_until(last: date) -> Iterator[date]:
+    month = date(last.year - YEARS, 1, 1)
+    while month <= last:
+        yield month
+        month = add_months(month, 1)
+
+
+def _rows_of(kind: CounterKind, months: list[date]) -> Iterator[Counter]:
+    chapters = ["", *(chapter.key for chapter in settings.UNION.chapters)] if kind.has_chapters else [""]
+    for chapter in chapters:
+        chance, rest = random.Random(f"{kind.key} {chapter}"), 0
+        for place, month in enumerate(months):
+            usual = USUAL.get(kind.key, 4) + (place if kind.is_stock else 0)
+            number = chance.randint(usual - 1, usual + 2) if chapter or not kind.has_chapters else 0
+            if kind.counts_people:
+                rest += number
+                number = released_number(rest, 0)
+                rest = 0 if kind.is_stock else rest - number
+            yield Counter(month=month, kind=kind.key, chapter=chapter, amount=number)
