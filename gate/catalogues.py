@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
+from types import MappingProxyType
 
 import polib
 
@@ -117,7 +118,11 @@ def update(room: Path) -> None:
 
 
 def rewrite(
-    path: Path, language: str, wanted: dict[Sentence, list[str]], old: dict[Sentence, polib.POEntry]
+    path: Path,
+    language: str,
+    wanted: dict[Sentence, list[str]],
+    old: dict[Sentence, polib.POEntry],
+    head: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """Write one catalogue in the order of its sources; no dates, no line numbers: only words change it."""
     catalogue = polib.POFile(wrapwidth=110)
@@ -128,6 +133,7 @@ def rewrite(
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
         "Plural-Forms": plurals,
+        **head,
     }
     gone = {sentence.single: entry for sentence, entry in old.items() if sentence not in wanted}
     for sentence, places in wanted.items():

@@ -1,7 +1,8 @@
 """The catalogues of the languages for newcomers: one across all rooms, of what site and doors say.
 
-Such a catalogue may hold more: sentences that members read where the language is a union's only one. None of
-these has to be there, but each one that is there has to be said somewhere and translated well.
+A catalogue whose head says so is for members too: it has what a member in distress reads as well. Each may
+hold more: sentences that members read where the language is a union's only one. None of these has to be
+there, but each one that is there has to be said somewhere and translated well.
 """
 
 from __future__ import annotations
@@ -15,8 +16,11 @@ import polib
 from gate.catalogues import faults_of, rewrite, sentence_in
 from gate.extract import Sentence, rooms, sentences
 from gate.fault import Fault
+from gate.spoken_to_members import SPOKEN_TO_MEMBERS
 
-NAME = "newcomers"
+NAME, MEMBERS = "newcomers", "members"
+# In the head of a catalogue that is complete for members too; `paraplu.site.newcomers` asks for it.
+READERS = "X-Readers"
 # The files whose sentences somebody meets who is not a member yet, by room.
 SPOKEN = {
     "base": ["forms.py", "intake.py", "templates/base/copy.html", "templates/base/leaf.html"],
@@ -178,10 +182,16 @@ def begun(root: Path) -> list[str]:
     return sorted(path.parts[-3] for path in folder(root).glob("locale/*/LC_MESSAGES/django.po"))
 
 
-def said(root: Path) -> dict[Sentence, list[str]]:
-    """Each sentence that a newcomer may read, with the files that say it."""
+def is_for_members(catalogue: polib.POFile) -> bool:
+    """Whether a catalogue promises to be complete for members too."""
+    return bool(catalogue.metadata.get(READERS) == MEMBERS)
+
+
+def said(root: Path, *, to_members: bool = False) -> dict[Sentence, list[str]]:
+    """Each sentence that a newcomer may read, or a member as well, with the files that say it."""
     found: dict[Sentence, list[str]] = {}
-    for room, patterns in SPOKEN.items():
+    lists = (SPOKEN, SPOKEN_TO_MEMBERS) if to_members else (SPOKEN,)
+    for room, patterns in (pair for spoken in lists for pair in spoken.items()):
         for sentence, places in sentences(root / "src" / "paraplu" / room).items():
             heard = [place for place in places if any(Path(place).match(pattern) for pattern in patterns)]
             if heard:
@@ -204,25 +214,31 @@ def said_inside(root: Path) -> dict[Sentence, list[str]]:
 def faults(root: Path) -> Iterator[str]:
     """Where a catalogue lags behind what is said, or betrays it."""
     languages = begun(root)
-    wanted, inside = (said(root), said_inside(root)) if languages else ({}, {})
+    inside = said_inside(root) if languages else {}
     for language in languages:
         path = catalogue(root, language)
         entries = polib.pofile(str(path))
+        wanted = said(root, to_members=is_for_members(entries))
         more = {sentence_in(entry) for entry in entries if not entry.obsolete} & inside.keys()
         for fault in faults_of(entries, wanted | {sentence: inside[sentence] for sentence in more}):
             yield f"{path.relative_to(root)}: {fault}"
 
 
-def update(root: Path, languages: list[str]) -> None:
-    """Rewrite these catalogues, or begin them; every translation of what is still said is kept."""
-    wanted, inside = said(root), said_inside(root)
+def update(root: Path, languages: list[str], *, for_members: bool = False) -> None:
+    """Rewrite these catalogues, or begin them; every translation of what is still said is kept.
+
+    A catalogue that is for members stays so.
+    """
+    inside = said_inside(root)
     for language in languages:
         if not language.isascii() or not language.islower():
             raise Fault(f"{language!r} is not the code of a language, like es.")
         path = catalogue(root, language)
-        old = {sentence_in(entry): entry for entry in polib.pofile(str(path))} if path.exists() else {}
+        entries = polib.pofile(str(path)) if path.exists() else polib.POFile()
+        to_members = for_members or is_for_members(entries)
+        old, wanted = {sentence_in(entry): entry for entry in entries}, said(root, to_members=to_members)
         more = {sentence: inside[sentence] for sentence in old if sentence in inside.keys() - wanted.keys()}
-        rewrite(path, language, wanted | more, old)
+        rewrite(path, language, wanted | more, old, {READERS: MEMBERS} if to_members else {})
 
 
 def compile_words(root: Path) -> None:

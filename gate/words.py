@@ -1,4 +1,7 @@
-"""The words of the house: `update [room …]` after changing a sentence, `newcomers es`, `check`, `compile`."""
+"""The words of the house: `update [room …]` after changing a sentence, `check`, `compile`.
+
+`newcomers it` begins a language for newcomers, `members it` makes it one for members too.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +23,8 @@ def main() -> None:
                 if not names or room.name in names:
                     catalogues.update(room)
             newcomers.update(ROOT, newcomers.begun(ROOT))
-        case [newcomers.NAME, *languages] if languages:
-            newcomers.update(ROOT, languages)
+        case [(newcomers.NAME | newcomers.MEMBERS) as readers, *languages] if languages:
+            newcomers.update(ROOT, languages, for_members=readers == newcomers.MEMBERS)
         case ["compile"]:
             for room in rooms:
                 catalogues.compile_words(room)
@@ -29,7 +32,9 @@ def main() -> None:
         case ["check"]:
             report([*faults(ROOT), *newcomers.faults(ROOT)])
         case _:
-            raise Fault("bin/words takes `update`, `newcomers` with a language, `check` or `compile`.")
+            raise Fault(
+                "bin/words takes `update`, `check`, `compile`, or `newcomers` or `members` and a language."
+            )
 
 
 def faults(root: Path) -> list[str]:

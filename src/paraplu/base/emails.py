@@ -60,9 +60,9 @@ class RecipientHeaders:
 
 
 def email_language() -> str:
-    """Return the language of an e-mail that answers this page; newcomers' languages have no e-mails."""
+    """Return the language of an e-mail that answers this page: its own, where members have e-mails in it."""
     spoken = get_language()
-    return spoken if spoken in settings.UNION.languages else str(settings.UNION.default_language)
+    return spoken if spoken in settings.UNION.languages_of_members else str(settings.UNION.default_language)
 
 
 def draft_email(name: str, language: str, facts: Mapping[str, Any]) -> EmailDraft:

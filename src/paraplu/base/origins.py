@@ -28,7 +28,7 @@ def origin_of_host(host: str) -> Origin | None:
 def languages_of_origin(origin: Origin) -> tuple[str, ...]:
     """Return the languages of this origin, the default first."""
     union = settings.UNION
-    offered: tuple[str, ...] = union.languages if origin == "house" else union.every_language
+    offered: tuple[str, ...] = union.languages_of_members if origin == "house" else union.every_language
     return offered
 
 

@@ -12,7 +12,7 @@ from paraplu.base.written_texts import TextLanguages
 
 def _union_languages() -> list[tuple[str, str]]:
     names = dict(settings.LANGUAGES)
-    return [(code, names.get(code, code)) for code in settings.UNION.languages]
+    return [(code, names.get(code, code)) for code in settings.UNION.languages_of_members]
 
 
 class WrittenTextForm(Form):

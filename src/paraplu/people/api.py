@@ -67,6 +67,7 @@ from paraplu.people.forms import (
     WorkingName,
     language_choices,
     named_choices,
+    own_language_choices,
     topic_choices,
 )
 from paraplu.people.known import account_known_about, fields_after_erasure, known_about
@@ -186,6 +187,7 @@ __all__ = [
     "numbers_with_account",
     "open_application_of",
     "overdue_applications",
+    "own_language_choices",
     "person_by_number",
     "person_of_account",
     "persons_by_number",

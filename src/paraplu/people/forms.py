@@ -69,9 +69,15 @@ class EmailAddressField(forms.EmailField):
 
 
 def language_choices() -> list[tuple[str, str]]:
-    """The languages that this union offers, each by its own name."""
+    """The languages that this union speaks everywhere, each by its own name."""
     names = dict(settings.LANGUAGES)
     return [(code, names.get(code, code)) for code in settings.UNION.languages]
+
+
+def own_language_choices() -> list[tuple[str, str]]:
+    """The languages in which a member can be addressed, each by its own name."""
+    names = dict(settings.LANGUAGES)
+    return [(code, names.get(code, code)) for code in settings.UNION.languages_of_members]
 
 
 def named_choices(entries: Iterable[NamedKey]) -> list[tuple[str, Any]]:
@@ -114,7 +120,7 @@ class JoinDataForm(Form):
         widget=forms.RadioSelect,
     )
     working_name = WorkingName()
-    language = _choice_field(_("Your language"), language_choices)
+    language = _choice_field(_("Your language"), own_language_choices)
     chapter = _choice_field(_("Your chapter"), chapter_choices, required=False)
     email = EmailAddressField(label=_("Your e-mail address, if you want to give one"))
     topics = _topics_field()
@@ -169,7 +175,7 @@ class JoinForm(JoinDataForm):
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        if get_language() not in settings.UNION.languages:
+        if get_language() not in settings.UNION.languages_of_members:
             self.fields["language"].help_text = _(
                 "Our e-mails and the members' site exist in these languages."
             )
@@ -193,7 +199,7 @@ class ChangeForm(Form):
     """What the secretary can change about a member at their request."""
 
     working_name = WorkingName()
-    language = _choice_field(_("Your language"), language_choices)
+    language = _choice_field(_("Your language"), own_language_choices)
     chapter = _choice_field(_("Your chapter"), chapter_choices, required=False)
     email = EmailAddressField(label=_("A new e-mail address. Leave it empty to change nothing"))
     topics = _topics_field()

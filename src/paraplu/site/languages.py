@@ -21,4 +21,4 @@ def language_names(union: Union) -> list[tuple[str, str]]:
 def partly_translated_languages(union: Union) -> frozenset[str]:
     """The languages of the members' host in which the software lacks sentences; those are in English."""
     translated = {SOURCE, *(path.name for path in CATALOGUES.iterdir())}
-    return frozenset(union.languages) - translated
+    return frozenset(union.languages_of_members) - translated

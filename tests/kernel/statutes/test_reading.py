@@ -205,3 +205,20 @@ def test_a_notice_to_the_police_for_a_kind_that_is_not_there_is_unclear():
 
     with pytest.raises(InvalidSetting, match=r"events\.police\.kinds names march"):
         read(data)
+
+
+def test_some_languages_for_newcomers_are_for_members_too():
+    offered = {"set": "newcomer_languages", "to": ["es", "ro"]}
+
+    union = read(with_fault(offered) | {"member_languages": ["ro"]})
+
+    assert union.languages_of_members == ("fr", "en", "ro")
+    assert read(with_fault(offered)).member_languages == ()
+
+
+@pytest.mark.parametrize("listed", [["it"], ["fr"], ["ro", "it"]])
+def test_a_language_for_members_alone_is_refused(listed):
+    data = with_fault({"set": "newcomer_languages", "to": ["es", "ro"]}) | {"member_languages": listed}
+
+    with pytest.raises(InvalidSetting, match="member_languages must be languages of newcomer_languages"):
+        read(data)

@@ -93,7 +93,7 @@ def meaning_of_value(meaning: str, value: str, union: Union) -> str:
     """The key of this union for a value; `?` if it is not understood."""
     if meaning == "language":
         found = key_in_table("languages", value)
-        return found if found in union.languages else UNCLEAR
+        return found if found in union.languages_of_members else UNCLEAR
     if meaning == "form":
         return key_in_table("forms", value) or UNCLEAR
     named = union.chapters if meaning == "chapter" else union.topics
@@ -171,7 +171,7 @@ def _chosen_value_pairs(meaning: ListMeaning) -> Iterator[tuple[str, str]]:
 
 def _allowed_values(kind: str, union: Union) -> Collection[str]:
     return {
-        "language": union.languages,
+        "language": union.languages_of_members,
         "chapter": [entry.key for entry in union.chapters],
         "topics": [entry.key for entry in union.topics],
         "form": ("supporting", "active"),

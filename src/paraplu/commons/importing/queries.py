@@ -31,7 +31,7 @@ def value_names(kind: str) -> dict[str, str]:
     union = settings.UNION
     if kind == "language":
         languages = dict(settings.LANGUAGES)
-        return {code: str(languages.get(code, code)) for code in union.languages}
+        return {code: str(languages.get(code, code)) for code in union.languages_of_members}
     entries = union.chapters if kind == "chapter" else union.topics
     return {entry.key: str(entry.name) for entry in entries}
 

@@ -83,7 +83,9 @@ def _counted_with(mailing: Mailing, sender: Actor) -> list[Mailing]:
 def reach_upper_bound(mailings: Iterable[Mailing]) -> int:
     """The largest number of members that these can reach together, as of the last count."""
     union = settings.UNION
-    grid = counting.all_audience_cells((chapter.key for chapter in union.chapters), union.languages)
+    grid = counting.all_audience_cells(
+        (chapter.key for chapter in union.chapters), union.languages_of_members
+    )
     chosen: dict[str, list[Mailing]] = {}
     for mailing in mailings:
         chosen.setdefault(mailing.topic, []).append(mailing)

@@ -65,7 +65,7 @@ def find_translation(actor: Actor, kind: str, record: UUID, language: str) -> Tr
     if loaded is None:
         return None
     union = settings.UNION
-    if language not in (union.every_language if loaded.kind.is_public else union.languages):
+    if language not in (union.every_language if loaded.kind.is_public else union.languages_of_members):
         return None
     original = loaded.originals(actor, [record]).get(record)
     own = written_texts.languages_of(kind, record).language

@@ -14,7 +14,7 @@ from django.utils.translation import pgettext
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
-from paraplu.people.api import MemberFilter, language_choices, named_choices
+from paraplu.people.api import MemberFilter, named_choices, own_language_choices
 
 # Digits of the longest number that a member has.
 LONGEST_NUMBER = 6
@@ -39,7 +39,7 @@ def chapter_choices() -> Choices:
 
 def language_filter_choices() -> Choices:
     """Each language in which members read, and all."""
-    return [("", _all()), *language_choices()]
+    return [("", _all()), *own_language_choices()]
 
 
 def address_choices() -> Choices:

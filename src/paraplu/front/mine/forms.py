@@ -10,7 +10,7 @@ from paraplu.base.forms import Form
 from paraplu.kernel.decisions import KINDS
 from paraplu.kernel.powers import LOWERABLE, NUMBERS, is_allowed
 from paraplu.people.api import EmailAddressField as AnyAddress
-from paraplu.people.api import WorkingName, language_choices, named_choices, topic_choices
+from paraplu.people.api import WorkingName, named_choices, own_language_choices, topic_choices
 from paraplu.trust.decisions import api as decisions
 
 
@@ -61,7 +61,7 @@ class MemberProfileForm(Form):
     )
     language = forms.ChoiceField(
         label=_("The language in which we write to you"),
-        choices=language_choices,
+        choices=own_language_choices,
         error_messages={"invalid_choice": _("We do not speak that language yet. Choose from the list.")},
     )
     chapter = forms.ChoiceField(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.utils.translation import get_language_info, override
+from django.utils.translation import get_language, get_language_info, override
 from django.utils.translation import gettext as _
 
 from paraplu.base.apps import known_functions
@@ -123,7 +123,7 @@ def data_copy(actor: Actor, day: date) -> dict[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class HelpInLanguage:
-    """Where help is found in a language that the members' site does not have, in its own words."""
+    """Where help is found in a language that is not the one of the page, in its own words."""
 
     language: str
     name: str
@@ -132,7 +132,7 @@ class HelpInLanguage:
 
 def help_in_other_languages() -> list[HelpInLanguage]:
     """Forms, services and meet-ups in the languages for newcomers: nobody loses theirs by joining."""
-    return [_help_in_language(code) for code in settings.UNION.newcomer_languages]
+    return [_help_in_language(code) for code in settings.UNION.newcomer_languages if code != get_language()]
 
 
 def _help_in_language(code: str) -> HelpInLanguage:

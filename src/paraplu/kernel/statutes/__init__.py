@@ -9,6 +9,7 @@ from paraplu.kernel.statutes.binding import in_country, under_law
 from paraplu.kernel.statutes.country import Country, NumberCheck, read_country
 from paraplu.kernel.statutes.named import LocalizedText, NamedKey
 from paraplu.kernel.statutes.reading import read, read_directory
+from paraplu.kernel.statutes.rooms import app_settings
 from paraplu.kernel.statutes.sections.directory import (
     PARTNER_KINDS,
     HelpDirectory,
@@ -23,7 +24,6 @@ from paraplu.kernel.statutes.union import (
     MissingSetting,
     Topic,
     Union,
-    app_settings,
 )
 
 __all__ = [

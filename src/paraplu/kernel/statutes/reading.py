@@ -59,8 +59,9 @@ def read(data: Mapping[str, Any], switches: Switches) -> Union:
     """
     file = SettingsTable("", data)
     languages = _languages(file)
-    newcomer_languages = _newcomer_languages(file, languages)
-    offered, every_language = (languages, newcomer_languages), (*languages, *newcomer_languages)
+    further = _further_languages(file, languages)
+    offered = languages, further["newcomer_languages"]
+    every_language = (*languages, *further["newcomer_languages"])
     rooms = read_apps(file.table("rooms"), switches)
     statutes = file.table("statutes").read_all(partial(_statutes, every_language))
     named = partial(named_key, every_language)
@@ -68,7 +69,7 @@ def read(data: Mapping[str, Any], switches: Switches) -> Union:
         key=file.key("key"),
         name=file.table("name").read_all(lambda table: Name(table.text("public"), table.text("neutral"))),
         languages=languages,
-        newcomer_languages=newcomer_languages,
+        **further,
         statutes=statutes,
         chapters=file.rows("chapters", named),
         topics=file.rows("topics", partial(_topic, every_language)),
@@ -126,14 +127,18 @@ def _languages(file: SettingsTable) -> tuple[str, ...]:
     return languages
 
 
-def _newcomer_languages(file: SettingsTable, languages: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the languages of the public site and the forms' host only; most unions have none."""
-    further = file.texts("newcomer_languages") if "newcomer_languages" in file.keys_left else ()
+def _further_languages(file: SettingsTable, languages: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Return the languages for newcomers, and those of them for members; most unions have none."""
+    names = ("newcomer_languages", "member_languages")
+    found = {name: file.texts(name) if name in file.keys_left else () for name in names}
+    further, for_members = found.values()
     if not all(LANGUAGE.fullmatch(language) for language in further):
         raise InvalidSetting('newcomer_languages must be a list of language codes like "es".')
     if len({*languages, *further}) < len(languages) + len(further):
         raise InvalidSetting("newcomer_languages names a language twice, or one that is offered everywhere.")
-    return further
+    if not set(for_members) <= set(further):
+        raise InvalidSetting("member_languages must be languages of newcomer_languages.")
+    return found
 
 
 def _read_by(file: SettingsTable, languages: tuple[str, ...]) -> Mapping[str, date | None]:

@@ -22,6 +22,7 @@ from paraplu.kernel.statutes.sections import (
     volunteers,
 )
 from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
+from paraplu.kernel.statutes.union import MissingSetting
 
 # What a union may switch off, each with the others that it needs: without them it cannot be switched on.
 Switches = Mapping[str, tuple[str, ...]]
@@ -73,3 +74,10 @@ def read_apps(table: SettingsTable, switches: Switches) -> frozenset[str]:
         if missing:
             raise InvalidSetting(f"rooms.{room} needs rooms.{missing[0]} to be true as well.")
     return rooms
+
+
+def app_settings[Section](section: Section | None) -> Section:
+    """Return the settings of an app that is on; raises MissingSetting for one that is off."""
+    if section is None:
+        raise MissingSetting("the union switched this room off")
+    return section

@@ -134,16 +134,18 @@ class Statutes:
 class Union:
     """Everything that one union decides for itself, read once from its `union.toml`.
 
-    `newcomer_languages` are offered only to people who are not members yet. `retention` maps a name with its
-    unit ("question_days") to a whole number. `forbidden_words` are lower-case; one that ends in * means every
-    word that begins so. `country`, `law` and mostly `time_zone` come from the folder `country_code`, and
-    `directory` from help.toml. `read_by`: when a person who grew up with a language had read all of it.
+    `newcomer_languages` are offered to people who are not members yet; those of them in `member_languages`
+    also to members, with some sentences in English. `retention` maps a name with its unit ("question_days")
+    to a whole number. `forbidden_words` are lower-case; one that ends in * means every word that begins so.
+    `country`, `law` and mostly `time_zone` come from the folder `country_code`, and `directory` from
+    help.toml. `read_by`: when a person who grew up with a language had read all of it.
     """
 
     key: str
     name: Name
     languages: tuple[str, ...]
     newcomer_languages: tuple[str, ...]
+    member_languages: tuple[str, ...]
     statutes: Statutes
     chapters: tuple[NamedKey, ...]
     topics: tuple[Topic, ...]
@@ -208,6 +210,11 @@ class Union:
     def every_language(self) -> tuple[str, ...]:
         """The languages of the public site and the forms' host."""
         return (*self.languages, *self.newcomer_languages)
+
+    @property
+    def languages_of_members(self) -> tuple[str, ...]:
+        """The languages of the members' host and of e-mails to members."""
+        return (*self.languages, *self.member_languages)
 
     def office(self, key: str) -> Office:
         """Return the office; raises MissingSetting when the union has none of that key."""
@@ -284,10 +291,3 @@ def _the_one[Kind: NamedKey](among: Iterable[Kind], key: str, noun: str) -> Kind
         if named.key == key:
             return named
     raise MissingSetting(f"the union has no {noun} {key!r}")
-
-
-def app_settings[Section](section: Section | None) -> Section:
-    """Return the settings of an app that is on; raises MissingSetting for one that is off."""
-    if section is None:
-        raise MissingSetting("the union switched this room off")
-    return section

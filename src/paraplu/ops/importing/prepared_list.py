@@ -84,7 +84,7 @@ def _is_valid_line(line: PreparedLine) -> bool:
     except ValidationError:
         return False
     return (
-        line.language in ("", *union.languages)
+        line.language in ("", *union.languages_of_members)
         and line.chapter in ("", *(entry.key for entry in union.chapters))
         and set(line.topics) <= {entry.key for entry in union.topics}
         and line.consent_source in ("", *WORDS["sources"])

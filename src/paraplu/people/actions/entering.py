@@ -94,6 +94,7 @@ def change_by_hand(actor: Actor, number: int, change: MemberEdit, how: str) -> d
         authorize(policy.change_by_hand, actor, member_subject(member))
         member.language = change.language
         member.save(update_fields=["language"])
+        post.change_email_language(number, change.language)
         _remove_choices(number, change)
         audit.record_event(actor, "person.changed", number, "secretary", _steps.NOTED.get(how))
         if not _needs_wait(member, change):

@@ -8,6 +8,7 @@ from paraplu.kernel.rules import authorize
 from paraplu.people import policy
 from paraplu.people.actions import _steps
 from paraplu.people.queries import member_subject
+from paraplu.trust.post import api as post
 
 
 def rename_member(actor: Actor, number: int, working_name: str) -> None:
@@ -21,9 +22,10 @@ def rename_member(actor: Actor, number: int, working_name: str) -> None:
 
 
 def change_language(actor: Actor, number: int, language: str) -> None:
-    """Change the language in which the union addresses a member."""
+    """Change the language in which the union addresses a member, in e-mails too."""
     with transaction.atomic():
         member = _steps.lock_member(number)
         authorize(policy.change_own, actor, member_subject(member))
         member.language = language
         member.save(update_fields=["language"])
+        post.change_email_language(number, language)

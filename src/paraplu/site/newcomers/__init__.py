@@ -1,4 +1,4 @@
-"""Languages for newcomers: public site and forms' host, complete or not at all (docs/languages.md)."""
+"""Languages for newcomers and some members: complete where it matters, or not at all (docs/languages.md)."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from paraplu.base.text_sources import page_sources
 from paraplu.kernel.statutes import LocalizedText, Union
 
 CATALOGUES = Path(__file__).parent / "locale"
+FOR_MEMBERS = '"X-Readers: members\\n"'
 OPEN = re.compile(r'^#,.*\bfuzzy\b|^msgstr(?:\[\d\])? ""$(?!\n")', re.MULTILINE)
 
 
@@ -18,6 +19,18 @@ def refuse_incomplete_languages(union: Union, folder: Path) -> None:
         lacks = (*_missing_parts(language, union, folder / "pages"), *_missing_names(language, union))
         for lack in lacks:
             raise ConfigurationError(f"union.toml offers {language} to newcomers, but {lack}.")
+    for language in union.member_languages:
+        for lack in _missing_for_members(language, union):
+            raise ConfigurationError(f"union.toml offers {language} to members, but {lack}.")
+
+
+def _missing_for_members(language: str, union: Union) -> Iterator[str]:
+    """What the members' host needs besides; that its sentences are translated was looked at before."""
+    if FOR_MEMBERS not in (CATALOGUES / language / "LC_MESSAGES" / "django.po").read_text("utf-8"):
+        yield f"its catalogue has only what newcomers read: run bin/words members {language}"
+    for office in union.offices:
+        if language not in office.name.texts:
+            yield f"{office.key} has no name in it"
 
 
 def _missing_parts(language: str, union: Union, pages: Path) -> Iterator[str]:

@@ -104,6 +104,12 @@ def assign_address(actor: Actor, token: str, number: int, *, proven: bool = True
             subscription.save(update_fields=["stop_digest"])
 
 
+def change_email_language(actor: Actor, number: int, language: str) -> None:
+    """Write to a person in another language from now on."""
+    authorize(policy.keep, actor)
+    EmailAddress.objects.filter(number=number).update(language=language)
+
+
 def forget_address(actor: Actor, token: str) -> None:
     """Delete an address, and the record of e-mails to it."""
     authorize(policy.forget, actor)

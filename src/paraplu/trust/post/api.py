@@ -125,6 +125,11 @@ def keep_address(address: str, language: str) -> str:
     return actions.keep_address(SYSTEM, address, language)
 
 
+def change_email_language(number: int, language: str) -> None:
+    """Write to a person in another language from now on."""
+    actions.change_email_language(SYSTEM, number, language)
+
+
 def import_addresses(people: Sequence[ImportedAddress]) -> None:
     """Store addresses and topics of people on an imported list."""
     actions.import_addresses(SYSTEM, people)
