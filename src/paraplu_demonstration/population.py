@@ -41,6 +41,8 @@ def make_members(active: int, supporting: int) -> list[Member]:
     states = [MemberStatus.ACTIVE] * active + [MemberStatus.SUPPORTING] * supporting
     rows = enumerate(zip(numbers, words, states, strict=True))
     members = [_make_member(chance, place, *row) for place, row in rows]
+    if "ro" in settings.UNION.member_languages:
+        members[-1].language = "ro"
     Member.objects.bulk_create(members)
     MembershipChange.objects.bulk_create(_make_membership_history(members))
     _add_choices(members, chance)

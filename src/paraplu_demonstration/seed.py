@@ -48,7 +48,7 @@ def fill_union() -> None:
 def _fill_association() -> None:
     members = population.make_members(ACTIVE, SUPPORTING)
     officers, others = members[:3], sorted(members[3:ACTIVE], key=lambda member: member.number)
-    population.give_email_addresses(officers + others[:WITH_ADDRESS])
+    population.give_email_addresses([*officers, *others[:WITH_ADDRESS], members[-1]])
     _appoint_board(members[:ACTIVE])
     queues.fill_queues(members, ACTIVE)
     life.fill_apps(_office_actors(members), [active_actor(member.number) for member in members[20:40]])

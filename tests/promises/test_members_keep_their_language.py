@@ -12,8 +12,10 @@ from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
 from paraplu.site import newcomers
 from paraplu.trust.post import api as post
+from tests.cast import client_of
 from tests.commons.events.evenings import an_evening, come, log_in, state_of
 from tests.people.roles import Somebody, member
+from tests.promises.stage import Stage
 from tests.promises.test_newcomers_read_their_language import english, left_over, same_in
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +98,20 @@ def test_home_help_and_meet_ups_are_whole_in_her_language(language: str) -> None
 
     assert (state_of(her, event), state_of(other, event)) == ("left", "confirmed")
     assert [left_over(page, language) for page in pages] == [set()] * len(pages)
+
+
+@each_language
+def test_her_choices_and_her_way_out_are_whole_in_her_language(language: str, stage: Stage) -> None:
+    paths = ("", "me/", "letters/", "letters/address/", "name/", "consents/", "security/", "oversight/")
+    paths += ("leaving/", "going/", "erase/", "gone/")
+    her = client_of(stage.cast.players["supporting"])
+
+    pages = {path: her.get(f"/{language}/{path}") for path in paths}
+
+    assert {path: page.status_code for path, page in pages.items()} == dict.fromkeys(paths, 200)
+    named = {"supporting"}  # what she is called
+    left = {path: left_over(page.content.decode(), language) - named for path, page in pages.items()}
+    assert {path: said for path, said in left.items() if said} == {}
 
 
 @each_language

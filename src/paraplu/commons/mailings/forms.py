@@ -73,11 +73,27 @@ class MailingForm(Form):
             (Missing.LEAVE_OUT, _("get no e-mail")),
         ]
         self._set_chapter_choices(actor)
+        self._tell_of_further_languages()
         for language in settings.UNION.languages:
             self._add_text_fields(language)
 
     def _form_field(self, name: str) -> Any:
         return self.fields[name]
+
+    def _tell_of_further_languages(self) -> None:
+        """Say what readers of a language get in which nobody writes here."""
+        if further := ", ".join(map(own_language_name, settings.UNION.member_languages)):
+            names = {"languages": further}
+            self._form_field("languages").help_text = (
+                _(
+                    "If you tick none, the e-mail goes to readers of every language. If you tick some, "
+                    "members who read %(languages)s do not get it."
+                )
+                % names
+            )
+            self._form_field("missing").help_text = (
+                _("Members who read %(languages)s are among them: you cannot write in these here.") % names
+            )
 
     def _set_chapter_choices(self, actor: Actor) -> None:
         """A lead writes to their own chapter; a person who may write to all may tick none."""

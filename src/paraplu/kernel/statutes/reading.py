@@ -127,7 +127,7 @@ def _languages(file: SettingsTable) -> tuple[str, ...]:
     return languages
 
 
-def _further_languages(file: SettingsTable, languages: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+def _further_languages(file: SettingsTable, languages: tuple[str, ...]) -> dict[str, Any]:
     """Return the languages for newcomers, and those of them for members; most unions have none."""
     names = ("newcomer_languages", "member_languages")
     found = {name: file.texts(name) if name in file.keys_left else () for name in names}
