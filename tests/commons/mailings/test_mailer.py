@@ -6,7 +6,8 @@ from django.conf import settings
 from paraplu.base import emails
 from paraplu.base.models import Recipient
 from paraplu.commons.mailings import actions
-from paraplu.ops import sending
+from paraplu.commons.mailings.models import AudienceCount
+from paraplu.ops import email_drafts
 from tests.catcher import Catcher
 from tests.commons.mailings.readers import TEXTS, a_draft, an_office, readers, sent
 from tests.ops.test_mailer import mailer_for, send_all
@@ -56,13 +57,26 @@ def test_a_letter_is_rendered_once_in_each_language(catcher, monkeypatch) -> Non
     readers(10, language="nl", first=800_001)
     rendered = []
     draft = emails.draft_email
-    monkeypatch.setattr(sending, "draft_email", lambda *told: rendered.append(told[1]) or draft(*told))
+    monkeypatch.setattr(email_drafts, "draft_email", lambda *told: rendered.append(told[1]) or draft(*told))
     sent(SECRETARY, texts={**TEXTS, "nl": ("Donderdagavond", "Hallo,\n\nsoep om zeven uur.")})
 
     send_all(mailer_for(catcher.port))
 
     assert len(catcher.letters) == 50
     assert sorted(rendered) == ["en", "fr", "nl"]
+
+
+def test_a_reader_of_a_language_in_which_nobody_writes_gets_the_first_one(catcher) -> None:
+    readers(1, language="ro", chapter="ghent")
+    reached = [sent(SECRETARY, **choice) for choice in ({}, {"languages": ["en"]}, {"languages": ["fr"]})]
+
+    send_all(mailer_for(catcher.port))
+
+    assert [one.message["Content-Language"] for one in catcher.letters] == ["en", "en"]
+    assert all(
+        count.language in settings.UNION.languages for count in AudienceCount.objects.exclude(language="")
+    )
+    assert all(one.reached_languages == (one.languages.split() or ["en", "fr", "nl"]) for one in reached)
 
 
 def test_past_its_last_day_nothing_leaves(catcher, the_day) -> None:

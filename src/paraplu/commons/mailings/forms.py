@@ -83,17 +83,11 @@ class MailingForm(Form):
     def _tell_of_further_languages(self) -> None:
         """Say what readers of a language get in which nobody writes here."""
         if further := ", ".join(map(own_language_name, settings.UNION.member_languages)):
-            names = {"languages": further}
-            self._form_field("languages").help_text = (
-                _(
-                    "If you tick none, the e-mail goes to readers of every language. If you tick some, "
-                    "members who read %(languages)s do not get it."
-                )
-                % names
-            )
-            self._form_field("missing").help_text = (
-                _("Members who read %(languages)s are among them: you cannot write in these here.") % names
-            )
+            default = localized_language_name(settings.UNION.default_language)
+            self._form_field("languages").help_text = _(
+                "If you tick none, the e-mail goes to readers of every language. Members who read "
+                "%(languages)s get what readers of %(default)s get: nobody writes in their language here."
+            ) % {"languages": further, "default": default}
 
     def _set_chapter_choices(self, actor: Actor) -> None:
         """A lead writes to their own chapter; a person who may write to all may tick none."""

@@ -134,7 +134,7 @@ class Mailing(models.Model):
     @property
     def reached_languages(self) -> list[str]:
         """The languages of those whom it reaches."""
-        spoken = self.languages.split() or list(settings.UNION.languages_of_members)
+        spoken = self.languages.split() or list(settings.UNION.languages)
         if self.missing == Missing.DEFAULT:
             return spoken
         return [language for language in spoken if language in self.texts]

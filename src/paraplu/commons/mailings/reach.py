@@ -18,6 +18,7 @@ from paraplu.commons.mailings import counting
 from paraplu.commons.mailings.models import AudienceCount, Mailing, MailingStatus
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.powers import MAILING_PEOPLE
+from paraplu.trust.chapters import api as chapters
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.post import api as post
 
@@ -83,9 +84,7 @@ def _counted_with(mailing: Mailing, sender: Actor) -> list[Mailing]:
 def reach_upper_bound(mailings: Iterable[Mailing]) -> int:
     """The largest number of members that these can reach together, as of the last count."""
     union = settings.UNION
-    grid = counting.all_audience_cells(
-        (chapter.key for chapter in union.chapters), union.languages_of_members
-    )
+    grid = counting.all_audience_cells((chapter.key for chapter in union.chapters), union.languages)
     chosen: dict[str, list[Mailing]] = {}
     for mailing in mailings:
         chosen.setdefault(mailing.topic, []).append(mailing)
@@ -103,6 +102,22 @@ def _topic_ceiling(
         for mailing in mailings
     ]
     return counting.cells_ceiling(shown, set().union(*chosen), audience_count_step())
+
+
+def cells_by_number() -> dict[int, counting.AudienceCell]:
+    """The cell of everybody who has an address.
+
+    Nobody writes mailings in a language that is for some members only: its readers get the text in the
+    union's first language and are in the cell of that one, so that no cell is as small as theirs would be.
+    """
+    chapter_by_number, union = chapters.chapters_by_number(), settings.UNION
+    return {
+        number: (
+            chapter_by_number.get(number, ""),
+            language if language in union.languages else union.default_language,
+        )
+        for number, language in post.languages_by_number().items()
+    }
 
 
 def audience_count_step() -> int:

@@ -11,7 +11,6 @@ from paraplu.commons.mailings.models import AudienceBatch, Mailing, MailingStatu
 from paraplu.commons.mailings.policy import WRITERS
 from paraplu.kernel.actor import SYSTEM
 from paraplu.trust.audit import api as audit
-from paraplu.trust.chapters import api as chapters
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 
@@ -84,11 +83,10 @@ def _office_facts(mailing: Mailing) -> outbox.Facts:
 
 def _numbers_by_cell(mailing: Mailing) -> dict[AudienceCell, list[int]]:
     """The recipients by chapter and language; a member without address is in no cell."""
-    languages, chapter_by_number = post.languages_by_number(), chapters.chapters_by_number()
-    wanted, reached = mailing.chapters.split(), mailing.reached_languages
+    cells, wanted, reached = reach.cells_by_number(), mailing.chapters.split(), mailing.reached_languages
     groups: dict[AudienceCell, list[int]] = {}
     for number in post.subscribers_of(mailing.topic):
-        chapter, language = chapter_by_number.get(number, ""), languages.get(number)
-        if language in reached and (not wanted or chapter in wanted):
-            groups.setdefault((chapter, language), []).append(number)
+        cell = cells.get(number)
+        if cell and cell[1] in reached and (not wanted or cell[0] in wanted):
+            groups.setdefault(cell, []).append(number)
     return groups

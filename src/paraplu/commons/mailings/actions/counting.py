@@ -6,12 +6,10 @@ from django.conf import settings
 from django.db import transaction
 
 from paraplu.base.clock import current_date
-from paraplu.commons.mailings import counting, policy
+from paraplu.commons.mailings import counting, policy, reach
 from paraplu.commons.mailings.models import RETURNED, AudienceCount
-from paraplu.commons.mailings.reach import audience_count_step
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
-from paraplu.trust.chapters import api as chapters
 from paraplu.trust.post import api as post
 
 COUNT_DAYS = 7
@@ -27,15 +25,14 @@ def count_when_due(actor: Actor) -> None:
 def count_audiences(actor: Actor) -> None:
     """Store again the rounded counts of members who chose each topic."""
     authorize(policy.count, actor)
-    languages, chapter_by_number = post.languages_by_number(), chapters.chapters_by_number()
-    cells = {number: (chapter_by_number.get(number, ""), language) for number, language in languages.items()}
+    cells = reach.cells_by_number()
     with transaction.atomic():
         AudienceCount.objects.all().delete()
         for topic in settings.UNION.topics:
             wanting = [cells[number] for number in post.subscribers_of(topic.key) if number in cells]
-            shown = counting.rounded_by_cell(cells.values(), wanting, audience_count_step())
+            shown = counting.rounded_by_cell(cells.values(), wanting, reach.audience_count_step())
             _save_audience_counts(topic.key, shown)
-        returned = counting.rounded_in_cell(len(languages), post.returned_count(), audience_count_step())
+        returned = counting.rounded_in_cell(len(cells), post.returned_count(), reach.audience_count_step())
         _save_audience_counts(RETURNED, {("", ""): returned})
 
 
