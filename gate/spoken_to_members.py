@@ -81,7 +81,7 @@ SPOKEN_TO_MEMBERS = {
         "templates/post/letters/reply.txt",
         "templates/post/letters/trial.txt",
     ],
-    "trust/audit": ["events.py"],
+    "trust/audit": ["events_about_people.py"],
     "trust/consent": ["manifest.py", "purposes.py"],
     "trust/decisions": ["templates/decisions/letters/*.txt"],
     "people": ["manifest.py", "templates/people/letters/*.txt"],
