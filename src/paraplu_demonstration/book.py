@@ -11,6 +11,7 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days, add_months
 from paraplu.kernel.money.entries import NewEntry, Split
 from paraplu.trust.decisions import api as decisions
+from paraplu_demonstration import bank_statement
 
 OPENINGS = {"bank": 412_050, "cash": 18_500}
 # Kind of account, day of the month, cents from and to, category, further keys, words.
@@ -61,6 +62,7 @@ def fill_book(cast: dict[str, Actor], _members: list[Actor]) -> None:
     )
     act = cash_book.ask_to_close_year(treasurer, first.year)
     decisions.approve_act(cast["auditor"], act.pk, act.digest)
+    bank_statement.fill_bank(treasurer)
 
 
 def _each_month(accounts: dict[str, str], first: date, today: date) -> Iterator[NewEntry]:

@@ -11,5 +11,6 @@ urlpatterns = [
     path("list/", views.sample_list, name="list"),
     path("pieces/", views.pieces_page, name="pieces"),
     path("post/", views.emails_page, name="post_room"),
+    path("statement/", views.sample_statement, name="statement"),
     path("thief/", views.stored_data_page, name="thief"),
 ]

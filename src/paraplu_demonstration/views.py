@@ -9,7 +9,16 @@ from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.base.templatetags.icons import ICON_PATHS
 from paraplu.kernel.seal.spelling import in_groups
 from paraplu.trust.accounts import api as accounts
-from paraplu_demonstration import keyring, letters, policy, roles, samples, stored_rows, voting
+from paraplu_demonstration import (
+    bank_statement,
+    keyring,
+    letters,
+    policy,
+    roles,
+    samples,
+    stored_rows,
+    voting,
+)
 from paraplu_demonstration.tables import Member
 
 FIRST_PAGE = dict.fromkeys(roles.OFFICES, "desk:home")
@@ -52,6 +61,14 @@ def sample_list(request: HttpRequest) -> HttpResponse:
     """A list with which a visitor tries the import."""
     headers = {"Content-Disposition": 'attachment; filename="list.csv"'}
     return HttpResponse(samples.sample_list(), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+@authorized_page(policy.play)
+def sample_statement(request: HttpRequest) -> HttpResponse:
+    """A file of the bank with which a visitor tries the import; the next one each time one was imported."""
+    headers = {"Content-Disposition": 'attachment; filename="statement.xml"'}
+    content = bank_statement.sample_statement()
+    return HttpResponse(content, content_type="application/xml; charset=utf-8", headers=headers)
 
 
 @authorized_page(policy.play)

@@ -17,6 +17,8 @@ CHANGING = {
     "paraplu.commons.pictures.jpeg_file._JpegParts",
     "paraplu.commons.website.published_versions._PublishedCache",
     "paraplu.kernel.ballot.audit._Count",
+    "paraplu.kernel.money.bank_files.camt_statements.CamtPart",
+    "paraplu.kernel.money.bank_files.coda._OpenStatement",
     "paraplu.offline.ballots.files.ArchiveFile",
     "paraplu.offline.many_ballots._Batch",
     "paraplu.base.lists.lines.ImportReview",

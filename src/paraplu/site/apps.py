@@ -3,6 +3,7 @@
 from paraplu.base import apps
 from paraplu.base import manifest as base
 from paraplu.commons.asks import manifest as asks
+from paraplu.commons.bank_statements import manifest as bank_statements
 from paraplu.commons.cash_book import manifest as cash_book
 from paraplu.commons.counters import manifest as counters
 from paraplu.commons.crisis import manifest as crisis
@@ -96,6 +97,7 @@ APPS = (
     solidarity.MANIFEST,
     figures.MANIFEST,
     counters.MANIFEST,
+    bank_statements.MANIFEST,
     mine.MANIFEST,
     desk.MANIFEST,
     publicsite.MANIFEST,

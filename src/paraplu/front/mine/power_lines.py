@@ -141,7 +141,9 @@ POWER_LINES: tuple[PowerLine, ...] = (
     PowerLine(_("Write what came in and went out in the book of the union's money"),
         "commons.cash_book.actions.record_entry commons.cash_book.actions.record_entries "
         "commons.cash_book.actions.reverse_entry commons.cash_book.actions.record_balance "
-        "commons.cash_book.actions.write_year_figures commons.cash_book.actions.ask_to_close_year"),
+        "commons.cash_book.actions.write_year_figures commons.cash_book.actions.ask_to_close_year "
+        "commons.bank_statements.actions.import_file commons.bank_statements.actions.file_movements "
+        "commons.bank_statements.actions.keep_rule commons.bank_statements.actions.delete_rule"),
     PowerLine(_("Close a year of the book"), "commons.cash_book.actions.close_year"),
     PowerLine(_("Publish counted tables, as the second person"),
         "commons.figures.actions.agree_to_tables commons.counters.actions.publishing.agree_to_year"),

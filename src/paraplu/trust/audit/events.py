@@ -161,6 +161,7 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "minutes.disputed": _("Disputed a Board meeting entered from paper."),
         "minutes.signed": _("Signed the minutes of a meeting of the Board."),
         "interest.declared": _("Did not take part in an agenda item of the Board because of an interest."),
+        "bank.imported": _("Imported a file of the bank."),
         "book.recorded": _("Wrote in the book of the union's money."),
         "book.recorded_late": _(
             "Wrote in the book of the union's money for a day that had been counted already."

@@ -1,0 +1,76 @@
+"""Says what a movement was for, as far as its reference, its amount, its other account or a rule tells.
+
+Pure: movements and rules in, keys of categories out. What does not fit the side of a category is left open.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from paraplu.kernel.money.bank_files.values import BankMovement
+from paraplu.kernel.money.entries import EXPENSE, RECEIPT, TRANSFER
+
+WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class MatchingRule:
+    """Words that stand together in the message or the name, an exact amount, or both, and the category."""
+
+    words: str
+    cents: int | None
+    category: str
+
+    def fits_movement(self, cents: int, words: str) -> bool:
+        """Whether the movement of this amount and with these words is what the rule is about."""
+        has_amount = self.cents is None or self.cents == cents
+        return has_amount and (not self.words or f" {plain_words(self.words)} " in f" {words} ")
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """What the book knows: the kind of each category, rules, the union's accounts, the category of gifts."""
+
+    kinds: Mapping[str, str]
+    rules: tuple[MatchingRule, ...]
+    own_accounts: frozenset[str]
+    gifts: str
+
+    def category_of(self, movement: BankMovement, *, is_gift: bool, sent_back: str) -> str:
+        """The key of the category, or nothing.
+
+        is_gift: whether its reference is one of gifts. sent_back: the category of money that came from the
+        account to which the same amount goes back.
+        """
+        if is_gift and movement.cents > 0 and self.gifts:
+            return self.gifts
+        if movement.account in self.own_accounts:
+            return next((key for key, kind in self.kinds.items() if kind == TRANSFER), "")
+        return self._category_by_rules(movement) or sent_back
+
+    def _category_by_rules(self, movement: BankMovement) -> str:
+        """Rules with an amount come before rules of words alone; two that disagree say nothing."""
+        words = plain_words(f"{movement.text} {movement.name}")
+        fitting = [
+            rule
+            for rule in self.rules
+            if rule.fits_movement(movement.cents, words) and self.may_be(rule.category, movement.cents)
+        ]
+        exact = {rule.category for rule in fitting if rule.cents is not None}
+        found = exact or {rule.category for rule in fitting}
+        return found.pop() if len(found) == 1 else ""
+
+    def may_be(self, category: str, cents: int) -> bool:
+        """Whether money of this sign can be of a category: received, spent, or moved between accounts."""
+        kind = self.kinds.get(category)
+        return kind in {TRANSFER, RECEIPT if cents > 0 else EXPENSE}
+
+
+def plain_words(text: str) -> str:
+    """The words of a text in small letters, with one blank between them."""
+    return " ".join(WORD.findall(text.casefold()))
+
+
+def first_of_line(lines: Iterable[tuple[str, str]], line: str) -> str:
+    """The first key whose line of the country's accounts is this one, or nothing."""
+    return next((key for key, of_key in lines if of_key == line), "")
