@@ -23,7 +23,7 @@ TESTS = (
 )  # fmt: skip
 PACKAGE = "paraplu.kernel.seal"
 LOOPING = "tests.looping"
-# All vectors take a quarter of a second.
+# All vectors take about a second at most, on a busy machine.
 MOST_CPU_SECONDS, MOST_MEMORY = 4, 2**31
 
 
