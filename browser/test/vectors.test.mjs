@@ -59,6 +59,7 @@ for (const [name, vector] of read("typed")) {
 
     if (vector.fault) return assert.rejects(open);
     assert.equal(new TextDecoder().decode(await open()), vector.content);
+    assert.equal(key.extractable, false);
     const again = await sealTyped(key, await open(), bound);
     assert.notDeepEqual(again, hex(vector.sealed));
     assert.deepEqual(await openTyped(key, again, bound), await open());
