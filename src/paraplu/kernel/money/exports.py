@@ -35,7 +35,7 @@ class ExportedBook:
 def beancount_text(book: ExportedBook) -> str:
     """Return the book for beancount 3: accounts opened, each entry with its parts, each balance asserted."""
     first = min((booked.entry.day for booked in book.entries), default=book.day)
-    accounts = sorted({name for booked in book.entries for name, *_rest in _postings(booked, book.kinds)})
+    accounts = _account_names(book)
     lines = [f'option "operating_currency" "{book.currency}"', ""]
     lines += [f"{first.isoformat()} open {name} {book.currency}" for name in accounts]
     for booked in book.entries:
@@ -44,15 +44,16 @@ def beancount_text(book: ExportedBook) -> str:
         for name, cents, split in _postings(booked, book.kinds):
             lines.append(f"  {name}  {plain_amount(cents)} {book.currency}")
             lines += [f'    {key}: "{value}"' for key, value in _dimensions(split)]
-    # A balance of beancount is that of the morning.
+    # A balance of beancount is that of the morning; without a tolerance of its own a cent may be missing.
     morning = add_days(book.day, 1).isoformat()
-    lines += ["", *_assertions(book, accounts, f"{morning} balance {{}}  {{}} {book.currency}")]
+    lines += ["", *_assertions(book, accounts, f"{morning} balance {{}}  {{}} ~ 0.00 {book.currency}")]
     return "\n".join(lines) + "\n"
 
 
 def hledger_text(book: ExportedBook) -> str:
     """Return the book for hledger: each entry with its parts, and a last entry that asserts each balance."""
-    lines = [f"commodity 1000.00 {book.currency}"]
+    accounts = _account_names(book)
+    lines = [f"commodity 1000.00 {book.currency}", *(f"account {name}" for name in accounts)]
     for booked in book.entries:
         # A semicolon begins a comment, and a bar divides payee from note.
         text = re.sub(r"[;|]", ",", booked.entry.text)
@@ -60,10 +61,15 @@ def hledger_text(book: ExportedBook) -> str:
         for name, cents, split in _postings(booked, book.kinds):
             tags = ", ".join(f"{key}:{value}" for key, value in _dimensions(split))
             lines.append(f"    {name}  {plain_amount(cents)} {book.currency}{f'  ; {tags}' if tags else ''}")
-    accounts = {f"Assets:{_part(key)}" for key in book.balances}
     lines += ["", f"{book.day.isoformat()} * balances"]
-    lines += _assertions(book, sorted(accounts), f"    {{}}  0.00 {book.currency} = {{}} {book.currency}")
+    lines += _assertions(book, accounts, f"    {{}}  0.00 {book.currency} = {{}} {book.currency}")
     return "\n".join(lines) + "\n"
+
+
+def _account_names(book: ExportedBook) -> list[str]:
+    """Return the accounts that entries name, and those of the union."""
+    named = {name for booked in book.entries for name, *_rest in _postings(booked, book.kinds)}
+    return sorted(named | {f"Assets:{_part(key)}" for key in book.balances})
 
 
 def _assertions(book: ExportedBook, accounts: Sequence[str], form: str) -> list[str]:
