@@ -22,7 +22,7 @@ from paraplu.kernel.standing import MemberStatus
 from tests.crowds import at_once
 from tests.trust.audit.parts import LogEntry
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 BANK, CASH = "current_account", "cash_box"
 
 
@@ -51,7 +51,7 @@ def test_an_entry_has_the_next_number_its_parts_and_a_line_in_the_log() -> None:
     row = queries.find_entry(number)
     assert row is not None
     assert queries.booked_entry(row).entry.splits == parts
-    assert [entry.number for entry in BookEntry.objects.order_by("number")] == [1, 2]
+    assert [entry.serial for entry in BookEntry.objects.order_by("serial")] == [1, 2]
     assert queries.balance_of(BANK, clock.current_date()) == 750
     assert (queries.fault_in_book(), events()) == (None, ["book.recorded"] * 2)
 
@@ -129,7 +129,7 @@ def test_what_is_written_for_a_counted_day_is_marked_and_logged(the_day: Any) ->
     for day, account in (("2027-03-10", BANK), ("2027-03-11", BANK), ("2027-03-10", CASH)):
         actions.record_entry(TREASURER, new_entry(5, day=date.fromisoformat(day), account=account))
 
-    assert [entry.is_late for entry in BookEntry.objects.order_by("number")] == [True, False, False]
+    assert [entry.is_late for entry in BookEntry.objects.order_by("serial")] == [True, False, False]
     assert events() == ["book.counted", "book.recorded_late", "book.recorded", "book.recorded"]
 
 

@@ -181,8 +181,20 @@ def test_the_list_is_filtered_by_year_and_fund_and_keeps_both_on_its_next_page(t
     one = client.get("/en/book/?year=2027&fund=solidarity_fund").content.decode()
     other = client.get("/en/book/?year=2026").content.decode()
 
-    assert "page=2&amp;year=2027&amp;fund=solidarity_fund" in one
+    assert "page=2&amp;year=2027&amp;fund=solidarity_fund&amp;only=" in one
     assert ("Another year" in one, "Another year" in other) == (False, True)
+
+
+def test_what_was_written_late_or_taken_back_is_a_list_of_its_own(the_day: Any) -> None:
+    actions.record_balance(TREASURER, BANK, the_day("2027-03-10"), 0)
+    late = actions.record_entry(TREASURER, new_entry(5, text="Too late"))
+    number = actions.record_entry(TREASURER, new_entry(7, text="In time", account="cash_box"))
+    actions.reverse_entry(TREASURER, number, date(2027, 3, 10), "Taken back")
+
+    page = someone("director").client.get("/en/book/?only=watched").content.decode()
+
+    assert late == 1
+    assert [text in page for text in ("Too late", "Taken back", "In time")] == [True, True, False]
 
 
 def test_budget_stands_beside_what_was_spent_and_small_accounts_are_enough(the_day: Any) -> None:

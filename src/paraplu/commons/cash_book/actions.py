@@ -41,7 +41,7 @@ def record_entry(actor: Actor, entry: NewEntry, form_key: UUID | None = None) ->
         head = _locked_head()
         found = BookEntry.objects.filter(form_key=form_key).first() if form_key else None
         if found is not None:
-            return found.number
+            return found.serial
         (booked,) = _append(head, [entry], form_key)
         event = "book.recorded_late" if booked.is_late else "book.recorded"
         audit.record_event(actor, event, office=policy.OFFICE, note=booked.number)
@@ -98,14 +98,14 @@ def _append(head: BookHead, entries: Sequence[NewEntry], form_key: UUID | None =
             raise RuleViolation("book_closed")
         opened.add(entry.account)
         is_late = entry.account in counts and entry.day <= counts[entry.account].day
-        written = BookedEntry(head.number + 1, today, entry, is_late)
-        head.number, head.digest = written.number, entry_digest(head.digest, written)
+        written = BookedEntry(head.serial + 1, today, entry, is_late)
+        head.serial, head.digest = written.number, entry_digest(head.digest, written)
         booked.append(written)
         rows.append(_entry_row(written, year, head.digest, form_key or uuid4()))
         parts += _part_rows(written)
     BookEntry.objects.bulk_create(rows)
     BookSplit.objects.bulk_create(parts)
-    head.save(update_fields=["number", "digest"])
+    head.save(update_fields=["serial", "digest"])
     return booked
 
 
@@ -131,7 +131,7 @@ def _check_new(entry: NewEntry, known: dict[str, dict[str, str]], opened: set[st
 def _entry_row(booked: BookedEntry, year: int, digest: str, form_key: UUID) -> BookEntry:
     entry = booked.entry
     return BookEntry(
-        number=booked.number,
+        serial=booked.number,
         day=entry.day,
         year=year,
         recorded_on=booked.recorded_on,

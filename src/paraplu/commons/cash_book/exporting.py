@@ -16,7 +16,7 @@ PROGRAMS: Mapping[str, Callable[[ExportedBook], str]] = {"beancount": beancount_
 def exported_text(year: int, program: str) -> str:
     """Return the book until the end of a year, as a program reads it; both check the balances at its end."""
     last = days_of_year(year, year_end())[1]
-    entries = BookEntry.objects.filter(day__lte=last).order_by("number")
+    entries = BookEntry.objects.filter(day__lte=last).order_by("serial")
     book, country = book_settings(), settings.UNION.country
     exported = ExportedBook(
         country.currency if country else "EUR",

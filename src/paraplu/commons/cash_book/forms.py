@@ -18,6 +18,7 @@ from paraplu.kernel.money.entries import LONGEST_TEXT, MOST_SPLITS, NewEntry, Sp
 from paraplu.kernel.statutes import NamedKey
 
 IN, OUT = "in", "out"
+WATCHED = "watched"
 DIRECTIONS = (
     (IN, pgettext_lazy("cash_book choice", "Money received")),
     (OUT, pgettext_lazy("cash_book choice", "Money spent")),
@@ -189,6 +190,11 @@ class FilterForm(Form):
 
     year = OneOf(label=pgettext_lazy("cash_book label", "Year"), required=False)
     fund = OneOf(label=pgettext_lazy("cash_book label", "Fund"), required=False)
+    only = OneOf(
+        label=pgettext_lazy("cash_book label", "Entries"),
+        choices=(("", _("all entries")), (WATCHED, _("written late, or taken back"))),
+        required=False,
+    )
 
     def __init__(self, data: Any) -> None:
         super().__init__(data)

@@ -14,7 +14,7 @@ class BookHead(models.Model):
     """The end of the book: one row, locked by each writer, so that numbers have no gap."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
-    number = models.BigIntegerField(default=0)
+    serial = models.BigIntegerField(default=0)
     digest = models.CharField(max_length=64)
 
     class Meta:
@@ -29,7 +29,7 @@ class BookEntry(models.Model):
     makes one entry.
     """
 
-    number = models.BigIntegerField(primary_key=True)
+    serial = models.BigIntegerField(primary_key=True)
     day = models.DateField()
     year = models.PositiveSmallIntegerField()
     recorded_on = models.DateField(default=current_date)
@@ -44,7 +44,7 @@ class BookEntry(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=("year", "day", "number"), name="cash_book_by_year"),
+            models.Index(fields=("year", "day", "serial"), name="cash_book_by_year"),
             models.Index(fields=("account", "day", "cents"), name="cash_book_balance"),
         ]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Case, F, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Sum, Value, When
 from django.utils.translation import get_language
 
 from paraplu.base.pages import ListPage, paginate
@@ -67,13 +67,18 @@ def names_in_use(named: Iterable[NamedKey]) -> dict[str, str]:
     return {each.key: each.name.in_language(language) for each in named}
 
 
-def entries_page(page: str, year: int | None, fund: str) -> ListPage[EntryRow]:
-    """Return one page of entries, the newest first, of a financial year and a fund if they are named."""
-    rows = BookEntry.objects.order_by("-number")
+def entries_page(page: str, year: int | None, fund: str, *, only_watched: bool = False) -> ListPage[EntryRow]:
+    """Return one page of entries, the newest first, of a financial year and a fund if they are named.
+
+    only_watched: those that the Board and the auditors look at: written late, or taking another one back.
+    """
+    rows = BookEntry.objects.order_by("-serial")
     if year:
         rows = rows.filter(year=year)
+    if only_watched:
+        rows = rows.filter(Q(is_late=True) | Q(reverses__isnull=False))
     if fund:
-        rows = rows.filter(pk__in=BookSplit.objects.filter(fund=fund).values("entry"))
+        rows = rows.filter(Exists(BookSplit.objects.filter(fund=fund, entry=OuterRef("pk"))))
     found = paginate(rows, page)
     return found.with_rows(entry_rows(found.rows))
 
@@ -81,10 +86,10 @@ def entries_page(page: str, year: int | None, fund: str) -> ListPage[EntryRow]:
 def entry_rows(entries: Iterable[BookEntry]) -> list[EntryRow]:
     """Return these entries, each with its parts in their order."""
     listed = list(entries)
-    parts: dict[int, list[BookSplit]] = {entry.number: [] for entry in listed}
+    parts: dict[int, list[BookSplit]] = {entry.serial: [] for entry in listed}
     for split in BookSplit.objects.filter(entry__in=list(parts)).order_by("entry", "place"):
         parts[split.entry_id].append(split)
-    return [EntryRow(entry, tuple(parts[entry.number])) for entry in listed]
+    return [EntryRow(entry, tuple(parts[entry.serial])) for entry in listed]
 
 
 def find_entry(number: int) -> EntryRow | None:
@@ -92,14 +97,14 @@ def find_entry(number: int) -> EntryRow | None:
 
     Threat: a number of more digits than the database takes is an error there.
     """
-    last = BookHead.objects.values_list("number", flat=True).first() or 0
+    last = BookHead.objects.values_list("serial", flat=True).first() or 0
     found = BookEntry.objects.filter(pk=number).first() if number <= last else None
     return entry_rows([found])[0] if found else None
 
 
 def reversal_number(number: int) -> int | None:
     """Return the number of the entry that takes this one back."""
-    return BookEntry.objects.filter(reverses=number).values_list("number", flat=True).first()
+    return BookEntry.objects.filter(reverses=number).values_list("serial", flat=True).first()
 
 
 def booked_entry(row: EntryRow) -> BookedEntry:
@@ -110,21 +115,21 @@ def booked_entry(row: EntryRow) -> BookedEntry:
         for part in row.splits
     )
     new = NewEntry(entry.day, entry.account, entry.cents, entry.text, splits, entry.proof, entry.reverses)
-    return BookedEntry(entry.number, entry.recorded_on, new, entry.is_late)
+    return BookedEntry(entry.serial, entry.recorded_on, new, entry.is_late)
 
 
 def fault_in_book() -> BookFault | None:
     """Return the first entry that is not what was written, or None for a book that is whole."""
     head = BookHead.objects.filter(id=1).first()
-    return first_fault(_all_rows(), (head.number, head.digest) if head else (0, GENESIS))
+    return first_fault(_all_rows(), (head.serial, head.digest) if head else (0, GENESIS))
 
 
 def _all_rows() -> Iterator[tuple[BookedEntry, str]]:
     """Read the whole book in pieces, so that a long one does not fill the memory."""
     last = 0
-    while rows := entry_rows(BookEntry.objects.filter(number__gt=last).order_by("number")[:AT_ONCE]):
+    while rows := entry_rows(BookEntry.objects.filter(serial__gt=last).order_by("serial")[:AT_ONCE]):
         yield from ((booked_entry(row), row.entry.digest) for row in rows)
-        last = rows[-1].entry.number
+        last = rows[-1].entry.serial
 
 
 def balance_of(account: str, day: date) -> int:

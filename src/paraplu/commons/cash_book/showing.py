@@ -109,7 +109,7 @@ def _entry_line(
         for part in row.splits
     )
     return EntryLine(
-        entry.number,
+        entry.serial,
         entry.day,
         entry.recorded_on,
         accounts.get(entry.account, entry.account),

@@ -16,10 +16,10 @@ DEFAULTS = (BOOK_OF_LAW, READERS, AS_LAW_SAYS, MONEY)
 STORED_DATA = StoredData("The book of the union's money.", "nobody; the text says not to name anybody", (
     describe(BookHead, *DEFAULTS,
         id=("the one row that writers lock", SYSTEM, MACHINE),
-        number="how many entries there are",
+        serial="how many entries there are",
         digest="the digest that closes the chain, so that a changed entry shows"),
     describe(BookEntry, *DEFAULTS,
-        number="the number of the entry, without a gap",
+        serial="the number of the entry, without a gap",
         day="the day of the movement",
         year="the financial year of that day",
         recorded_on="the day on which it was written",

@@ -28,12 +28,14 @@ def book_page(request: ActorRequest) -> HttpResponse:
     chosen = form.cleaned_data if form.is_valid() else {}
     year = int(chosen.get("year") or 0) or None
     fund = chosen.get("fund", "")
-    found = queries.entries_page(requested_page_number(request), year, fund)
+    only = chosen.get("only", "")
+    found = queries.entries_page(requested_page_number(request), year, fund, only_watched=bool(only))
     context = {
         "leaf": found.with_rows(entry_lines(found.rows)),
         "filters": form,
         "year": year or "",
         "fund": fund,
+        "only": only,
         "balances": balance_lines(queries.account_balances()),
         "may_record": policy.record(request.actor),
     }
@@ -73,7 +75,7 @@ def entry_page(request: ActorRequest, row: EntryRow) -> HttpResponse:
 
 
 def _render_entry(request: ActorRequest, row: EntryRow, form: ReversalForm) -> HttpResponse:
-    taken_back_by = queries.reversal_number(row.entry.number)
+    taken_back_by = queries.reversal_number(row.entry.serial)
     may_reverse = policy.record(request.actor) and not taken_back_by and row.entry.reverses is None
     context = {
         "line": entry_lines([row])[0],
@@ -87,7 +89,7 @@ def _render_entry(request: ActorRequest, row: EntryRow, form: ReversalForm) -> H
 @authorized_page(policy.record, find=find_entry, methods=("POST",))
 def reverse_entry(request: ActorRequest, row: EntryRow) -> HttpResponse:
     """Take an entry back with an opposite one."""
-    form, number = ReversalForm(request.POST), row.entry.number
+    form, number = ReversalForm(request.POST), row.entry.serial
     if try_form(form, lambda data: actions.reverse_entry(request.actor, number, data["day"], data["reason"])):
         return MemberRedirect("cash_book:entry", number)
     return _render_entry(request, row, form)

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='BookEntry',
             fields=[
-                ('number', models.BigIntegerField(primary_key=True, serialize=False)),
+                ("serial", models.BigIntegerField(primary_key=True, serialize=False)),
                 ('day', models.DateField()),
                 ('year', models.PositiveSmallIntegerField()),
                 ('recorded_on', models.DateField(default=paraplu.base.clock.current_date)),
@@ -38,14 +38,14 @@ class Migration(migrations.Migration):
                 ('digest', models.CharField(max_length=64)),
             ],
             options={
-                'indexes': [models.Index(fields=['year', 'day', 'number'], name='cash_book_by_year'), models.Index(fields=['account', 'day', 'cents'], name='cash_book_balance')],
+                'indexes': [models.Index(fields=['year', 'day', "serial"], name='cash_book_by_year'), models.Index(fields=['account', 'day', 'cents'], name='cash_book_balance')],
             },
         ),
         migrations.CreateModel(
             name='BookHead',
             fields=[
                 ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('number', models.BigIntegerField(default=0)),
+                ("serial", models.BigIntegerField(default=0)),
                 ('digest', models.CharField(max_length=64)),
             ],
             options={
