@@ -35,7 +35,7 @@ from tests.commons.cash_book.parts import BookEntry
 answer = [
     ImportedBankFile.objects.count(),
     list(ImportedMovement.objects.aggregate(Count("digest"), Sum("cents")).values()),
-    list(BookEntry.objects.filter(text="Donations").aggregate(Count("number"), Sum("cents")).values()),
+    list(BookEntry.objects.filter(text="Donations").aggregate(Count("serial"), Sum("cents")).values()),
 ]
 """
 NOTHING, ALL = [0, [0, None], [0, None]], [1, [len(MOVEMENTS), TOTAL], [len(MOVEMENTS), TOTAL]]
