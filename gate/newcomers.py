@@ -76,6 +76,7 @@ SPOKEN = {
         "templates/ledger/thanks.html",
         "templates/ledger/transfer.html",
     ],
+    "commons/mailings": ["prepared_banners.py"],
     "commons/volunteers": [
         "forms.py",
         "choices.py",

@@ -41,6 +41,14 @@ MAIN = {
     ("desk:applications", "secretary"),
     ("desk:people", "secretary"),
 }
+# What somebody in distress opens, in each language of members.
+ON_THE_WAY_TO_HELP = {
+    ("accounts:enter", "stranger"),
+    ("mine:home", "supporting"),
+    ("mine:help", "active"),
+    ("events:list", "active"),
+    ("events:event", "active"),
+}
 DRAWN = 8
 Look = tuple[Visit, str, str, int]
 
@@ -72,6 +80,12 @@ LOOKS = [
         for look in product(LANGUAGES, SCHEMES, WIDTHS)
     ),
     *((visit, language, "light", 320) for visit in DOORS for language in settings.UNION.newcomer_languages),
+    *(
+        (visit, language, "light", 320)
+        for visit in all_visits()
+        if (visit.page, visit.role) in ON_THE_WAY_TO_HELP
+        for language in settings.UNION.member_languages
+    ),
 ]
 # In bin/test a few, drawn by their names; in bin/prove all.
 FEW = sorted(range(len(LOOKS)), key=lambda place: number_of(LOOKS[place][0]) * 31 % 2**32)[:DRAWN]

@@ -131,4 +131,5 @@ def test_one_person_takes_it_down(actor) -> None:
 def test_no_prepared_sentence_has_a_number_an_address_or_a_link(key: str) -> None:
     for text in sentence_in_every_language(key).values():
         assert not re.search(r"\d|@|://|www\.", text.replace("112", ""))
-    assert set(sentence_in_every_language(key)) == set(settings.UNION.languages)
+    assert set(sentence_in_every_language(key)) == set(settings.UNION.every_language)
+    assert len(set(sentence_in_every_language(key).values())) == len(settings.UNION.every_language)

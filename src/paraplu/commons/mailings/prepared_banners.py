@@ -31,9 +31,9 @@ def prepared_sentence(key: str) -> str:
 
 
 def sentence_in_every_language(key: str) -> dict[str, str]:
-    """The sentence in each language of the union."""
+    """The sentence in each language of the union, those of newcomers too: it stands on the public site."""
     texts = {}
-    for language in settings.UNION.languages:
+    for language in settings.UNION.every_language:
         with override(language):
             texts[language] = prepared_sentence(key)
     return texts
