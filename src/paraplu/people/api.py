@@ -231,10 +231,7 @@ def vouch_code_of(actor: Actor) -> str:
 
 
 def link_account(number: int, account: UUID) -> None:
-    """Called by the app for log-in when an account was opened with a code for this number.
-
-    Founders and people on the imported list were known before they had an account.
-    """
+    """Called when an account was opened with a code; founders and imported people were known before."""
     _link(SYSTEM, number, account)
     if Member.objects.filter(number=number, entered_how__in=KNOWN_BEFORE).exists():
         accounts.note_known_owner(account)
