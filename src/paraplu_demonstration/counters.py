@@ -29,17 +29,16 @@ def fill_counters() -> None:
     """Write every month up to the one before last, publish last year, and save a form."""
     today = current_date()
     last = add_months(today.replace(day=1), -2)
-    months = list(_months_until(last))
+    full_year = add_months(last, 1).year - 1
+    months = list(_months_until(last, date(full_year - YEARS + 1, 1, 1)))
     Counter.objects.bulk_create(row for kind in every_kind() for row in _rows_of(kind, months))
     chosen = [kind.key for kind in every_kind()]
-    text = public_text(last.year - 1, chosen)
-    PublicYear.objects.create(year=last.year - 1, text=text, published_on=today)
+    PublicYear.objects.create(year=full_year, text=public_text(full_year, chosen), published_on=today)
     lines = [[kind_name(key), key, ALL_CHAPTERS] for key in chosen[:ROWS_OF_A_FORM]]
     FunderForm.objects.create(name="A made-up ministry", lines=lines)
 
 
-def _months_until(last: date) -> Iterator[date]:
-    month = date(last.year - YEARS, 1, 1)
+def _months_until(last: date, month: date) -> Iterator[date]:
     while month <= last:
         yield month
         month = add_months(month, 1)

@@ -29,7 +29,7 @@ from tests.decided import act_actor
 from tests.people.roles import confirmed, joined, knock, member, vouched_applicant
 from tests.trust.mailboxes.parts import Box
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 MARCH = date(2027, 3, 1)
 # The nights of a year and a half, as far as they matter here.
 NIGHTS = [

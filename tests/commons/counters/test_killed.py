@@ -47,6 +47,7 @@ def killed_after(place: Any, name: str, work: Callable[[], Any]) -> None:
     os._exit(0)
 
 
+@pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("no_draws")
 @pytest.mark.parametrize(("place", "name"), POINTS)

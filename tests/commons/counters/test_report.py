@@ -65,7 +65,7 @@ def test_each_chart_says_its_months_and_the_table_has_every_number() -> None:
     assert len(charts) == 2
     assert all(chart.count(" 60") == 12 and chart.startswith("January 60, ") for chart in charts)
     table = shown[shown.index("All months as a table") :]
-    assert table.count('<td class="num">60</td>') == 24
+    assert len(re.findall(r'<td class="num"[^>]*>60</td>', table)) == 24
 
 
 def test_a_bar_needs_no_colour_and_a_small_one_is_hollow() -> None:

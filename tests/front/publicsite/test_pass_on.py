@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from tests.commons.counters.parts import PublicYear
 from tests.commons.events.evenings import ADDRESS, an_evening
 from tests.people.roles import knock
 from tests.rooms.figures import YearTables, tables_text
@@ -50,6 +51,16 @@ def test_press_funders_and_readers_of_our_work_find_the_figures_once_there_are_s
     assert finding() == []
     YearTables.objects.create(year=2025, text=tables_text(2025, 40), published_on=date(2026, 2, 1))
     assert finding() == ["press", "work", "support"]
+
+
+def test_the_same_readers_find_the_union_in_numbers_once_a_year_is_public(visitor: Client) -> None:
+    def finding() -> list[bool]:
+        pages = [visitor.get(f"/en/{name}/").content.decode() for name in ("support", "join")]
+        return ['href="/en/numbers/"' in page for page in pages]
+
+    assert finding() == [False, False]
+    PublicYear.objects.create(year=2025, text="joined,40\n", published_on=date(2026, 2, 1))
+    assert finding() == [True, False]
 
 
 @pytest.mark.parametrize("language", settings.UNION.every_language)

@@ -11,8 +11,13 @@ from paraplu.commons.counters.models import PublicYear
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.trust.decisions import api as decisions
 
-__all__ = ["forget", "forget_due", "known_about", "waiting_for"]
+__all__ = ["are_published", "forget", "forget_due", "known_about", "waiting_for"]
 _proposed_rows = rows_about(PublicYear, "proposed_by", ("proposed_on",))
+
+
+def are_published() -> bool:
+    """Whether a year is public; while there is none, no page of the site leads to them."""
+    return queries.public_years().exists()
 
 
 def waiting_for(actor: Actor) -> list[Queue]:

@@ -46,10 +46,14 @@ class ReportRow:
         return kind_name(self.kind.key)
 
     @property
+    def named_months(self) -> list[tuple[str, str]]:
+        """Each month with its name."""
+        return list(zip(month_names(), self.months, strict=True))
+
+    @property
     def spoken_months(self) -> str:
         """The chart in words, for people who hear the page."""
-        pairs = zip(month_names(), self.months, strict=True)
-        return ", ".join(f"{name} {shown}" for name, shown in pairs)
+        return ", ".join(f"{name} {shown}" for name, shown in self.named_months)
 
     def number_in(self, chapter: str) -> str:
         """The number of the year in a chapter, or in all of them."""

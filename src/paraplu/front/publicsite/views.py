@@ -14,6 +14,7 @@ from paraplu.base.origins import absolute_url
 from paraplu.base.pages import ActorRequest
 from paraplu.base.pages import authorized_page as ask
 from paraplu.base.policy import see_public_pages
+from paraplu.commons.counters import api as counters
 from paraplu.commons.crisis import api as crisis
 from paraplu.commons.documents import api as documents
 from paraplu.commons.events import api as events
@@ -52,7 +53,8 @@ def _facts_about(name: str, language: str) -> dict[str, Any]:
     if name == "mission-plain":
         return {"full": website.public_page(website.BINDING_PAGE, language)}
     if name in WITH_FIGURES:
-        return {"has_figures": settings.UNION.has_app("safety") and figures.are_published()}
+        has_figures = settings.UNION.has_app("safety") and figures.are_published()
+        return {"has_figures": has_figures, "has_numbers": counters.are_published()}
     if name == "accessibility":
         names = dict(settings.LANGUAGES)
         return {"readings": [(names.get(code, code), day) for code, day in settings.UNION.read_by.items()]}
