@@ -12,7 +12,7 @@ from django.test import Client
 from paraplu.base import clock, form_tokens
 from paraplu.base.emails import draft_email
 from paraplu.base.known import count_queues
-from paraplu.base.models import Recipient
+from paraplu.base.models import Recipient, Tally
 from paraplu.base.pages import PAGE
 from paraplu.commons.asks import api as asks
 from paraplu.commons.asks.models import Offer
@@ -302,3 +302,41 @@ def test_a_change_of_the_conditions_is_a_new_version():
     words = "\n".join(map(str, conditions.CONDITIONS))
 
     assert (conditions.VERSION, hashlib.sha256(words.encode()).hexdigest()[:12]) == ("2", "92e0d7ee1e8d")
+
+
+def held_and_closed(school: Client, secretary: roles.Somebody, the_day: Any, people: str) -> tuple[str, int]:
+    """The page of the request after its day, and what closing it answers."""
+    found = asked(school)
+    name_trainers(secretary, found, 1)
+    promise(secretary, found)
+    the_day(in_days(31))
+    client = roles.member(MemberStatus.ACTIVE, "secretary").client
+    page = client.get(f"/en/trainings/{found.pk}/").content.decode()
+    return page, client.post(f"/en/trainings/{found.pk}/closing/", {"people": people}).status_code
+
+
+@pytest.mark.parametrize(
+    ("people", "counted"), [("24", {"trainings": 1, "people_trained": 24}), ("", {"trainings": 1})]
+)
+def test_a_training_that_was_held_is_counted_when_it_is_closed(
+    a_school, the_secretary, the_day, people: str, counted: dict[str, int]
+):
+    page, answer = held_and_closed(a_school, the_secretary, the_day, people)
+
+    assert ("How many people took part?" in page, answer) == (True, 303)
+    assert dict(Tally.objects.values_list("kind", "amount")) == counted
+
+
+@pytest.mark.parametrize("people", ["-1", "1e18", "2001", "x", "9" * 5000, "12.5"])
+def test_a_bad_number_of_people_closes_nothing(a_school, the_secretary, the_day, people: str):
+    _page, answer = held_and_closed(a_school, the_secretary, the_day, people)
+
+    assert (answer, Tally.objects.count(), Training.objects.get().closed_on) == (422, 0, None)
+
+
+def test_a_request_without_a_training_counts_nothing(a_school, the_secretary):
+    found = asked(a_school)
+
+    the_secretary.client.post(f"/en/trainings/{found.pk}/closing/", {"people": "12"})
+
+    assert (Tally.objects.count(), Training.objects.get().closed_on) == (0, clock.current_date())
