@@ -251,8 +251,7 @@ def has_active_account(number: int) -> bool:
 
 def has_young_account(number: int) -> bool:
     """Whether a member's account was opened within the last seven days."""
-    account = Member.objects.filter(number=number).values_list("account_id", flat=True).first()
-    return accounts.is_young(account)
+    return accounts.is_young(Member.objects.filter(number=number).values_list("account", flat=True).first())
 
 
 def waiting_for(actor: Actor) -> list[Queue]:
@@ -262,8 +261,7 @@ def waiting_for(actor: Actor) -> list[Queue]:
         label = _("Applications to become an active member")
         found.append(Queue(label, Application.objects.all(), "desk:applications", "asked_on", "ends_on"))
     if actor.holds("chair", "director"):
-        noted = Vouch.objects.filter(noted_by__isnull=False)
-        found.append(Queue(_("Vouches to confirm"), noted, "desk:acts", "day"))
+        found.append(Queue(_("Vouches to confirm"), Vouch.objects.exclude(noted_by=None), "desk:acts", "day"))
     if policy.answer_request(actor):
         label = _("Applications to join")
         found.append(Queue(label, unanswered_join_requests(), "desk:applications", "asked_on"))
