@@ -30,18 +30,15 @@ def fill_counters() -> None:
     today = current_date()
     last = add_months(today.replace(day=1), -2)
     full_year = add_months(last, 1).year - 1
-    months = list(_months_until(last, date(full_year - YEARS + 1, 1, 1)))
+    first = date(full_year - YEARS + 1, 1, 1)
+    months = [
+        add_months(first, later) for later in range(12 * YEARS + 12) if add_months(first, later) <= last
+    ]
     Counter.objects.bulk_create(row for kind in every_kind() for row in _rows_of(kind, months))
     chosen = [kind.key for kind in every_kind()]
     PublicYear.objects.create(year=full_year, text=public_text(full_year, chosen), published_on=today)
     lines = [[kind_name(key), key, ALL_CHAPTERS] for key in chosen[:ROWS_OF_A_FORM]]
     FunderForm.objects.create(name="A made-up ministry", lines=lines)
-
-
-def _months_until(last: date, month: date) -> Iterator[date]:
-    while month <= last:
-        yield month
-        month = add_months(month, 1)
 
 
 def _rows_of(kind: CounterKind, months: list[date]) -> Iterator[Counter]:
