@@ -121,6 +121,13 @@ def test_files_that_overlap_book_each_movement_once_whatever_their_kind():
     assert moved() == before
 
 
+def test_a_movement_that_another_format_writes_in_other_words_is_booked_once():
+    bring(CodaText((Paid(1000, text="CASH"), Paid(700, text="SHOP"))).data())
+
+    other = camt_statement((Paid(1000, text="Cash at the counter"), Paid(700, text="Shop", name="S")))
+    assert bring(camt_data(other)).new == 0
+
+
 def test_two_movements_that_are_the_same_in_every_way_are_two():
     twice = CodaText((Paid(1000, text="CASH"), Paid(1000, text="CASH"))).data()
 
