@@ -15,7 +15,7 @@ SENTENCES: Mapping[str, Promise] = MappingProxyType(
     {
         "danger": _("Are you in danger now? Call %(number)s. The call is free, day and night."),
         "fraud": _(
-            "Somebody is writing in our name and asking for money, names or passwords. We never do that. "
+            "Somebody is writing in our name and asking for money, names or passwords. It is not us. "
             "Do not answer, and tell us."
         ),
         "cancelled": _("Some meet-ups are cancelled. Check the page of your meet-up before you come."),
