@@ -14,6 +14,8 @@ VISITS = [
     Visit("house", "bank_statements:file", "treasurer"),
     Visit("house", "bank_statements:rules", "treasurer"),
 ]
+# Asked about a list that was just read; whoever opens it otherwise is led to the page of the file.
+NO_PAGE = {"bank_statements:columns"}
 # Below a file that was just read.
 POSTED_ELSEWHERE = {"bank_statements:book_several", "bank_statements:columns"}
 
