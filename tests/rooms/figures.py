@@ -15,6 +15,7 @@ from tests.sealed import a_key
 PUBLIC_YEAR = 2020
 NAMED = {name: {"figures_year": "figures_year"} for name in ("figures:year", "figures:csv", "figures:method")}
 DOORS = dict.fromkeys(("figures:list", *NAMED), (200, 405))
+NO_PAGE = {"figures:csv", "figures:method"}
 # What the script of the counting page asks record by record.
 POSTED_ELSEWHERE = {"figures:records"}
 VISITS = [
