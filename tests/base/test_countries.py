@@ -32,6 +32,12 @@ NAMES_A_COUNTRY = {
     "kernel/statutes/country.py",
     "kernel/statutes/reading.py",
     "base/lists/column_meanings.py",
+    # What Belgian banks write.
+    "kernel/money/bank_files/camt.py",
+    "kernel/money/bank_files/coda.py",
+    "kernel/money/bank_files/csv_layouts.py",
+    "kernel/money/bank_files/csv_lists.py",
+    "kernel/money/bank_files/fields.py",
     # Number plates of a country and of its neighbours, which an alert refuses.
     "life/alerts/identifying.py",
 }
