@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from gate.fault import ROOT
+from paraplu.base import limited_process
 from paraplu.base.limited_process import SOURCE, answer_of_process
 from paraplu.commons.pictures import decoding
 from paraplu.commons.pictures.decoder_process import inspect_picture
@@ -42,7 +43,7 @@ def refusal(content: bytes) -> tuple[str, float, float]:
         "stderr": subprocess.DEVNULL,
     }
     process = subprocess.Popen(decoding.COMMAND, env=alone, cwd="/", **pipes)
-    decoding._send(process, content)
+    limited_process._send(process, content)
     answer = process.stdout.read() if process.stdout else b""
     _, _, used = os.wait4(process.pid, 0)
     process.returncode = 0
