@@ -43,7 +43,6 @@ NIGHTS = [
 def no_draws(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is added by chance, so that a test can add up."""
     monkeypatch.setattr(counting, "draw_noise", lambda: 0)
-    monkeypatch.setattr(counting, "first_rest", lambda: 0)
 
 
 def total_of(kind: str, chapter: str = "") -> int:
@@ -279,3 +278,16 @@ def test_the_night_writes_all_rows_again_in_one_order_with_new_keys(the_day: Cal
     rows = list(Tally.objects.filter(month=MARCH).values_list("kind", "amount"))
     assert sorted(rows) == [("joined", 1), ("left", 2)]
     assert not before & set(Tally.objects.values_list("pk", flat=True))
+
+
+def test_each_cell_begins_with_a_draw_that_is_stored_nowhere(
+    db: None, the_day: Callable[[str], date], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    the_day("2027-04-20")
+    monkeypatch.setattr(counting, "draw_noise", lambda: 4)
+
+    spend_night(date(2027, 4, 20))
+
+    # Of nobody: four were drawn at first, five are written with the next draw, and one less is carried over.
+    assert {row.amount for row in Counter.objects.filter(kind="joined")} == {5}
+    assert {row.amount for row in Tally.objects.filter(kind="joined")} == {-1}

@@ -5,6 +5,7 @@ or less at most doubles or halves the chance of any number that is written, and 
 So even a reader who knows all others is never certain about the last one.
 
 What was not given out is carried over to the next month, so the numbers of a year add up to within a few.
+Each cell begins with a draw: what is carried over and all that was written are the true sum plus that draw.
 """
 
 import secrets
@@ -22,11 +23,6 @@ def _heads_before_tail() -> int:
     while secrets.randbits(1):
         heads += 1
     return heads
-
-
-def first_rest() -> int:
-    """Where a cell begins to count: nobody learns from what is carried over how many there were in all."""
-    return secrets.randbelow(STEP) - STEP // 2
 
 
 def released_number(collected: int, noise: int) -> int:

@@ -15,7 +15,7 @@ from django.db.models import Max
 from paraplu.base import tallies
 from paraplu.base.row_order import lock_tables
 from paraplu.commons.counters import policy
-from paraplu.commons.counters.coarsening import draw_noise, first_rest, moved_stock, released_number
+from paraplu.commons.counters.coarsening import draw_noise, moved_stock, released_number
 from paraplu.commons.counters.kinds import QUESTIONS, CounterKind, every_kind
 from paraplu.commons.counters.models import Counter
 from paraplu.kernel.actor import Actor
@@ -91,7 +91,7 @@ def _count_closed(month: date) -> int:
         if not by_key[cell[0]].counts_people:
             numbers[cell] = collected
             continue
-        collected += 0 if cell in begun else first_rest()
+        collected += 0 if cell in begun else draw_noise()
         numbers[cell] = released_number(collected, draw_noise())
         rests[cell] = collected - numbers[cell]
     tallies.carry_over(add_months(month, 1), rests)
