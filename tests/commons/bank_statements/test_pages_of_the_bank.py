@@ -9,7 +9,10 @@ from io import BytesIO
 import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from paraplu.base.models import Recipient
 from paraplu.commons.bank_statements.models import (
     ImportedBankFile,
     ImportedMovement,
@@ -20,6 +23,7 @@ from paraplu.commons.bank_statements.sentences import OF_FAULTS, OF_NOTES
 from paraplu.kernel.money.bank_files.values import BankFault, BankNote
 from paraplu.kernel.standing import MemberStatus
 from tests.commons.cash_book.parts import BookEntry
+from tests.commons.ledger.test_support_us import asked
 from tests.kernel.money.bank_files.writers import (
     GIFT,
     CodaText,
@@ -29,6 +33,7 @@ from tests.kernel.money.bank_files.writers import (
     kbc_data,
 )
 from tests.people import roles
+from tests.undone import undone
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 URL = "/en/bank/"
@@ -187,26 +192,48 @@ def test_a_rule_is_kept_used_and_deleted(the_treasurer):
     assert (the_treasurer.client.post(path).status_code, MatchRule.objects.count()) == (303, 0)
 
 
-@pytest.mark.parametrize("amount", ["0", "1e18", "１２", "1.234", "x"])
-def test_a_bad_amount_in_a_rule_is_refused_in_a_sentence(the_treasurer, amount):
+@pytest.mark.parametrize(
+    ("amount", "sentence"),
+    [
+        ("0", "The amount is zero."),
+        ("1e18", "with the digits 0 to 9"),
+        ("１２", "with the digits 0 to 9"),
+        ("1.234", "can be read in two ways"),
+        ("x", "with the digits 0 to 9"),
+    ],
+)
+def test_a_bad_amount_in_a_rule_is_refused_in_a_sentence(the_treasurer, amount, sentence):
     rule = {"words": "", "amount": amount, "category": "rent"}
 
     answer = the_treasurer.client.post(f"{URL}rules/", rule)
 
     assert (answer.status_code, MatchRule.objects.count()) == (422, 0)
-    assert "Write an amount" in text_of(answer)
+    assert sentence in text_of(answer)
 
 
-def test_a_giver_who_asked_for_a_thank_you_is_thanked_by_the_import(the_treasurer, monkeypatch):
-    thanked = []
-    monkeypatch.setattr(
-        "paraplu.commons.ledger.actions.send_thanks", lambda _actor, typed: thanked.append(typed)
-    )
+def test_a_giver_who_asked_for_a_thank_you_is_thanked_by_the_import_once(the_treasurer):
+    reference = asked(roles.knock("doors"), "giver@paraplu.example")
+    gift = Paid(4200, re.sub(r"\D", "", reference), name="Canary Reiger", account="BE43068999999501")
 
-    send(the_treasurer, FILES["camt"])
+    send(the_treasurer, camt_data(camt_statement((gift, GIVER))))
 
-    assert thanked == [REFERENCE]
     assert ImportedMovement.objects.get(cents=4200).category == "gifts"
+    assert [row.letter.name for row in Recipient.objects.select_related("letter")] == ["ledger/thanks"]
+    assert ImportedMovement.objects.get(cents=3100).category == ""
+
+
+def test_a_long_file_asks_the_database_no_more_often_than_a_short_one(the_treasurer):
+    def queries_of(cents: range) -> int:
+        movements = tuple(
+            Paid(each, f"{each:010d}{each % 97 or 97:02d}", name="Canary Reiger") for each in cents
+        )
+        with undone(), CaptureQueriesContext(connection) as asked_for:
+            assert send(the_treasurer, camt_data(camt_statement(movements))).status_code == 200
+        return len(asked_for)
+
+    queries_of(range(100, 101))
+
+    assert queries_of(range(200, 240)) == queries_of(range(300, 302))
 
 
 def test_every_fault_and_note_has_its_sentence():

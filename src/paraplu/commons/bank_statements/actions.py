@@ -27,7 +27,7 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days
 from paraplu.kernel.money.bank_files.csv_layouts import CsvColumns
 from paraplu.kernel.money.bank_files.reading import read_bank_file
-from paraplu.kernel.money.bank_files.values import BankFile, BankMovement, BankNote, BankStatement
+from paraplu.kernel.money.bank_files.values import BankFile, BankNote, BankStatement
 from paraplu.kernel.money.entries import NewEntry, Split
 from paraplu.kernel.rules import authorize
 from paraplu.trust.audit import api as audit
@@ -84,20 +84,16 @@ def _store_file(
     new = queries.new_movements_of(account, bank_file.kind, keyed)
     statements = [each for each in bank_file.statements if each.opening_on is not None]
     _check_beginning(account, statements, new)
-    before = queries.missing_cents(account)
-    had_statements = ImportedStatement.objects.filter(account=account).exists()
-    if not had_statements and statements:
+    ends = queries.statement_ends(account)
+    before = queries.missing_cents(account, ends)
+    if ends is None and statements:
         _begin_book(actor, account, statements)
     rows = _matched_rows(actor, account, bank_file.kind, new)
     _book_rows(actor, [row for row in rows if row.category])
     ImportedMovement.objects.bulk_create(rows)
     _store_statements(account, statements)
-    if (
-        had_statements
-        and before == 0
-        and queries.missing_cents(account)
-        and _overlaps(account, statements, new)
-    ):
+    missing = queries.missing_cents(account, queries.statement_ends(account))
+    if ends and before == 0 and missing and _overlaps(account, statements, new):
         raise RuleViolation(OVERLAP)
     _count_balance(actor, account)
     audit.record_event(actor, "bank.imported", office=OFFICE, note=len(rows))
@@ -137,13 +133,15 @@ def _matched_rows(
 ) -> list[ImportedMovement]:
     """The new movements in the order of their days, each with its category where one is known."""
     matching, payers = queries.matching_of(account), queries.known_payers(account)
+    received = [each.movement for each in new if each.movement.cents > 0]
+    gifts = ledger.thank_for_gifts(actor, {each.reference for each in received if each.reference})
     rows = []
     for each in sorted(new, key=lambda each: each.movement.booked_on):
         movement = each.movement
         payer = keyed_digest("bank_statements/payer", movement.account) if movement.account else ""
         category = matching.category_of(
             movement,
-            is_gift=_is_gift(actor, movement),
+            is_gift=movement.reference in gifts,
             sent_back=payers.get((payer, -movement.cents), ""),
         )
         if movement.cents > 0 and payer:
@@ -160,14 +158,6 @@ def _matched_rows(
             )
         )
     return rows
-
-
-def _is_gift(actor: Actor, movement: BankMovement) -> bool:
-    return (
-        movement.cents > 0
-        and bool(movement.reference)
-        and ledger.thank_for_gift(actor, str(movement.reference))
-    )
 
 
 def _book_rows(actor: Actor, rows: Sequence[ImportedMovement]) -> None:
@@ -208,7 +198,7 @@ def _overlaps(account: str, statements: Sequence[BankStatement], new: Sequence[K
 
 def _count_balance(actor: Actor, account: str) -> None:
     """Write the last closing balance in the book once every movement up to it is booked."""
-    ends = planning.first_and_last(list(ImportedStatement.objects.filter(account=account)))
+    ends = queries.statement_ends(account)
     if ends is None or ends[1].is_counted:
         return
     last = ends[1]

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from paraplu.base.forms import Form, OneOf, PlainText
 from paraplu.commons.bank_statements import queries
-from paraplu.kernel.money.amounts import InvalidAmount, read_amount
+from paraplu.commons.cash_book.api import AmountField
 from paraplu.kernel.money.bank_files.csv_layouts import CsvColumns
 
 LARGEST_FILE, MOST_HEADINGS = 12_000_000, 60
@@ -76,10 +76,11 @@ class RuleForm(Form):
         max_length=60,
         required=False,
     )
-    amount = PlainText(
+    amount = AmountField(
         label=_("Exact amount, with a minus for money that goes out"),
-        max_length=20,
+        may_be_negative=True,
         required=False,
+        # Not every telephone has a minus among its digits.
         widget=forms.TextInput(attrs={"inputmode": "text"}),
     )
     category = OneOf(label=_("What it is for"))
@@ -88,12 +89,3 @@ class RuleForm(Form):
         super().__init__(*arguments, **named)
         field: Any = self.fields["category"]
         field.choices = list(queries.category_names().items())
-
-    def clean_amount(self) -> Any:
-        """In cents; nothing for any amount."""
-        if not self.cleaned_data["amount"]:
-            return None
-        try:
-            return read_amount(self.cleaned_data["amount"], may_be_negative=True)
-        except InvalidAmount:
-            raise ValidationError(_("Write an amount, like −12.50 or 12,50.")) from None

@@ -143,10 +143,13 @@ def balances_of(statements: Iterable[BankStatement]) -> list[StatementBalance]:
     ]
 
 
-def missing_cents(account: str) -> int:
+def statement_ends(account: str) -> tuple[ImportedStatement, ImportedStatement] | None:
+    """The statement with which an account begins, and the one with which it ends."""
+    return planning.first_and_last(list(ImportedStatement.objects.filter(account=account)))
+
+
+def missing_cents(account: str, ends: tuple[ImportedStatement, ImportedStatement] | None) -> int:
     """What the last balance has beyond the first balance and all movements between them."""
-    statements = list(ImportedStatement.objects.filter(account=account))
-    ends = planning.first_and_last(statements)
     if ends is None:
         return 0
     between = {"day__gte": ends[0].opening_on, "day__lte": ends[1].closing_on}
@@ -176,12 +179,12 @@ def accounts_beside_book() -> list[AccountBeside]:
     """Each account at the bank beside the book, as the last statement tells."""
     beside = []
     for account in bank_accounts():
-        ends = planning.first_and_last(list(ImportedStatement.objects.filter(account=account.key)))
+        ends = statement_ends(account.key)
         on = ends[1].closing_on if ends else None
         waiting = ImportedMovement.objects.filter(account=account.key, entry=None)
         queued = (waiting.filter(day__lte=on) if on else waiting).aggregate(total=Sum("cents"))["total"] or 0
         book = cash_book.balance_of(account.key, on or date.max)
-        missing = missing_cents(account.key)
+        missing = missing_cents(account.key, ends)
         bank = ends[1].closing_cents if ends else None
         beside.append(AccountBeside(account.key, bank, on, book, queued, missing))
     return beside

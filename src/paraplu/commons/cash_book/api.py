@@ -4,6 +4,7 @@ from datetime import date
 
 from paraplu.commons.cash_book import actions, policy, queries
 from paraplu.commons.cash_book.actions import record_entries, record_entry
+from paraplu.commons.cash_book.forms import AmountField
 from paraplu.commons.cash_book.models import BookEntry
 from paraplu.commons.cash_book.queries import AccountBalance, account_balances, balance_of
 from paraplu.commons.cash_book.words import amount_words
@@ -12,6 +13,7 @@ from paraplu.kernel.statutes.sections.cash_book import BookAccount, NamedCategor
 
 __all__ = [
     "AccountBalance",
+    "AmountField",
     "account_balances",
     "amount_words",
     "balance_of",

@@ -39,8 +39,8 @@ LABELS = {
 class AmountField(PlainText):
     """An amount as people type it; the value is in cents."""
 
-    def __init__(self, *, may_be_negative: bool = False, **named: Any) -> None:
-        self._may_be_negative = may_be_negative
+    def __init__(self, *, may_be_negative: bool = False, may_be_zero: bool = False, **named: Any) -> None:
+        self._allowed = {"may_be_negative": may_be_negative, "may_be_zero": may_be_zero}
         messages = {"required": REFUSED_AMOUNTS["empty"], "max_length": REFUSED_AMOUNTS["large"]}
         widget = forms.TextInput(attrs={"inputmode": "decimal"})
         super().__init__(**{"max_length": 30, "widget": widget, "error_messages": messages, **named})
@@ -51,7 +51,7 @@ class AmountField(PlainText):
         if not text:
             return None
         try:
-            return read_amount(text, may_be_negative=self._may_be_negative)
+            return read_amount(text, **self._allowed)
         except InvalidAmount as invalid:
             raise ValidationError(REFUSED_AMOUNTS[invalid.reason]) from None
 
@@ -164,25 +164,16 @@ class CountForm(Form):
 
     account = OneOf(label=pgettext_lazy("cash_book label", "Account"))
     day = DayField(label=_("At the end of this day"))
-    balance = PlainText(
+    balance = AmountField(
         label=pgettext_lazy("cash_book label", "Balance"),
-        max_length=30,
+        may_be_negative=True,
+        may_be_zero=True,
         help_text=_("As the bank statement says, or as you counted the cash box. 0 if it is empty."),
-        error_messages={"required": REFUSED_AMOUNTS["empty"], "max_length": REFUSED_AMOUNTS["large"]},
     )
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
         self.fields["account"].choices = named_choices(queries.book_settings().accounts)  # type: ignore[attr-defined]
-
-    def clean_balance(self) -> int:
-        """Return signed cents; a balance may be zero."""
-        try:
-            return read_amount(self.cleaned_data["balance"], may_be_negative=True)
-        except InvalidAmount as invalid:
-            if invalid.reason == "zero":
-                return 0
-            raise ValidationError(REFUSED_AMOUNTS[invalid.reason]) from None
 
 
 class FilterForm(Form):

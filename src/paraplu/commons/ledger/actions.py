@@ -1,5 +1,6 @@
 """Ask for a thank-you, send it, and forget; nothing else writes this app's table."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -64,13 +65,17 @@ def _reference_digest(reference: str) -> str:
     return keyed_digest("ledger/thanks", reference)
 
 
+def _typed_digest(typed: str) -> str:
+    return _reference_digest(app_settings(settings.UNION.ledger).reference_kind.read(typed) or "")
+
+
 def send_thanks(actor: Actor, typed: str) -> None:
     """Queue one e-mail to the giver with this reference, and delete the request.
 
     The sealed address is deleted later, with other unclaimed ones, so that the e-mail can be sent before.
     """
     authorize(policy.thank, actor)
-    digest = _reference_digest(app_settings(settings.UNION.ledger).reference_kind.read(typed) or "")
+    digest = _typed_digest(typed)
     with transaction.atomic():
         thanks = Thanks.objects.select_for_update().filter(reference_digest=digest).first()
         if thanks is None:
@@ -79,6 +84,16 @@ def send_thanks(actor: Actor, typed: str) -> None:
         post.write_email("ledger/thanks", [thanks.address_token], facts=facts, on_doubt="resend")
         thanks.delete()
         audit.record_event(actor, "thanks.sent", office="treasurer")
+
+
+def send_waiting_thanks(actor: Actor, references: Collection[str]) -> set[str]:
+    """Thank the givers who wait among these references of transfers, and return their references."""
+    authorize(policy.thank, actor)
+    waiting = set(Thanks.objects.values_list("reference_digest", flat=True))
+    found = {each for each in references if waiting and _typed_digest(each) in waiting}
+    for reference in found:
+        send_thanks(actor, reference)
+    return found
 
 
 def forget_due(actor: Actor, day: date) -> int:

@@ -1,5 +1,6 @@
 """What other apps may import from the ledger."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.conf import settings
@@ -7,7 +8,7 @@ from django.conf import settings
 from paraplu.commons.ledger import actions, policy
 from paraplu.kernel.actor import SYSTEM, Actor
 
-__all__ = ["forget_due", "policy", "thank_for_gift"]
+__all__ = ["forget_due", "policy", "thank_for_gifts"]
 
 
 def forget_due(today: date) -> int:
@@ -15,16 +16,11 @@ def forget_due(today: date) -> int:
     return actions.forget_due(SYSTEM, today)
 
 
-def thank_for_gift(actor: Actor, reference: str) -> bool:
-    """Whether the reference of a transfer is one of gifts; who asked for a thank-you with it gets it now."""
+def thank_for_gifts(actor: Actor, references: Collection[str]) -> set[str]:
+    """Return those references of transfers that are of gifts; who asked for a thank-you gets it now, once."""
     gifts = settings.UNION.ledger
     if gifts is None:
-        return False
-    content = gifts.reference_kind.read(reference)
-    if content is None or content == gifts.reference_kind.read(gifts.reference or ""):
-        return content is not None
-    try:
-        actions.send_thanks(actor, reference)
-    except actions.NoThanksRequested:
-        return False
-    return True
+        return set()
+    shared = gifts.reference_kind.read(gifts.reference or "")
+    of_everybody = {each for each in references if shared and gifts.reference_kind.read(each) == shared}
+    return of_everybody | actions.send_waiting_thanks(actor, references)

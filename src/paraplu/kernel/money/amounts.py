@@ -24,11 +24,12 @@ class InvalidAmount(ValueError):
         self.reason = reason
 
 
-def read_amount(text: str, *, may_be_negative: bool = False) -> int:
+def read_amount(text: str, *, may_be_negative: bool = False, may_be_zero: bool = False) -> int:
     """Return the cents that a person typed, with or without a euro sign; raises InvalidAmount.
 
     "1234.5", "1.234,56", "1,234.56", "1 234,56" and "12,5" are read in every language. What two readers would
-    read differently ("1.234") is refused, and so are digits that are not ASCII, 0 and what is too large.
+    read differently ("1.234") is refused, and so are digits that are not ASCII and what is too large; 0 and
+    negative amounts, unless they are allowed.
     """
     plain = text.translate(_SPACES).replace("€", " ").removesuffix("EUR").strip()
     is_negative = plain.startswith(_MINUS)
@@ -36,7 +37,7 @@ def read_amount(text: str, *, may_be_negative: bool = False) -> int:
     cents = _unsigned_cents(plain)
     if is_negative and not may_be_negative:
         raise InvalidAmount("negative")
-    if cents == 0:
+    if cents == 0 and not may_be_zero:
         raise InvalidAmount("zero")
     if cents > LARGEST_CENTS:
         raise InvalidAmount("large")
