@@ -115,6 +115,13 @@ def test_her_choices_and_her_way_out_are_whole_in_her_language(language: str, st
 
 
 @each_language
+def test_an_active_members_own_page_is_whole_in_their_language(language: str, stage: Stage) -> None:
+    page = client_of(stage.cast.players["active"]).get(f"/{language}/me/").content.decode()
+
+    assert left_over(page, language) - {"active"} == set()
+
+
+@each_language
 def test_the_way_in_is_whole_in_her_language(language: str) -> None:
     her = member(MemberStatus.SUPPORTING)
     guest = replace(her, client=type(her.client)(headers={"host": settings.PARAPLU.origin_hosts["house"]}))
