@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -322,6 +323,20 @@ def test_one_fault_in_a_country_is_refused_with_its_sentence(tenth_country, line
         union_files.union_in_folder(tenth_country)
 
     assert str(fault.value) in (f"{path}: {FAULTS[line]}", FAULTS[line])
+
+
+def test_an_amount_of_the_union_is_above_that_of_the_country_from_its_first_day(tmp_path):
+    folder = shutil.copytree(union_files.COUNTRIES.parent / "unions/utsopi", tmp_path / "u")
+    path = folder / "union.toml"
+    own = '[[amounts.volunteer_day]]\nfrom = "2026-07-01"\nvalue = "45.00"\nunit = "EUR"\nsource = "ours"\n'
+    path.write_text(path.read_text().replace("\n[amounts]\n", f"\n{own}\n"))
+
+    union = union_files.union_in_folder(folder)
+
+    assert [union.amount("volunteer_day", on=date(2026, month, 30)) for month in (6, 7)] == [
+        Decimal("44.02"),
+        Decimal("45.00"),
+    ]
 
 
 def test_a_country_without_its_law_is_refused(tenth_country):

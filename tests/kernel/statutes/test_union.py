@@ -1,4 +1,4 @@
-"""What a union answers: names, offices that go together, dated amounts and two ceilings."""
+"""What a union answers: names, offices that go together, and dated amounts."""
 
 import json
 from datetime import date
@@ -13,7 +13,6 @@ from paraplu.base.apps import switches
 from paraplu.kernel.statutes import (
     MissingSetting,
     Size,
-    fits_flat_rate,
     read,
 )
 
@@ -65,11 +64,6 @@ def test_r30_an_amount_counts_on_its_days_and_is_never_guessed(case):
             UNION.amount(case["name"], on=day)
     else:
         assert UNION.amount(case["name"], on=day) == Decimal(case["value"])
-
-
-@pytest.mark.parametrize("case", AMOUNTS["flat_rate"])
-def test_r30_days_fit_under_the_yearly_ceiling(case):
-    assert fits_flat_rate(case["days"], Decimal(case["day"]), Decimal(case["ceiling"])) is case["fits"]
 
 
 def test_r24_the_limits_of_a_year_are_those_of_the_file():

@@ -18,7 +18,6 @@ from paraplu.kernel.statutes.sections.directory import (
     ReferralPartner,
 )
 from paraplu.kernel.statutes.sections.look import Look, Shades
-from paraplu.kernel.statutes.sections.volunteers import fits_flat_rate
 from paraplu.kernel.statutes.tables import InvalidSetting
 from paraplu.kernel.statutes.union import (
     MissingSetting,
@@ -44,7 +43,6 @@ __all__ = [
     "Topic",
     "Union",
     "app_settings",
-    "fits_flat_rate",
     "in_country",
     "read",
     "read_country",

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from paraplu.kernel.numbers.references import REFERENCE_KINDS
+from paraplu.kernel.statutes.amounts import with_amounts_of_country
 from paraplu.kernel.statutes.country import Country, NumberCheck
 from paraplu.kernel.statutes.law.filing import mentions_missing
 from paraplu.kernel.statutes.law.pack import LawBook, read_law
@@ -59,7 +60,8 @@ def in_country(union: Union, country: Country, check: NumberCheck) -> Union:
         _check_reference(union.ledger, country)
     check_lines(union.cash_book, country.accounts)
     zone = union.time_zone or country.time_zone
-    return replace(union, country=country, letterhead=letterhead, time_zone=zone)
+    amounts = with_amounts_of_country(union.amounts, country.amounts)
+    return replace(union, country=country, letterhead=letterhead, time_zone=zone, amounts=amounts)
 
 
 def _check_numbers(letterhead: Letterhead, country: Country, check: NumberCheck) -> None:

@@ -6,12 +6,13 @@ InvalidSetting with one sentence that names the key at fault. Nothing here opens
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 from paraplu.kernel.calendar import easter_sunday
 from paraplu.kernel.numbers.references import REFERENCE_KINDS
+from paraplu.kernel.statutes.amounts import Amount, read_amounts
 from paraplu.kernel.statutes.named import LocalizedText, NamedKey
 from paraplu.kernel.statutes.tables import LANGUAGE, InvalidSetting, SettingsTable
 
@@ -94,7 +95,8 @@ class Country:
     """Everything that a country fixes for its unions.
 
     emergency: the number to call in danger. references: the kinds of payment reference in use, keys of
-    REFERENCE_KINDS. currency: its code of three letters; currency_sign: what is printed.
+    REFERENCE_KINDS. currency: its code of three letters; currency_sign: what is printed. amounts: of its law,
+    by name; a union can write an amount of its own.
     """
 
     code: str
@@ -108,6 +110,10 @@ class Country:
     holidays: Holidays
     authority: Authority | None
     accounts: AccountsModel | None = None
+    amounts: Mapping[str, tuple[Amount, ...]] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash(self.code)
 
 
 def read_law_pack(table: SettingsTable) -> str:
@@ -135,6 +141,7 @@ def read_country(code: str, data: Mapping[str, Any]) -> Country:
         if "data_protection" in file.keys_left
         else None,
         accounts=file.table("accounts").read_all(_accounts_model) if "accounts" in file.keys_left else None,
+        amounts=read_amounts(file.table("amounts")) if "amounts" in file.keys_left else {},
     )
     file.close()
     return country

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from paraplu.kernel.statutes.amounts import read_amounts
 from paraplu.kernel.statutes.country import read_law_pack
 from paraplu.kernel.statutes.named import frozen, localized_text, named_key
 from paraplu.kernel.statutes.rooms import Switches, app_sections, read_apps, section
@@ -20,7 +21,6 @@ from paraplu.kernel.statutes.sections import (
 )
 from paraplu.kernel.statutes.tables import LANGUAGE, InvalidSetting, SettingsTable
 from paraplu.kernel.statutes.union import (
-    Amount,
     CastRole,
     Name,
     Office,
@@ -77,7 +77,7 @@ def read(data: Mapping[str, Any], switches: Switches) -> Union:
         can_be_asked=file.rows("can_be_asked", named),
         expected=file.rows("expected", named),
         offices=file.rows("offices", partial(_office, every_language)),
-        amounts=_amounts(file.table("amounts")),
+        amounts=read_amounts(file.table("amounts")),
         retention=file.table("retention").read_all(_retention),
         read_by=_read_by(file, every_language),
         leave_addresses=file.table("leave").read_all(partial(_leave_addresses, *offered)),
@@ -203,27 +203,6 @@ def _office(languages: tuple[str, ...], row: SettingsTable) -> Office:
 def _processor(languages: tuple[str, ...], row: SettingsTable) -> Processor:
     """Read a row of [[processors]]; `SettingsTable.rows` calls this as its reader."""
     return Processor(row.text("name"), localized_text(row, "task", languages), row.text("country"))
-
-
-def _amounts(table: SettingsTable) -> Mapping[str, tuple[Amount, ...]]:
-    amounts = {name: table.rows(name, _amount) for name in table.keys_left}
-    for name, values in amounts.items():
-        if len({amount.starts for amount in values}) < len(values):
-            raise InvalidSetting(f"{table.path(name)} has two values from the same day.")
-    return frozen(amounts)
-
-
-def _amount(row: SettingsTable) -> Amount:
-    amount = Amount(
-        starts=row.day("from"),
-        until=row.day("until") if "until" in row.keys_left else None,
-        value=row.decimal("value"),
-        unit=row.one_of("unit", "EUR", "FTE", "km", "percent"),
-        source=row.text("source"),
-    )
-    if amount.until is not None and amount.until < amount.starts:
-        raise InvalidSetting(f"{row.path('until')} lies before {row.path('from')}.")
-    return amount
 
 
 def _retention(table: SettingsTable) -> Mapping[str, int]:

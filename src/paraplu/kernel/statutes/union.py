@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Literal
 
 from paraplu.kernel.money.limits import Size
+from paraplu.kernel.money.volunteer_costs import VolunteerLimits, cents_of
+from paraplu.kernel.statutes.amounts import Amount
 from paraplu.kernel.statutes.country import Country
 from paraplu.kernel.statutes.law.board import BoardCharter, BoardChoices
 from paraplu.kernel.statutes.law.charter import Charter, Choices, charter_of
@@ -87,21 +89,6 @@ class Processor:
     name: str
     task: LocalizedText
     country: str
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A value that counts from `starts` to `until` (both days included; None: until a newer one)."""
-
-    starts: date
-    until: date | None
-    value: Decimal
-    unit: str
-    source: str
-
-    def counts_on(self, day: date) -> bool:
-        """Return whether the amount is the law on `day`, a newer one aside."""
-        return self.starts <= day and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +268,25 @@ class Union:
             assets=self.amount("simplified_accounts_assets", on),
             debts=self.amount("simplified_accounts_debts", on),
         )
+
+    def volunteer_limits(self, on: date, *, is_raised: bool = False) -> VolunteerLimits | None:
+        """Return what a volunteer may get on a day (R30, R31), or None if the year has no amounts yet."""
+        year = "volunteer_year_raised" if is_raised else "volunteer_year"
+        try:
+            return VolunteerLimits(
+                cents_of(self.amount("volunteer_day", on)),
+                cents_of(self.amount(year, on)),
+                self.amount("volunteer_travel", on),
+            )
+        except MissingSetting:
+            return None
+
+    def travel_rate(self, vehicle: Literal["car", "bicycle"], on: date) -> Decimal | None:
+        """Return the euro for a kilometre on a day, or None if none is dated for it."""
+        try:
+            return self.amount(f"volunteer_{vehicle}_km", on)
+        except MissingSetting:
+            return None
 
     def __hash__(self) -> int:
         return hash(self.key)

@@ -7,7 +7,7 @@ from django.conf import settings
 from paraplu.base.clock import current_date
 from paraplu.base.statutes_in_force import union_charter
 from paraplu.base.union_files import NO_LAW
-from paraplu.kernel.statutes import MissingSetting, fits_flat_rate, law
+from paraplu.kernel.statutes import MissingSetting, law
 from paraplu.ops.doctor.finding import Finding
 from paraplu.people import api as people
 from paraplu.trust.offices import api as offices
@@ -47,7 +47,7 @@ def missing_amounts() -> Iterator[Finding]:
             union.account_limits(today)
         if union.volunteers and union.volunteers.allowances == "flat_rate":
             day, year = union.amount("volunteer_day", today), union.amount("volunteer_year", today)
-            if not fits_flat_rate(1, day, year):
+            if day > year:
                 yield Finding("amount-wrong", "One volunteer's day costs more than a year may.", REMEDY)
     except MissingSetting as missing:
         yield Finding("amount-missing", f"In the union's file, {missing}.", REMEDY)

@@ -1,7 +1,6 @@
 """What a volunteer reads before their first task (rule R32), and how fast the union answers them."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Literal
 
 from paraplu.kernel.statutes.tables import SettingsTable
@@ -32,8 +31,3 @@ def read(table: SettingsTable) -> VolunteerDesk:
         allowances=table.one_of("allowances", "none", "real_costs", "flat_rate"),
         telephone=table.text("telephone"),
     )
-
-
-def fits_flat_rate(days: int, day: Decimal, ceiling: Decimal) -> bool:
-    """Return whether that many days at the flat rate `day` stay within the yearly `ceiling` (rule R30)."""
-    return days * day <= ceiling
