@@ -152,9 +152,9 @@ def line_faults(powers: Powers, code: Definitions) -> Iterator[str]:
 
 
 def verbs_of_lines(code: Definitions) -> list[list[str]]:
-    """Return the verbs of each line of that page."""
-    module = f"{PACKAGE}front.mine.power_lines"
-    nodes = ast.walk(code.tree(module)) if module in code.paths else ()
+    """Return the verbs of each line of that page, whose lines about money are a module of their own."""
+    modules = [f"{PACKAGE}front.mine.{name}" for name in ("power_lines", "money_powers")]
+    nodes = [node for name in modules if name in code.paths for node in ast.walk(code.tree(name))]
     calls = [node for node in nodes if isinstance(node, ast.Call) and ast.unparse(node.func) == "PowerLine"]
     return [str(ast.literal_eval(call.args[1])).split() for call in calls]
 

@@ -1,24 +1,27 @@
 """The book: two years of entries, of which the first is closed."""
 
 from typing import Any
+from uuid import uuid4
 
 from paraplu.base import clock
 from paraplu.commons.cash_book import actions
 from paraplu.commons.cash_book.models import YearClosing
-from paraplu.kernel.actor import Actor, HeldOffice
+from paraplu.kernel.actor import SYSTEM, Actor, HeldOffice
 from paraplu.kernel.money.entries import NewEntry, Split
+from paraplu.kernel.money.open_lines import CEILING, TO_PAY, TO_RECEIVE, NewOpenLine
 from paraplu.kernel.standing import MemberStatus
 from tests.journeys.visits import Visit
 from tests.promises.roles import member
 
 NO_PAGE = {"cash_book:export"}
 ROLES = {"auditor": member(MemberStatus.ACTIVE, "auditor")}
-SUBJECTS = {"a closed year": True, "an open year": False}
+SUBJECTS = {"a closed year": True, "an open year": False, "a line": TO_RECEIVE, "a ceiling": CEILING}
 CLOSED, OPEN = {"book_year": "closed_year"}, {"book_year": "open_year"}
 VISITS = [
     Visit("house", "cash_book:book", "treasurer"),
     Visit("house", "cash_book:new", "treasurer"),
     Visit("house", "cash_book:entry", "treasurer", {"book_entry": "book_entry"}),
+    Visit("house", "cash_book:lines", "treasurer"),
     Visit("house", "cash_book:check", "auditor"),
     Visit("house", "cash_book:counts", "treasurer"),
     Visit("house", "cash_book:years", "active"),
@@ -48,6 +51,9 @@ def put(cast: Any) -> dict[str, Any]:
         for year in years
     ]
     actions.record_balance(treasurer, "cash_box", today.replace(day=1), 1_500)
+    for direction, category in ((TO_RECEIVE, "trainings"), (TO_PAY, "rent"), (CEILING, "")):
+        line = NewOpenLine(direction, "tests", uuid4(), 1_250, "A line", category, activity="meetings")
+        actions.open_line(SYSTEM, line)
     YearClosing.objects.create(year=years[0], digest="0" * 64)
     open_and_closed = [years[1], years[0]]
     return {

@@ -10,6 +10,7 @@ from hypothesis import strategies as some
 
 from paraplu.base.refusals import RuleViolation
 from paraplu.commons.bank_statements import actions, queries
+from paraplu.commons.bank_statements.actions import MovementChoice
 from paraplu.commons.bank_statements.models import (
     ImportedBankFile,
     ImportedMovement,
@@ -173,9 +174,9 @@ def test_the_balance_of_the_bank_is_counted_when_the_queue_is_empty():
     rent, interest = (row.pk for row in answer.open_rows)
     assert queries.accounts_beside_book()[0].unexplained_cents == 0
 
-    actions.file_movements(TREASURER, {rent: "rent"})
+    actions.file_movements(TREASURER, {rent: MovementChoice("rent")})
     assert cash_book.account_balances()[0].counted is None
-    actions.file_movements(TREASURER, {interest: "other_income"})
+    actions.file_movements(TREASURER, {interest: MovementChoice("other_income")})
 
     (beside,) = queries.accounts_beside_book()
     assert (beside.bank, beside.book, beside.queued) == (17_501, 17_501, 0)
@@ -185,7 +186,7 @@ def test_the_balance_of_the_bank_is_counted_when_the_queue_is_empty():
 def test_a_movement_is_filed_once():
     row = bring(CODA).open_rows[0]
 
-    counts = [actions.file_movements(TREASURER, {row.pk: "rent"}) for _ in range(2)]
+    counts = [actions.file_movements(TREASURER, {row.pk: MovementChoice("rent")}) for _ in range(2)]
 
     assert (counts, BookEntry.objects.filter(cents=-85_000).count()) == ([1, 0], 1)
 
@@ -195,7 +196,7 @@ def test_money_that_went_out_was_no_gift_and_nothing_unknown(category):
     row = bring(CODA).open_rows[0]
 
     with pytest.raises(RuleViolation, match="bank_category"):
-        actions.file_movements(TREASURER, {row.pk: category})
+        actions.file_movements(TREASURER, {row.pk: MovementChoice(category)})
     assert not BookEntry.objects.filter(cents=-85_000).exists()
 
 

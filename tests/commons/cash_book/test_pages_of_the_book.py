@@ -10,8 +10,10 @@ import pytest
 from paraplu.commons.cash_book import actions, years
 from paraplu.commons.cash_book.models import BookEntry, BookSplit
 from paraplu.kernel.money.entries import Split
+from paraplu.kernel.money.open_lines import TO_PAY, TO_RECEIVE
 from paraplu.kernel.standing import MemberStatus
 from tests.commons.cash_book.test_book import BANK, TREASURER, new_entry
+from tests.commons.cash_book.test_open_lines import opened
 from tests.decided import approve
 from tests.people.roles import Somebody, member
 from tests.trust.decisions.parts import PendingAct
@@ -207,3 +209,25 @@ def test_budget_stands_beside_what_was_spent_and_small_accounts_are_enough(the_d
 
     assert sent.status_code == 303
     assert all(text in page for text in ("€7.00", "−€2.00", "€10.00", "small enough"))
+
+
+def test_an_entry_settles_the_line_that_was_chosen_and_a_double_tap_once() -> None:
+    line = opened(5_000, TO_PAY, text="Claim of November")
+    treasurer, typed = someone("treasurer"), fields(amount="20", settles=str(line))
+
+    listed = treasurer.client.get("/en/book/lines/").content.decode()
+    answers = [treasurer.client.post("/en/book/new/", typed) for _ in range(2)]
+    left = treasurer.client.get("/en/book/lines/").content.decode()
+
+    assert ("Claim of November" in listed, "€50.00" in listed) == (True, True)
+    assert [answer["Location"] for answer in answers] == ["/en/book/entries/1/"] * 2
+    assert ("€30.00" in left, BookEntry.objects.count()) == (True, 1)
+
+
+@pytest.mark.parametrize(("cents", "direction"), [(1_000, TO_PAY), (5_000, TO_RECEIVE), (None, TO_PAY)])
+def test_a_line_that_does_not_fit_or_is_none_writes_nothing(cents, direction) -> None:
+    line = opened(cents, direction) if cents else "none"
+
+    answer = someone("treasurer").client.post("/en/book/new/", fields(amount="20", settles=str(line)))
+
+    assert (answer.status_code, BookEntry.objects.count()) == (422, 0)

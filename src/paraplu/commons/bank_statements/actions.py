@@ -22,6 +22,7 @@ from paraplu.commons.bank_statements.planning import KeyedMovement
 from paraplu.commons.bank_statements.queries import OpenMovement
 from paraplu.commons.bank_statements.sentences import BEFORE_BOOK, CATEGORY, OVERLAP, RULE, SAME_TIME
 from paraplu.commons.cash_book import api as cash_book
+from paraplu.commons.cash_book.api import LineStatus
 from paraplu.commons.ledger import api as ledger
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days
@@ -35,6 +36,14 @@ from paraplu.trust.audit import api as audit
 OFFICE = "treasurer"
 # How long money that is sent back finds the gift that it was.
 PAYER_DAYS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class MovementChoice:
+    """What a movement was for: a category, a line that it settles, or a ceiling and a category."""
+
+    category: str = ""
+    line: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +97,9 @@ def _store_file(
     before = queries.missing_cents(account, ends)
     if ends is None and statements:
         _begin_book(actor, account, statements)
-    rows = _matched_rows(actor, account, bank_file.kind, new)
-    _book_rows(actor, [row for row in rows if row.category])
+    lines = queries.lines_by_digest(new)
+    rows = _matched_rows(actor, account, bank_file.kind, new, lines)
+    _book_rows(actor, [row for row in rows if row.category], lines)
     ImportedMovement.objects.bulk_create(rows)
     _store_statements(account, statements)
     missing = queries.missing_cents(account, queries.statement_ends(account))
@@ -129,9 +139,12 @@ def _begin_book(actor: Actor, account: str, statements: Sequence[BankStatement])
 
 
 def _matched_rows(
-    actor: Actor, account: str, kind: str, new: Sequence[KeyedMovement]
+    actor: Actor, account: str, kind: str, new: Sequence[KeyedMovement], lines: Mapping[str, LineStatus]
 ) -> list[ImportedMovement]:
-    """The new movements in the order of their days, each with its category where one is known."""
+    """The new movements in the order of their days, each with its category where one is known.
+
+    lines: the line that a movement settles, by the movement's digest.
+    """
     matching, payers = queries.matching_of(account), queries.known_payers(account)
     received = [each.movement for each in new if each.movement.cents > 0]
     gifts = ledger.thank_for_gifts(actor, {each.reference for each in received if each.reference})
@@ -139,10 +152,15 @@ def _matched_rows(
     for each in sorted(new, key=lambda each: each.movement.booked_on):
         movement = each.movement
         payer = keyed_digest("bank_statements/payer", movement.account) if movement.account else ""
-        category = matching.category_of(
-            movement,
-            is_gift=movement.reference in gifts,
-            sent_back=payers.get((payer, -movement.cents), ""),
+        line = lines.get(each.digest)
+        category = (
+            line.category
+            if line
+            else matching.category_of(
+                movement,
+                is_gift=movement.reference in gifts,
+                sent_back=payers.get((payer, -movement.cents), ""),
+            )
         )
         if movement.cents > 0 and payer:
             payers[payer, movement.cents] = category
@@ -160,22 +178,22 @@ def _matched_rows(
     return rows
 
 
-def _book_rows(actor: Actor, rows: Sequence[ImportedMovement]) -> None:
-    """Write an entry for each row and remember its number; its text is the name of its category."""
+def _book_rows(
+    actor: Actor, rows: Sequence[ImportedMovement], lines: Mapping[str, LineStatus] | None = None
+) -> None:
+    """Write an entry for each row, settle its line if it has one, and remember the entry's number."""
     if not rows:
         return
-    entries = [
-        NewEntry(
-            row.day,
-            row.account,
-            row.cents,
-            queries.entry_text(row.category),
-            (Split(row.cents, row.category),),
-        )
-        for row in rows
-    ]
-    for row, number in zip(rows, cash_book.record_entries(actor, entries), strict=True):
+    lines = lines or {}
+    entries = [queries.new_entry_of(row, lines.get(row.digest)) for row in rows]
+    numbers = cash_book.record_entries(actor, entries)
+    settled = list[tuple[UUID, int]]()
+    for row, number in zip(rows, numbers, strict=True):
         row.entry = number
+        if row.digest in lines:
+            settled.append((lines[row.digest].id, number))
+    if settled:
+        cash_book.settle_lines(actor, settled)
 
 
 def _store_statements(account: str, statements: Sequence[BankStatement]) -> None:
@@ -216,17 +234,20 @@ def _keep_columns(account: str, columns: CsvColumns) -> None:
     )
 
 
-def file_movements(actor: Actor, chosen: Mapping[UUID, str]) -> int:
-    """Book movements that wait, each in its category; what was booked meanwhile stays as it is."""
+def file_movements(actor: Actor, chosen: Mapping[UUID, MovementChoice]) -> int:
+    """Book movements that wait, each for what was chosen; what was booked meanwhile stays as it is."""
     authorize(policy.bring_statement, actor)
     with transaction.atomic():
         waiting = ImportedMovement.objects.select_for_update().filter(pk__in=list(chosen), entry=None)
-        rows = sorted(waiting, key=lambda row: row.day)
+        rows, lines = sorted(waiting, key=lambda row: row.day), dict[str, LineStatus]()
         for row in rows:
-            row.category = chosen[row.pk]
+            choice = chosen[row.pk]
+            if choice.line is not None:
+                lines[row.digest] = queries.chosen_line(choice.line)
+            row.category = choice.category or (lines[row.digest].category if choice.line else "")
             if not queries.may_be(row.category, row.cents):
                 raise RuleViolation(CATEGORY)
-        _book_rows(actor, rows)
+        _book_rows(actor, rows, lines)
         ImportedMovement.objects.bulk_update(rows, ["category", "entry"])
         for account in {row.account for row in rows}:
             _count_balance(actor, account)

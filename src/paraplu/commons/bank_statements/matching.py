@@ -1,14 +1,16 @@
 """Says what a movement was for, as far as its reference, its amount, its other account or a rule tells.
 
-Pure: movements and rules in, keys of categories out. What does not fit the side of a category is left open.
+Pure: movements, open lines and rules in, lines and keys of categories out. What does not fit is left open.
 """
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from paraplu.commons.cash_book.api import LineStatus
 from paraplu.kernel.money.bank_files.values import BankMovement
 from paraplu.kernel.money.entries import EXPENSE, RECEIPT, TRANSFER
+from paraplu.kernel.money.open_lines import is_settled_by
 
 WORD = re.compile(r"\w+")
 
@@ -64,6 +66,34 @@ class Matching:
         """Whether money of this sign can be of a category: received, spent, or moved between accounts."""
         kind = self.kinds.get(category)
         return kind in {TRANSFER, RECEIPT if cents > 0 else EXPENSE}
+
+
+class LineMatching:
+    """The open lines of the references of a file; what one movement settles is not left for the next."""
+
+    def __init__(self, lines: Iterable[LineStatus]) -> None:
+        self._lines = tuple(line for line in lines if line.reference)
+        self._left = {line.id: line.left_cents for line in self._lines}
+
+    def line_of(self, movement: BankMovement) -> LineStatus | None:
+        """The line that a movement settles by its reference, its sign and an amount of at most what is left.
+
+        Of several with one reference, the one of exactly this amount; otherwise nothing is guessed.
+        """
+        cents = abs(movement.cents)
+        fitting = [
+            line
+            for line in self._lines
+            if line.reference == movement.reference
+            and is_settled_by(line.direction, movement.cents)
+            and cents <= self._left[line.id]
+        ]
+        exact = [line for line in fitting if cents == self._left[line.id]]
+        found = exact or fitting
+        if len(found) != 1:
+            return None
+        self._left[found[0].id] -= cents
+        return found[0]
 
 
 def plain_words(text: str) -> str:

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from paraplu.base.pages import ListPage, paginate
 from paraplu.base.refusals import RuleViolation
 from paraplu.commons.bank_statements import planning
-from paraplu.commons.bank_statements.matching import Matching, MatchingRule, first_of_line
+from paraplu.commons.bank_statements.matching import LineMatching, Matching, MatchingRule, first_of_line
 from paraplu.commons.bank_statements.models import (
     ImportedMovement,
     ImportedStatement,
@@ -22,11 +22,13 @@ from paraplu.commons.bank_statements.models import (
     MatchRule,
 )
 from paraplu.commons.bank_statements.planning import KeyedMovement, StatementBalance
-from paraplu.commons.bank_statements.sentences import ACCOUNT
+from paraplu.commons.bank_statements.sentences import ACCOUNT, LINE
 from paraplu.commons.cash_book import api as cash_book
+from paraplu.commons.cash_book.api import LineStatus
 from paraplu.kernel.money.bank_files.csv_layouts import CsvColumns
 from paraplu.kernel.money.bank_files.values import BankStatement
-from paraplu.kernel.money.entries import OPENING
+from paraplu.kernel.money.entries import OPENING, NewEntry, Split
+from paraplu.kernel.money.open_lines import is_settled_by
 
 # The line of the country's accounts on which gifts are.
 GIFTS_LINE = "gifts"
@@ -100,12 +102,55 @@ def entry_text(category: str) -> str:
     return str(names[category].in_language(settings.UNION.languages[0]))
 
 
+def new_entry_of(row: ImportedMovement, line: LineStatus | None) -> NewEntry:
+    """The entry of a movement, with text and keys of the line that it settles, or of its category alone."""
+    keys = (row.category, *line.line_keys[1:]) if line else (row.category,)
+    text = line.text if line else entry_text(row.category)
+    return NewEntry(row.day, row.account, row.cents, text, (Split(row.cents, *keys),))
+
+
 def matching_of(account: str) -> Matching:
     """Everything by which movements of an account are matched."""
     others = frozenset(each.iban for each in bank_accounts() if each.key != account)
     rules = tuple(MatchingRule(each.words, each.cents, each.category) for each in MatchRule.objects.all())
     gifts = first_of_line(((each.key, each.line) for each in cash_book.book_categories()), GIFTS_LINE)
     return Matching(category_kinds(), rules, others, gifts)
+
+
+def lines_by_digest(new: Sequence[KeyedMovement]) -> dict[str, LineStatus]:
+    """The open line that each new movement settles by its reference, by the movement's digest."""
+    matching = LineMatching(cash_book.open_lines())
+    ordered = sorted(new, key=lambda each: each.movement.booked_on)
+    found = {each.digest: matching.line_of(each.movement) for each in ordered if each.movement.reference}
+    return {digest: line for digest, line in found.items() if line and line.category}
+
+
+class LineChoices:
+    """The open lines that a movement can settle, with what each is called on the page; read once."""
+
+    def __init__(self) -> None:
+        self._lines = cash_book.open_lines()
+
+    def of_amount(self, cents: int) -> list[tuple[UUID, str]]:
+        """The lines of exactly this amount, to be received or paid as its sign says."""
+        return [
+            (line.id, line.text)
+            for line in self._lines
+            if line.category and is_settled_by(line.direction, cents) and line.left_cents == abs(cents)
+        ]
+
+    def ceilings_for(self, cents: int) -> list[tuple[UUID, str]]:
+        """The ceilings of which enough is left for money that went out."""
+        ceilings = [line for line in self._lines if line.direction == cash_book.CEILING]
+        return [(each.id, each.text) for each in ceilings if 0 < -cents <= each.left_cents]
+
+
+def chosen_line(line: UUID) -> LineStatus:
+    """The line that somebody chose for a movement; raises RuleViolation for a key that is none."""
+    found = cash_book.settlements_of([line]).get(line)
+    if found is None:
+        raise RuleViolation(LINE)
+    return found
 
 
 def may_be(category: str, cents: int) -> bool:

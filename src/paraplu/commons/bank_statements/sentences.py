@@ -59,7 +59,7 @@ OF_NOTES = {
     BankNote.NO_BALANCES: _("This list has no balances, so it cannot show that a movement is missing."),
 }
 NOTHING_WRITTEN = _("Nothing was written.")
-ACCOUNT, CATEGORY, RULE = "bank_account", "bank_category", "bank_rule"
+ACCOUNT, CATEGORY, RULE, LINE = "bank_account", "bank_category", "bank_rule", "bank_line"
 SAME_TIME, BEFORE_BOOK, OVERLAP = "bank_same_time", "bank_before_book", "bank_overlap"
 REASONS = {
     ACCOUNT: _("Choose an account of the union at a bank."),
@@ -69,6 +69,7 @@ REASONS = {
         "These days were imported before, and with this file they no longer add up. Nothing was written."
     ),
     CATEGORY: _("This cannot be what the money was for. Choose one of the list."),
+    LINE: _("This line of money to be paid or received is not there any more. Load the page again."),
     RULE: _("Write words or an amount, and choose what it is for."),
 }
 register_reasons(REASONS)

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number, typed
 from paraplu.base.refusals import RuleViolation, reason_sentences, render_page, try_form, try_step
 from paraplu.commons.bank_statements import actions, forms, policy, queries
-from paraplu.commons.bank_statements.actions import ImportAnswer
+from paraplu.commons.bank_statements.actions import ImportAnswer, MovementChoice
 from paraplu.commons.bank_statements.models import ImportedMovement, MatchRule
 from paraplu.commons.bank_statements.sentences import OF_NOTES, fault_sentence
 from paraplu.commons.cash_book.api import amount_words
@@ -18,7 +18,7 @@ from paraplu.kernel.money.bank_files.csv_lists import ColumnsUnknown
 from paraplu.kernel.money.bank_files.values import BankFileRefused
 
 BOTH = ("GET", "POST")
-CHOSEN = "category_"
+CHOSEN, CEILING = "category_", "ceiling_"
 
 
 @authorized_page(policy.bring_statement)
@@ -32,7 +32,8 @@ def queue_page(request: ActorRequest) -> HttpResponse:
 @authorized_page(policy.bring_statement, find=queries.find_movement, methods=("POST",))
 def book_movement(request: ActorRequest, movement: ImportedMovement) -> HttpResponse:
     """Book one movement by one button."""
-    chosen = {movement.pk: request.POST.get("category", "")}
+    choice = _choice_of(request.POST.get("category", ""), request.POST.get("ceiling", ""))
+    chosen = {movement.pk: choice}
     return try_step(
         request, lambda: actions.file_movements(request.actor, chosen), ("bank_statements:queue",)
     )
@@ -41,35 +42,50 @@ def book_movement(request: ActorRequest, movement: ImportedMovement) -> HttpResp
 @authorized_page(policy.bring_statement, methods=("POST",))
 def book_several(request: ActorRequest) -> HttpResponse:
     """Book what was chosen below a file that was just read."""
-    chosen = _chosen_categories(request)
+    chosen = _chosen_movements(request)
     return try_step(
         request, lambda: actions.file_movements(request.actor, chosen), ("bank_statements:queue",)
     )
 
 
-def _chosen_categories(request: ActorRequest) -> dict[UUID, str]:
+def _chosen_movements(request: ActorRequest) -> dict[UUID, MovementChoice]:
     """What was chosen for each movement; anything else that was sent is left out."""
-    chosen = dict[UUID, str]()
+    chosen = dict[UUID, MovementChoice]()
     for name, value in request.POST.items():
-        if name.startswith(CHOSEN) and value:
-            try:
-                chosen[UUID(name.removeprefix(CHOSEN))] = str(value)
-            except ValueError:
-                continue
+        movement = _key_in(name.removeprefix(CHOSEN)) if name.startswith(CHOSEN) else None
+        if movement and value:
+            chosen[movement] = _choice_of(str(value), request.POST.get(f"{CEILING}{movement}", ""))
     return chosen
+
+
+def _choice_of(value: str, ceiling: str) -> MovementChoice:
+    """A category, with a ceiling on which it draws or none; or the line that the movement settles."""
+    line = _key_in(value)
+    return MovementChoice(line=line) if line else MovementChoice(value, _key_in(ceiling))
+
+
+def _key_in(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def _queue_rows(rows: Iterable[Any]) -> list[dict[str, Any]]:
     """Each movement as it is read, with what it can be for."""
     names = {sign: list(queries.category_names(sign).items()) for sign in (1, -1)}
+    lines = queries.LineChoices()
     return [
         {
             "pk": row.pk,
             "field": f"{CHOSEN}{row.pk}",
+            "ceiling_field": f"{CEILING}{row.pk}",
             "day": row.day,
             "amount": amount_words(row.cents),
             "words": getattr(row, "words", ""),
             "categories": names[1 if row.cents > 0 else -1],
+            "lines": lines.of_amount(row.cents),
+            "ceilings": lines.ceilings_for(row.cents),
         }
         for row in rows
     ]

@@ -3,27 +3,55 @@
 from datetime import date
 
 from paraplu.commons.cash_book import actions, policy, queries
-from paraplu.commons.cash_book.actions import record_entries, record_entry
+from paraplu.commons.cash_book.actions import (
+    cancel_line,
+    open_line,
+    record_entries,
+    record_entry,
+    settle_lines,
+)
 from paraplu.commons.cash_book.forms import AmountField
 from paraplu.commons.cash_book.models import BookEntry
+from paraplu.commons.cash_book.open_lines import (
+    LineStatus,
+    entries_of,
+    find_line,
+    left_of_ceiling,
+    open_lines,
+    settlements_of,
+)
 from paraplu.commons.cash_book.queries import AccountBalance, account_balances, balance_of
 from paraplu.commons.cash_book.words import amount_words
 from paraplu.kernel.actor import Actor
+from paraplu.kernel.money.open_lines import CEILING, TO_PAY, TO_RECEIVE, NewOpenLine
 from paraplu.kernel.statutes.sections.cash_book import BookAccount, NamedCategory
 
 __all__ = [
+    "CEILING",
+    "TO_PAY",
+    "TO_RECEIVE",
     "AccountBalance",
     "AmountField",
+    "LineStatus",
+    "NewOpenLine",
     "account_balances",
     "amount_words",
     "balance_of",
     "book_accounts",
     "book_categories",
+    "cancel_line",
+    "entries_of",
+    "find_line",
     "has_entries",
+    "left_of_ceiling",
+    "open_line",
+    "open_lines",
     "policy",
     "record_bank_balance",
     "record_entries",
     "record_entry",
+    "settle_lines",
+    "settlements_of",
 ]
 
 

@@ -1,7 +1,7 @@
 """The forms of the book."""
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 from django.conf import settings
@@ -11,8 +11,8 @@ from django.utils.translation import pgettext_lazy
 
 from paraplu.base import clock
 from paraplu.base.forms import DayField, Form, OneOf, PlainText
-from paraplu.commons.cash_book import queries, years
-from paraplu.commons.cash_book.words import REFUSED_AMOUNTS
+from paraplu.commons.cash_book import open_lines, queries, years
+from paraplu.commons.cash_book.words import REFUSED_AMOUNTS, amount_words
 from paraplu.kernel.money.amounts import InvalidAmount, plain_amount, read_amount
 from paraplu.kernel.money.entries import LONGEST_TEXT, MOST_SPLITS, NewEntry, Split
 from paraplu.kernel.statutes import NamedKey
@@ -86,6 +86,7 @@ class BookEntryForm(Form):
         max_length=LONGEST_TEXT,
         error_messages={"required": _("Write in a few words what it was.")},
     )
+    settles = OneOf(label=_("What it settles"), required=False)
 
     def __init__(self, data: Any = None) -> None:
         first = {"key": uuid4(), "lines": 1, "day": clock.current_date(), "direction": OUT}
@@ -99,8 +100,22 @@ class BookEntryForm(Form):
             self.initial = {**{name: data[name] for name in data}, "lines": self._parts}
         accounts = named_choices(queries.book_settings().accounts)
         self.fields["account"].choices = accounts  # type: ignore[attr-defined]
+        self._offer_lines(data.get("settles", "") if data is not None else "")
         for line in range(self._parts):
             self._add_fields(line)
+
+    def _offer_lines(self, chosen: str) -> None:
+        """Offer what is still to be paid or received; without any, leave the field out.
+
+        A form that is sent twice names a line that it settled already.
+        """
+        lines = open_lines.open_lines_and(chosen)
+        if not lines and not chosen:
+            del self.fields["settles"]
+            return
+        none = ("", pgettext_lazy("cash_book choice", "nothing on the list"))
+        offered = [(str(line.id), f"{line.text} · {amount_words(line.left_cents)}") for line in lines]
+        self.fields["settles"].choices = [none, *offered]  # type: ignore[attr-defined]
 
     def _add_fields(self, line: int) -> None:
         book, none = queries.book_settings(), pgettext_lazy("cash_book choice", "none")
@@ -132,6 +147,11 @@ class BookEntryForm(Form):
             [self[f"{name}_{line}"] for name in names if f"{name}_{line}" in self.fields]
             for line in range(self._parts)
         ]
+
+    def settled_line(self) -> UUID | None:
+        """Return the line that the entry settles, if one was chosen."""
+        chosen = self.cleaned_data.get("settles", "")
+        return UUID(chosen) if chosen else None
 
     def new_entry(self) -> NewEntry:
         """Return what is to be written."""

@@ -8,6 +8,7 @@ from paraplu.base.clock import current_date
 from paraplu.kernel.money.entries import LONGEST_TEXT
 
 LONGEST_KEY = 40
+DIGITS_OF_REFERENCE = 12
 
 
 class BookHead(models.Model):
@@ -102,3 +103,52 @@ class YearClosing(models.Model):
     year = models.PositiveSmallIntegerField(primary_key=True)
     closed_on = models.DateField(default=current_date)
     digest = models.CharField(max_length=64)
+
+
+class OpenLine(models.Model):
+    """Money that is to be paid or received, or a ceiling of what may be spent; another app opened it, once.
+
+    direction: to_pay, to_receive or ceiling. source: the key of that app, source_id: what it is there.
+    parent: the ceiling that it draws on. closed_on: the day on which nothing was left of it, or on which it
+    was cancelled; these two alone change.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    direction = models.CharField(max_length=10)
+    source = models.CharField(max_length=LONGEST_KEY)
+    source_id = models.UUIDField()
+    cents = models.BigIntegerField()
+    text = models.CharField(max_length=LONGEST_TEXT)
+    category = models.CharField(max_length=LONGEST_KEY, blank=True)
+    fund = models.CharField(max_length=LONGEST_KEY, blank=True)
+    activity = models.CharField(max_length=LONGEST_KEY, blank=True)
+    chapter = models.CharField(max_length=LONGEST_KEY, blank=True)
+    subsidy_line = models.CharField(max_length=LONGEST_KEY, blank=True)
+    reference = models.CharField(max_length=DIGITS_OF_REFERENCE, blank=True, db_index=True)
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    opened_on = models.DateField(default=current_date)
+    closed_on = models.DateField(null=True, db_index=True)
+    cancelled = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("source", "source_id"), name="cash_book_each_source_once"),
+            models.CheckConstraint(condition=models.Q(cents__gt=0), name="cash_book_line_of_something"),
+            models.CheckConstraint(
+                condition=models.Q(cancelled=False) | models.Q(closed_on__isnull=False),
+                name="cash_book_cancelled_is_closed",
+            ),
+        ]
+
+
+class LineSettlement(models.Model):
+    """How much of a line an entry settled; negative for the entry that takes such an entry back."""
+
+    line = models.ForeignKey(OpenLine, on_delete=models.PROTECT, related_name="+", db_index=False)
+    entry = models.ForeignKey(BookEntry, on_delete=models.PROTECT, related_name="+")
+    cents = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("line", "entry"), name="cash_book_each_settlement_once")
+        ]

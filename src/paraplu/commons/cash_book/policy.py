@@ -3,6 +3,7 @@
 from typing import Any
 
 from paraplu.kernel.actor import Actor
+from paraplu.kernel.money.open_lines import CEILING
 from paraplu.kernel.rules import rule
 
 OFFICE = "treasurer"
@@ -38,3 +39,11 @@ def see_years(actor: Actor, subject: Any = None) -> bool:
 )
 def close_year(actor: Actor, subject: Any = None) -> bool:
     return actor.carries_out("cash_book.close_year")
+
+
+@rule(
+    "The treasurer and the system open lines of what is to be paid or received and cancel them; a ceiling "
+    "only the system, when an organ decided it."
+)
+def open_line(actor: Actor, direction: Any) -> bool:
+    return actor.kind in ("house", "act") or (direction != CEILING and actor.holds(OFFICE))

@@ -3,15 +3,24 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from paraplu.base import clock
-from paraplu.commons.cash_book import queries, years
+from paraplu.commons.cash_book import open_lines, queries, years
 from paraplu.commons.cash_book.models import CountedBalance, YearClosing
 from paraplu.commons.cash_book.queries import AccountBalance, EntryRow
 from paraplu.commons.cash_book.words import amount_words
 from paraplu.kernel.money.annual_accounts import AccountsLine, AnnualAccounts
+from paraplu.kernel.money.open_lines import CEILING, TO_PAY, TO_RECEIVE
+
+OF_DIRECTIONS = {
+    TO_RECEIVE: _("To be received"),
+    TO_PAY: _("To be paid"),
+    CEILING: _("What may still be spent, as it was decided"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,15 @@ class BalanceLine:
     counted_amount: str
     difference: str
     is_equal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LineGroup:
+    """Open lines of one direction as they are read: text, day, names of keys, amount, what is left."""
+
+    title: Any
+    lines: tuple[tuple[str, date, str, str, str], ...]
+    total: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +138,28 @@ def _entry_line(
         entry.digest,
         parts,
     )
+
+
+def line_groups() -> list[LineGroup]:
+    """Return what is to be received, to be paid, and left of ceilings; a group without a line is left out."""
+    book, lines, groups = queries.book_settings(), open_lines.open_lines(), []
+    named = (*book.categories, *book.funds, *book.activities, *settings.UNION.chapters, *book.subsidy_lines)
+    names = queries.names_in_use(named)
+    for direction, title in OF_DIRECTIONS.items():
+        listed = [line for line in lines if line.direction == direction]
+        rows = tuple(
+            (
+                line.text,
+                line.opened_on,
+                " · ".join(names.get(key, key) for key in line.line_keys if key),
+                amount_words(line.cents),
+                amount_words(line.left_cents),
+            )
+            for line in listed
+        )
+        if rows:
+            groups.append(LineGroup(title, rows, amount_words(sum(line.left_cents for line in listed))))
+    return groups
 
 
 def balance_lines(balances: Iterable[AccountBalance]) -> list[BalanceLine]:

@@ -1,10 +1,10 @@
 """What cash_book stores, field by field."""
 
 from paraplu.base.data_protection import (
-    MACHINE, SYSTEM, LeakClass, LegalGround, Lifetime, Reader, StoredData, describe,
+    MACHINE, RANDOM, SYSTEM, LeakClass, LegalGround, Lifetime, Reader, StoredData, describe,
 )
 from paraplu.commons.cash_book.models import (
-    BookEntry, BookHead, BookSplit, CountedBalance, YearClosing, YearFigure,
+    BookEntry, BookHead, BookSplit, CountedBalance, LineSettlement, OpenLine, YearClosing, YearFigure,
 )
 
 BOOK_OF_LAW = LegalGround("legal obligation: associations keep a book of their money", "6(1)(c)")
@@ -55,4 +55,25 @@ STORED_DATA = StoredData("The book of the union's money.", "nobody; the text say
         year="which financial year is closed",
         closed_on="when it was closed",
         digest="SHA-256 of its entries and figures, as the second person saw them"),
+    describe(OpenLine, *DEFAULTS,
+        id=("a random key", SYSTEM, RANDOM),
+        direction="to be paid, to be received, or a ceiling of what may be spent",
+        source="which part of the system opened it",
+        source_id=("which of its things it is about", SYSTEM, RANDOM),
+        cents="how much",
+        text="what it is, in words without names",
+        category="what the money is for, a key of the settings",
+        fund="the fund that it belongs to",
+        activity="the activity that it is for",
+        chapter="the chapter that it is for",
+        subsidy_line="the line of a subsidy that it is charged to",
+        reference="12 digits made for this payment, so that the bank's file is matched",
+        parent="the ceiling that it draws on",
+        opened_on="when it was opened",
+        closed_on="when nothing was left of it",
+        cancelled="whether it ended without being paid or received"),
+    describe(LineSettlement, *DEFAULTS,
+        line="which line was settled",
+        entry="by which entry of the book",
+        cents="how much of it; negative where the entry was taken back"),
 ))

@@ -28,5 +28,35 @@ POSTGRESQL_OFF = tuple(
     f"DROP TRIGGER IF EXISTS cash_book_{table}_no_change ON cash_book_{table}" for table in TABLES
 )
 
+# Migration 0003. What was opened stays as it was: only the day on which it ended, and why, are written later.
+_FACTS = (
+    "direction, source, source_id, cents, text, category, fund, activity, chapter, subsidy_line, reference, "
+    "parent_id, opened_on"
+)
+_LINE_TRIGGERS = (
+    ("linesettlement", "UPDATE"),
+    ("linesettlement", "DELETE"),
+    ("openline", "DELETE"),
+    ("openline", f"UPDATE OF {_FACTS}"),
+)
+LINES_ON: Mapping[str, tuple[str, ...]] = {
+    "sqlite": tuple(
+        f"CREATE TRIGGER cash_book_{table}_no_{verb[:6].lower()} BEFORE {verb} ON cash_book_{table} {_REFUSE}"
+        for table, verb in _LINE_TRIGGERS
+    ),
+    "postgresql": tuple(
+        f"CREATE TRIGGER cash_book_{table}_no_{verb[:6].lower()} BEFORE {verb} ON cash_book_{table} "
+        "FOR EACH ROW EXECUTE FUNCTION cash_book_append_only()"
+        for table, verb in _LINE_TRIGGERS
+    ),
+}
+LINES_OFF: Mapping[str, tuple[str, ...]] = {
+    vendor: tuple(
+        f"DROP TRIGGER IF EXISTS cash_book_{table}_no_{verb[:6].lower()}{on.format(table)}"
+        for table, verb in _LINE_TRIGGERS
+    )
+    for vendor, on in (("sqlite", ""), ("postgresql", " ON cash_book_{}"))
+}
+
 ON: Mapping[str, tuple[str, ...]] = {"sqlite": SQLITE_ON, "postgresql": POSTGRESQL_ON}
 OFF: Mapping[str, tuple[str, ...]] = {"sqlite": SQLITE_OFF, "postgresql": POSTGRESQL_OFF}

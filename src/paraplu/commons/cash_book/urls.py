@@ -11,6 +11,7 @@ urlpatterns = [
     path("new/", views.write_entry, name="new"),
     path("entries/<int:book_entry>/", views.entry_page, name="entry"),
     path("entries/<int:book_entry>/reversal/", views.reverse_entry, name="reverse"),
+    path("lines/", views.lines_page, name="lines"),
     path("check/", views.check_page, name="check"),
     path("counts/", views.counts_page, name="counts"),
     path("years/", views.years_page, name="years"),

@@ -17,7 +17,7 @@ from paraplu.commons.cash_book.forms import (
     YearFiguresForm,
 )
 from paraplu.commons.cash_book.queries import EntryRow
-from paraplu.commons.cash_book.showing import annual_accounts_view, balance_lines, entry_lines
+from paraplu.commons.cash_book.showing import annual_accounts_view, balance_lines, entry_lines, line_groups
 from paraplu.kernel.actor import Actor
 
 
@@ -53,7 +53,12 @@ def write_entry(request: ActorRequest) -> HttpResponse:
 
     def write(data: dict[str, Any]) -> None:
         nonlocal number
-        number = actions.record_entry(request.actor, form.new_entry(), data["key"])
+        entry, line, key = form.new_entry(), form.settled_line(), data["key"]
+        number = (
+            actions.record_settling_entry(request.actor, entry, line, key)
+            if line
+            else actions.record_entry(request.actor, entry, key)
+        )
 
     if form.is_bound and try_form(form, write):
         return MemberRedirect("cash_book:entry", number)
@@ -106,6 +111,12 @@ def counts_page(request: ActorRequest) -> HttpResponse:
         return MemberRedirect("cash_book:counts")
     context = {"form": form, "balances": balance_lines(queries.account_balances())}
     return _render_book(request, "counts", context)
+
+
+@authorized_page(policy.read_book)
+def lines_page(request: ActorRequest) -> HttpResponse:
+    """List what is still to be received and paid, and what is left of ceilings."""
+    return _render_book(request, "lines", {"groups": line_groups()})
 
 
 @authorized_page(policy.read_book)

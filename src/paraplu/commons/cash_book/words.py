@@ -41,6 +41,20 @@ REASONS = {
     ),
     "book_transfer": _("Half of a transfer between your accounts is missing. Write the other half first."),
     "book_waits": _("Somebody asked for this already, or nobody can agree to it today as a second person."),
+    "book_line_kind": _(
+        "What is received needs a category of money received, and what is paid one of expenses."
+    ),
+    "book_line_amount": _("The amount of a line is above zero. Check the digits."),
+    "book_direction": _("Only what is to be paid draws on a ceiling."),
+    "book_reference": _("A digit of the structured reference is wrong."),
+    "book_line_differs": _("This was opened already, with another amount or for another purpose."),
+    "book_line_missing": _("There is no such line of money to be paid or received."),
+    "book_line_closed": _("Nothing is left of this line: it was settled or cancelled."),
+    "book_line_sign": _("The money of this line goes the other way. Choose another line, or none."),
+    "book_line_over": _(
+        "That is more than is left of the ceiling. Only the body that decided can give more."
+    ),
+    "book_line_too_much": _("That is more than is left to be paid on this line."),
     "book_changed": _("The book changed since this was asked for."),
 }
 register_reasons(REASONS)

@@ -4,18 +4,9 @@ A line names the verbs of docs/powers.toml that it covers; a test compares both.
 that file and from what the members decided.
 """
 
-from typing import NamedTuple
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-
-class PowerLine(NamedTuple):
-    """A sentence, and the verbs that it says, between spaces."""
-
-    sentence: str | Promise
-    verbs: str
-
+from paraplu.front.mine.money_powers import MONEY_LINES, PowerLine
 
 # fmt: off
 POWER_LINES: tuple[PowerLine, ...] = (
@@ -138,13 +129,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "commons.mailings.actions.banners.raise_banner commons.mailings.actions.banners.approve_banner "
         "commons.mailings.actions.banners.show_banner_on_forms"),
     PowerLine(_("Publish an alert of the union"), "life.alerts.actions.publish_alert"),
-    PowerLine(_("Write what came in and went out in the book of the union's money"),
-        "commons.cash_book.actions.record_entry commons.cash_book.actions.record_entries "
-        "commons.cash_book.actions.reverse_entry commons.cash_book.actions.record_balance "
-        "commons.cash_book.actions.write_year_figures commons.cash_book.actions.ask_to_close_year "
-        "commons.bank_statements.actions.import_file commons.bank_statements.actions.file_movements "
-        "commons.bank_statements.actions.keep_rule commons.bank_statements.actions.delete_rule"),
-    PowerLine(_("Close a year of the book"), "commons.cash_book.actions.close_year"),
+    *MONEY_LINES,
     PowerLine(_("Publish counted tables, as the second person"),
         "commons.figures.actions.agree_to_tables commons.counters.actions.publishing.agree_to_year"),
     PowerLine(_("Switch crisis mode on, make it longer, or write a note about a town for it"),

@@ -11,7 +11,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from paraplu.base.apps import app_named
-from paraplu.front.mine.power_lines import POWER_LINES, PowerLine
+from paraplu.front.mine.money_powers import PowerLine
+from paraplu.front.mine.power_lines import POWER_LINES
 from paraplu.kernel.decisions import ASSEMBLY_ORGAN
 from paraplu.kernel.powers import LOWER_POWER, LOWERABLE, MAILING_PEOPLE, NUMBERS, PowersTable
 from paraplu.trust.decisions import api as decisions

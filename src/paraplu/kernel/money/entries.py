@@ -76,13 +76,17 @@ def check_entry(entry: NewEntry) -> None:
         raise InvalidBookEntry("sum")
     if not all(split.category for split in entry.splits):
         raise InvalidBookEntry("category")
-    text = entry.text
+    check_text(entry.text)
+    if entry.proof and not (len(entry.proof) == PROOF_DIGITS and set(entry.proof) <= set("0123456789abcdef")):
+        raise InvalidBookEntry("proof")
+
+
+def check_text(text: str) -> None:
+    """Raise InvalidBookEntry unless a text is one line of letters, neither empty nor too long."""
     is_line = not any(unicodedata.category(letter) in _NO_TEXT for letter in text)
     is_sized = text.strip() != "" and len(text) <= LONGEST_TEXT
     if not (is_line and is_sized and unicodedata.normalize("NFC", text) == text):
         raise InvalidBookEntry("text")
-    if entry.proof and not (len(entry.proof) == PROOF_DIGITS and set(entry.proof) <= set("0123456789abcdef")):
-        raise InvalidBookEntry("proof")
 
 
 def reversal_of(booked: BookedEntry, day: date, text: str) -> NewEntry:

@@ -1,0 +1,25 @@
+"""The verbs of the book, one file for each family; nothing else writes its tables."""
+
+from paraplu.commons.cash_book.actions.closing import ask_to_close_year, close_year, write_year_figures
+from paraplu.commons.cash_book.actions.lines import (
+    cancel_line,
+    open_line,
+    record_settling_entry,
+    settle_lines,
+)
+from paraplu.commons.cash_book.actions.reversing import reverse_entry
+from paraplu.commons.cash_book.actions.writing import record_balance, record_entries, record_entry
+
+__all__ = [
+    "ask_to_close_year",
+    "cancel_line",
+    "close_year",
+    "open_line",
+    "record_balance",
+    "record_entries",
+    "record_entry",
+    "record_settling_entry",
+    "reverse_entry",
+    "settle_lines",
+    "write_year_figures",
+]

@@ -1,0 +1,57 @@
+"""Write the figures of a year, and close it with a second person."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from paraplu.base.refusals import RuleViolation
+from paraplu.commons.cash_book import policy, years
+from paraplu.commons.cash_book.actions.writing import locked_head
+from paraplu.commons.cash_book.models import YearClosing, YearFigure
+from paraplu.kernel.actor import SYSTEM, Actor
+from paraplu.kernel.decisions import CannotCarryOut
+from paraplu.kernel.rules import authorize
+from paraplu.trust.audit import api as audit
+from paraplu.trust.decisions import api as decisions
+
+
+def write_year_figures(actor: Actor, year: int, figures: Mapping[tuple[str, str], int]) -> None:
+    """Write budget, assets, debts and staff of an open year, by kind and line, in place of the last ones."""
+    authorize(policy.record, actor)
+    with transaction.atomic():
+        locked_head()
+        if year in years.closed_years():
+            raise RuleViolation("book_closed")
+        YearFigure.objects.filter(year=year).delete()
+        YearFigure.objects.bulk_create(
+            YearFigure(year=year, kind=kind, line=line, cents=cents)
+            for (kind, line), cents in figures.items()
+        )
+        audit.record_event(actor, "book.figures_written", office=policy.OFFICE, note=year)
+
+
+def ask_to_close_year(actor: Actor, year: int) -> decisions.PendingAct:
+    """Ask a second person to close a year that is over, exactly as it is in the book now."""
+    authorize(policy.record, actor)
+    with transaction.atomic():
+        locked_head()
+        if reason := years.reason_against_closing(year):
+            raise RuleViolation(reason)
+        arguments: decisions.Arguments = {"year": year, "digest": years.year_digest(year)}
+        try:
+            return decisions.ask_for_act(actor, decisions.ActRequest(years.CLOSE, 0, arguments))
+        except decisions.CannotBeAsked:
+            raise RuleViolation("book_waits") from None
+
+
+def close_year(actor: Actor, arguments: Mapping[str, Any]) -> None:
+    """Close a year, as a second person agreed; not if an entry or a figure of it changed since."""
+    authorize(policy.close_year, actor)
+    year, digest = int(arguments["year"]), str(arguments["digest"])
+    with transaction.atomic():
+        locked_head()
+        if years.year_digest(year) != digest or years.reason_against_closing(year):
+            raise CannotCarryOut("book_changed")
+        YearClosing.objects.create(year=year, digest=digest)
+        audit.record_event(SYSTEM, "book.year_closed", note=year)

@@ -1,0 +1,34 @@
+"""Take an entry back with an opposite one; what it settled is open again."""
+
+from datetime import date
+
+from django.db import transaction
+
+from paraplu.base.refusals import RuleViolation
+from paraplu.commons.cash_book import policy, queries
+from paraplu.commons.cash_book.actions.lines import reopen_lines
+from paraplu.commons.cash_book.actions.writing import append_entries, locked_head
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.money.entries import InvalidBookEntry, reversal_of
+from paraplu.kernel.rules import authorize
+from paraplu.trust.audit import api as audit
+
+
+def reverse_entry(actor: Actor, number: int, day: date, text: str) -> int:
+    """Take an entry back with an opposite one, once; it stays in the book, and the log says so."""
+    authorize(policy.record, actor)
+    with transaction.atomic():
+        head = locked_head()
+        row = queries.find_entry(number)
+        if row is None:
+            raise RuleViolation("book_missing")
+        if queries.reversal_number(number) is not None:
+            raise RuleViolation("book_reversed")
+        try:
+            entry = reversal_of(queries.booked_entry(row), day, text)
+        except InvalidBookEntry as invalid:
+            raise RuleViolation(f"book_{invalid.reason}") from None
+        (booked,) = append_entries(head, [entry])
+        reopen_lines(number, booked.number)
+        audit.record_event(actor, "book.reversed", office=policy.OFFICE, note=booked.number)
+    return booked.number

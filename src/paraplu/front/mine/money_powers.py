@@ -1,0 +1,29 @@
+"""The lines of the page "Who decides what" about the union's money, and what a line is."""
+
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class PowerLine(NamedTuple):
+    """A sentence, and the verbs that it says, between spaces."""
+
+    sentence: str | Promise
+    verbs: str
+
+
+# fmt: off
+MONEY_LINES: tuple[PowerLine, ...] = (
+    PowerLine(_("Write what came in and went out in the book of the union's money"),
+        "commons.cash_book.actions.writing.record_entry commons.cash_book.actions.writing.record_entries "
+        "commons.cash_book.actions.reversing.reverse_entry commons.cash_book.actions.writing.record_balance "
+        "commons.cash_book.actions.lines.record_settling_entry commons.cash_book.actions.lines.open_line "
+        "commons.cash_book.actions.lines.cancel_line commons.cash_book.actions.lines.settle_lines "
+        "commons.cash_book.actions.closing.write_year_figures "
+        "commons.cash_book.actions.closing.ask_to_close_year "
+        "commons.bank_statements.actions.import_file commons.bank_statements.actions.file_movements "
+        "commons.bank_statements.actions.keep_rule commons.bank_statements.actions.delete_rule"),
+    PowerLine(_("Close a year of the book"), "commons.cash_book.actions.closing.close_year"),
+)
+# fmt: on
