@@ -44,6 +44,7 @@ ACTS = {
     "accounts.release_setup_code": "accounts.issue_setup_code",
     "advocacy.show_table": "advocacy.show_table",
     "cash_book.close_year": "cash_book.close_year",
+    "cash_book.open_decided_ceiling": "cash_book.spend_up_to",
     "assembly.convene": "assembly.convene",
     "assembly.call_off": "assembly.call_off",
     "assembly.convene_demanded": "assembly.convene_demanded",

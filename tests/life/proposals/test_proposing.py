@@ -12,7 +12,9 @@ from paraplu.base import clock
 from paraplu.base.editing import EditConflict
 from paraplu.base.refusals import RuleViolation
 from paraplu.commons.asks import api as asks
+from paraplu.commons.cash_book import api as cash_book
 from paraplu.kernel.actor import OPERATOR, SYSTEM, Actor, HeldOffice
+from paraplu.kernel.money.entries import NewEntry, Split
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.proposals import actions, api, queries
@@ -427,3 +429,32 @@ def test_she_reads_of_every_proposal_of_hers() -> None:
     titles = {known.value for known in api.known_about(HERS) if known.field == "Proposal.number"}
 
     assert titles == {f"No. {at}" for at in range(60)}
+
+
+def test_a_yes_opens_a_ceiling_in_the_book_which_ends_when_the_cost_is_confirmed(picnic: UUID) -> None:
+    actions.word_answer(the_chair(), picnic, YES)
+    assert cash_book.find_line("proposals", picnic) is None
+    decided()
+
+    line = cash_book.find_line("proposals", picnic)
+    assert line is not None
+    assert (line.direction, line.cents, line.text) == ("ceiling", 10_000, "Proposal: A picnic")
+    treasurer = one_of(SECOND, "treasurer")
+    split = Split(-4_000, "goods")
+    number = cash_book.record_entry(
+        treasurer, NewEntry(clock.current_date(), "cash_box", -4_000, "Bread", (split,))
+    )
+    cash_book.settle_lines(treasurer, [(line.id, number)])
+    assert queries.cost_in_book(Proposal.objects.get()) == "€40.00"
+    actions.report_on_proposal(one_of(HERS), picnic, "It rained.", 4_000)
+    actions.confirm_cost(treasurer, picnic, Proposal.objects.get().report_digest)
+
+    assert cash_book.left_of_ceiling(line.id) == 0
+
+
+def test_a_no_and_a_yes_without_money_open_no_ceiling(picnic: UUID) -> None:
+    actions.word_answer(the_chair(), picnic, AnswerDraft("accept", "Without money.", 0))
+
+    decided()
+
+    assert cash_book.find_line("proposals", picnic) is None

@@ -19,6 +19,7 @@ from paraplu.commons.cash_book.open_lines import (
     left_of_ceiling,
     open_lines,
     settlements_of,
+    spent_of_ceiling,
 )
 from paraplu.commons.cash_book.queries import AccountBalance, account_balances, balance_of
 from paraplu.commons.cash_book.words import amount_words
@@ -52,6 +53,7 @@ __all__ = [
     "record_entry",
     "settle_lines",
     "settlements_of",
+    "spent_of_ceiling",
 ]
 
 

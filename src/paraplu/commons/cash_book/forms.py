@@ -167,6 +167,29 @@ class BookEntryForm(Form):
         return NewEntry(data["day"], data["account"], sign * data["amount"], data["text"], splits)
 
 
+class CeilingForm(Form):
+    """How much may be spent, and on what: the question to the Board."""
+
+    key = forms.UUIDField(
+        widget=forms.HiddenInput, error_messages=dict.fromkeys(("required", "invalid"), OUT_OF_DATE)
+    )
+    amount = AmountField(label=_("At most so much"))
+    text = PlainText(
+        label=_("What it is for"),
+        help_text=NO_NAMES,
+        max_length=LONGEST_TEXT,
+        error_messages={"required": _("Write in a few words what it is for.")},
+    )
+    fund = OneOf(label=LABELS["fund"], required=False)
+    activity = OneOf(label=LABELS["activity"], required=False)
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, initial={"key": uuid4()})
+        book, none = queries.book_settings(), pgettext_lazy("cash_book choice", "none")
+        self.fields["fund"].choices = named_choices(book.funds, empty=none)  # type: ignore[attr-defined]
+        self.fields["activity"].choices = named_choices(book.activities, empty=none)  # type: ignore[attr-defined]
+
+
 class ReversalForm(Form):
     """Why an entry is taken back, and on which day."""
 

@@ -34,5 +34,12 @@ MANIFEST: Manifest = Manifest(
             "",
             "years.closing_details",
         ),
+        DecisionEffect(
+            "cash_book.spend_up_to",
+            "actions.open_decided_ceiling",
+            _("Spend up to an amount"),
+            "",
+            "open_lines.ceiling_details",
+        ),
     ),
 )

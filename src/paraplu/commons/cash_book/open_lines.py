@@ -1,17 +1,23 @@
 """Reads the lines of what is still to be paid or received, and what is left of ceilings."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery, Sum, Value
+from django.conf import settings
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from paraplu.commons.cash_book.models import LineSettlement, OpenLine
+from paraplu.commons.cash_book.queries import book_settings, names_in_use
+from paraplu.commons.cash_book.words import amount_words
 from paraplu.kernel.money.open_lines import CEILING, NewOpenLine
 
+# The source of lines that the book opens itself: ceilings that the Board decided.
+OWN_SOURCE = "cash_book"
 _RENAMED = {"parent": "parent_id"}
 
 
@@ -128,6 +134,28 @@ def left_of_ceiling(ceiling: UUID) -> int | None:
     """Return the cents that may still be spent on a ceiling; 0 once it ended, None if it is no ceiling."""
     line = line_status(ceiling)
     return line.left_cents if line and line.direction == CEILING else None
+
+
+def spent_of_ceiling(ceiling: UUID) -> int:
+    """Return the cents that were paid on a ceiling, by entries on it or on lines that draw on it."""
+    rows = LineSettlement.objects.filter(Q(line=ceiling) | Q(line__parent=ceiling))
+    return rows.aggregate(total=Sum("cents"))["total"] or 0
+
+
+def ceiling_details(arguments: Mapping[str, Any]) -> list[str]:
+    """Say to those who vote how much may be spent, and on what."""
+    amount = amount_words(int(arguments["cents"]))
+    names = names_of_keys()
+    keys = [arguments[place] for place in ("category", "fund", "activity", "chapter") if arguments[place]]
+    lines = [str(arguments["text"]), _("At most %(amount)s may be spent.") % {"amount": amount}]
+    return [*lines, " · ".join(names.get(key, key) for key in keys)] if keys else lines
+
+
+def names_of_keys() -> dict[str, str]:
+    """Return what each key of a line is called, in the reader's language."""
+    book = book_settings()
+    named = (*book.categories, *book.funds, *book.activities, *settings.UNION.chapters, *book.subsidy_lines)
+    return names_in_use(named)
 
 
 def open_lines(direction: str = "", source: str = "") -> list[LineStatus]:

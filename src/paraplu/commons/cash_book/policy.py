@@ -47,3 +47,13 @@ def close_year(actor: Actor, subject: Any = None) -> bool:
 )
 def open_line(actor: Actor, direction: Any) -> bool:
     return actor.kind in ("house", "act") or (direction != CEILING and actor.holds(OFFICE))
+
+
+@rule("The treasurer or one of the Board asks the Board how much may be spent on something.")
+def ask_for_ceiling(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds(OFFICE, *BOARD)
+
+
+@rule("A ceiling of what may be spent is opened exactly as the deciding body decided it, and by no person.")
+def open_decided_ceiling(actor: Actor, subject: Any = None) -> bool:
+    return actor.carries_out("cash_book.spend_up_to")

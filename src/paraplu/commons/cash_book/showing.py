@@ -142,9 +142,7 @@ def _entry_line(
 
 def line_groups() -> list[LineGroup]:
     """Return what is to be received, to be paid, and left of ceilings; a group without a line is left out."""
-    book, lines, groups = queries.book_settings(), open_lines.open_lines(), []
-    named = (*book.categories, *book.funds, *book.activities, *settings.UNION.chapters, *book.subsidy_lines)
-    names = queries.names_in_use(named)
+    lines, names, groups = open_lines.open_lines(), open_lines.names_of_keys(), []
     for direction, title in OF_DIRECTIONS.items():
         listed = [line for line in lines if line.direction == direction]
         rows = tuple(

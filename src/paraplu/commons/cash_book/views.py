@@ -11,6 +11,7 @@ from paraplu.base.refusals import render_page, try_form, try_step
 from paraplu.commons.cash_book import actions, exporting, policy, queries, years
 from paraplu.commons.cash_book.forms import (
     BookEntryForm,
+    CeilingForm,
     CountForm,
     FilterForm,
     ReversalForm,
@@ -116,7 +117,22 @@ def counts_page(request: ActorRequest) -> HttpResponse:
 @authorized_page(policy.read_book)
 def lines_page(request: ActorRequest) -> HttpResponse:
     """List what is still to be received and paid, and what is left of ceilings."""
-    return _render_book(request, "lines", {"groups": line_groups()})
+    context = {"groups": line_groups(), "may_ask": policy.ask_for_ceiling(request.actor)}
+    return _render_book(request, "lines", context)
+
+
+@authorized_page(policy.ask_for_ceiling, methods=("GET", "POST"))
+def ask_for_ceiling(request: ActorRequest) -> HttpResponse:
+    """Ask the Board how much may be spent on something."""
+    form = CeilingForm(typed(request))
+
+    def ask_board(data: dict[str, Any]) -> None:
+        named = {name: data[name] for name in ("key", "text", "fund", "activity")}
+        actions.ask_for_ceiling(request.actor, actions.CeilingRequest(cents=data["amount"], **named))
+
+    if try_form(form, ask_board):
+        return MemberRedirect("cash_book:lines")
+    return _render_book(request, "ceiling", {"form": form})
 
 
 @authorized_page(policy.read_book)

@@ -19,11 +19,14 @@ MONEY_LINES: tuple[PowerLine, ...] = (
         "commons.cash_book.actions.writing.record_entry commons.cash_book.actions.writing.record_entries "
         "commons.cash_book.actions.reversing.reverse_entry commons.cash_book.actions.writing.record_balance "
         "commons.cash_book.actions.lines.record_settling_entry commons.cash_book.actions.lines.open_line "
+        "commons.cash_book.actions.ceilings.ask_for_ceiling "
         "commons.cash_book.actions.lines.cancel_line commons.cash_book.actions.lines.settle_lines "
         "commons.cash_book.actions.closing.write_year_figures "
         "commons.cash_book.actions.closing.ask_to_close_year "
         "commons.bank_statements.actions.import_file commons.bank_statements.actions.file_movements "
         "commons.bank_statements.actions.keep_rule commons.bank_statements.actions.delete_rule"),
+    PowerLine(_("Decide how much may be spent on something"),
+        "commons.cash_book.actions.ceilings.open_decided_ceiling"),
     PowerLine(_("Close a year of the book"), "commons.cash_book.actions.closing.close_year"),
 )
 # fmt: on

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from paraplu.base.pages import ListPage, paginate
 from paraplu.base.prepared import prepared_query
 from paraplu.commons.asks import api as asks
+from paraplu.commons.cash_book import api as cash_book
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.proposals import policy
@@ -83,6 +84,12 @@ def proposal_details(actor: Actor, proposal: UUID) -> ProposalDetails:
         act=decisions.acts_by_id([found.act]).get(found.act) if found.act else None,
         help=asks.help_requests_about("proposals", str(found.pk)),
     )
+
+
+def cost_in_book(proposal: Proposal) -> str:
+    """What the union's book says was paid for a proposal, in words; nothing where it has no ceiling there."""
+    line = cash_book.find_line("proposals", proposal.pk) if settings.UNION.has_app("cash_book") else None
+    return cash_book.amount_words(cash_book.spent_of_ceiling(line.id)) if line else ""
 
 
 def proposals_by_member(number: int) -> list[ProposalSummary]:

@@ -72,6 +72,8 @@ def _render_proposal_page(
     forms = {name: bound.get(name) or made(initial=initial.get(name)) for name, made in FORMS.items()}
     text = shown_text(texts.KIND, found.pk, texts.proposal_texts(found))
     context = {"whole": details, "text": text, "may": may, "forms": forms, "fault": fault}
+    if found.decided_on:
+        context["cost_in_book"] = queries.cost_in_book(found)
     status = 409 if fault else 422 if bound else 200
     return render(request, "proposals/proposal.html", context, status=status)
 

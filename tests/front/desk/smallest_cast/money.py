@@ -6,7 +6,7 @@ from paraplu.base import clock
 from tests.attacks.machine.product import table
 from tests.front.desk.smallest_cast.plays import Play
 
-YearClosing = table("cash_book.YearClosing")
+YearClosing, OpenLine = table("cash_book.YearClosing"), table("cash_book.OpenLine")
 
 
 class CloseYear(Play):
@@ -31,4 +31,18 @@ class CloseYear(Play):
         return YearClosing.objects.filter(year=self.year).exists()
 
 
-PLAYS: tuple[type[Play], ...] = (CloseYear,)
+class SpendUpTo(Play):
+    """The treasurer asks how much may be spent on a party."""
+
+    kind = "cash_book.spend_up_to"
+    asker = stopper = "treasurer"
+
+    def ask(self) -> None:
+        form = {"key": str(uuid4()), "amount": "250", "text": "A party", "fund": "", "activity": "meetings"}
+        self.send(self.asker, "book/lines/ceiling/", form)
+
+    def has_happened(self) -> bool:
+        return OpenLine.objects.filter(direction="ceiling", cents=25_000, text="A party").exists()
+
+
+PLAYS: tuple[type[Play], ...] = (CloseYear, SpendUpTo)

@@ -1,5 +1,6 @@
 """The verbs of the book, one file for each family; nothing else writes its tables."""
 
+from paraplu.commons.cash_book.actions.ceilings import CeilingRequest, ask_for_ceiling, open_decided_ceiling
 from paraplu.commons.cash_book.actions.closing import ask_to_close_year, close_year, write_year_figures
 from paraplu.commons.cash_book.actions.lines import (
     cancel_line,
@@ -11,9 +12,12 @@ from paraplu.commons.cash_book.actions.reversing import reverse_entry
 from paraplu.commons.cash_book.actions.writing import record_balance, record_entries, record_entry
 
 __all__ = [
+    "CeilingRequest",
+    "ask_for_ceiling",
     "ask_to_close_year",
     "cancel_line",
     "close_year",
+    "open_decided_ceiling",
     "open_line",
     "record_balance",
     "record_entries",

@@ -27,11 +27,7 @@ def open_line(actor: Actor, new: NewOpenLine) -> UUID:
     Raises RuleViolation where the same source asks for something else, or the ceiling has not enough left.
     """
     authorize(policy.open_line, actor, new.direction)
-    try:
-        check_line(new)
-    except InvalidBookEntry as invalid:
-        raise RuleViolation(f"book_{invalid.reason}") from None
-    _check_keys(new)
+    check_new_line(new)
     with transaction.atomic():
         locked_head()
         found = OpenLine.objects.filter(source=new.source, source_id=new.source_id).first()
@@ -47,8 +43,12 @@ def open_line(actor: Actor, new: NewOpenLine) -> UUID:
     return line.pk
 
 
-def _check_keys(new: NewOpenLine) -> None:
-    """Refuse keys that the settings do not have, and money received of what is spent."""
+def check_new_line(new: NewOpenLine) -> None:
+    """Raise RuleViolation for what is no line, for keys that the settings do not have, or a wrong kind."""
+    try:
+        check_line(new)
+    except InvalidBookEntry as invalid:
+        raise RuleViolation(f"book_{invalid.reason}") from None
     known = queries.known_keys()
     for place in ("category", "fund", "activity", "chapter", "subsidy_line"):
         key = getattr(new, place)

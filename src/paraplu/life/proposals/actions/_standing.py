@@ -7,7 +7,8 @@ from django.conf import settings
 from django.shortcuts import get_object_or_404
 
 from paraplu.base.digests import keyed_digest
-from paraplu.kernel.actor import Actor
+from paraplu.commons.cash_book import api as cash_book
+from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.decisions import BOARD, ActState
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.proposals.models import Proposal, ProposalStatus
@@ -88,3 +89,10 @@ def answer_arguments(proposal: Proposal) -> dict[str, int | str | None]:
         "ceiling": proposal.ceiling,
         "reason": reason,
     }
+
+
+def end_ceiling(proposal: Proposal) -> None:
+    """Nothing more is spent on a proposal whose cost is confirmed."""
+    line = cash_book.find_line("proposals", proposal.pk) if settings.UNION.has_app("cash_book") else None
+    if line is not None:
+        cash_book.cancel_line(SYSTEM, line.id)

@@ -6,13 +6,18 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from paraplu.base.clock import current_date
 from paraplu.base.refusals import RuleViolation
 from paraplu.commons.asks import api as asks
+from paraplu.commons.cash_book import api as cash_book
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.decisions import ASSEMBLY_ORGAN, ActState, CannotCarryOut, SubjectGone
+from paraplu.kernel.money.entries import LONGEST_TEXT
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.proposals import policy
@@ -71,8 +76,20 @@ def carry_out_answer(actor: Actor, arguments: Arguments) -> None:
         found.decided_on = (actor.act and actor.act.decided_on) or current_date()
         found.save(update_fields=["state", "decided_on"])
         if found.state == ProposalStatus.ACCEPTED:
+            _open_ceiling(found)
             _ask_for_help(found)
         audit.record_event(SYSTEM, "proposal.decided")
+
+
+def _open_ceiling(proposal: Proposal) -> None:
+    """Open the line of the book on which payments for it draw; members read its title anyway."""
+    if settings.UNION.has_app("cash_book") and proposal.ceiling:
+        with override(settings.UNION.languages[0]):
+            text = _("Proposal: %(title)s") % {"title": proposal.title}
+        line = cash_book.NewOpenLine(
+            cash_book.CEILING, "proposals", proposal.pk, proposal.ceiling, text[:LONGEST_TEXT].strip()
+        )
+        cash_book.open_line(SYSTEM, line)
 
 
 def _ask_for_help(proposal: Proposal) -> None:

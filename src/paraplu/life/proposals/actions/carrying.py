@@ -13,7 +13,12 @@ from paraplu.commons.events import api as events
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.rules import authorize
 from paraplu.life.proposals import policy
-from paraplu.life.proposals.actions._standing import cost_subject, locked_proposal, proposal_subject
+from paraplu.life.proposals.actions._standing import (
+    cost_subject,
+    end_ceiling,
+    locked_proposal,
+    proposal_subject,
+)
 from paraplu.life.proposals.models import Proposal, ProposalStatus
 from paraplu.trust.audit import api as audit
 from paraplu.trust.post import api as post
@@ -89,6 +94,7 @@ def confirm_cost(actor: Actor, proposal: UUID, seen: str) -> None:
             raise EditConflict
         found.cost_confirmed_by, found.cost_confirmed_on = actor.number, current_date()
         found.save()
+        end_ceiling(found)
         audit.record_event(actor, "proposal.cost_confirmed")
 
 
