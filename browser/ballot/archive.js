@@ -10,6 +10,9 @@ import { NotCheckedHere, Refused, Unreadable } from "./refusals.js";
 /** One data or event: the hash in its name (hexadecimal), and its bytes. @typedef {{ digest: string, isEvent: boolean, content: Uint8Array }} Member */
 
 export const VERSION = 1;
+/** In bytes, as in Python: whoever brings a file does not take the memory of the telephone. */
+const LONGEST = 200_000_000;
+const [LONGEST_MEMBER, MEGABYTE, MOST_MEMBERS] = [4_000_000, 1_000_000, 100_000];
 const BLOCK = 512;
 const NAME_LENGTH = 100;
 const FIRST = "BELENIOS";
@@ -20,12 +23,22 @@ const NO_VERSION = "The archive does not say which version it has.";
 
 /** The members after the first, in order; throws `Unreadable` or `NotCheckedHere`. Source: 4.4. @param {Uint8Array} raw @returns {Member[]} */
 export function readArchive(raw) {
+  if (raw.length > LONGEST) throw new NotCheckedHere(`The archive has more than ${LONGEST / MEGABYTE} MB; such a one is not checked here.`);
   const members = readMembers(raw);
   const first = members.next().value;
   if (!first || first.name.replace(/\0+$/, "") !== FIRST) throw new Unreadable("This is no archive of an election.");
   checkVersion(first.content);
-  return [...members].map(({ name, content }) => readMember(name, content));
+  /** @type {Member[]} */
+  const found = [];
+  for (const { name, content } of members) {
+    if (found.length === MOST_MEMBERS) throw new NotCheckedHere("The archive has more than 100,000 members; such a one is not checked here.");
+    found.push(readMember(name, content));
+  }
+  return found;
 }
+
+/** The bytes of a file that somebody brings; none of one that is longer than any that is checked. @param {Blob} file */
+export const archiveBytes = async (file) => (file.size > LONGEST ? new Uint8Array() : new Uint8Array(await file.arrayBuffer()));
 
 /** The bytes of an archive that holds nothing yet; `time` in seconds since 1970. @param {number} time */
 export const newArchive = (time) => memberBytes(FIRST, utf8Bytes(writeCanonical({ version: VERSION, timestamp: String(time) })), time);
@@ -52,6 +65,9 @@ function* readMembers(raw) {
     const [begins, end] = [start + BLOCK, start + BLOCK + size];
     start = end + paddingLength(size);
     if (start > raw.length) throw new Unreadable("The archive is cut off in the middle of a member.");
+    if (size > LONGEST_MEMBER) {
+      throw new NotCheckedHere(`A member of the archive has more than ${LONGEST_MEMBER / MEGABYTE} MB; such a one is not checked here.`);
+    }
     if (raw.subarray(end, start).some((byte) => byte)) {
       throw new Unreadable(`The archive is damaged after byte ${end}: something stands between two members.`);
     }

@@ -1,13 +1,13 @@
 // The booth as one file from disk: the election is brought to it, and the ballot is carried away.
 
 import { findElement, findElements, onClick, onSubmit, setShown, showFault } from "../elements.js";
+import { archiveBytes } from "../ballot/archive.js";
 import { saveFile } from "../save-file.js";
 import { Booth } from "./booth.js";
 import { forgetWhenAway } from "./online.js";
 import { pollFromFile } from "./poll.js";
 import { showStep } from "./steps.js";
 
-const LONGEST = 100_000_000;
 /** @type {Booth | null} */
 let booth = null;
 
@@ -69,7 +69,7 @@ async function chosenBytes(form) {
   const text = /** @type {HTMLTextAreaElement} */ (findElement(form, "[data-election-text]")).value.trim();
   showFault(form, file || text ? "" : "missing");
   if (!file) return text ? new TextEncoder().encode(text) : null;
-  return file.size > LONGEST ? new Uint8Array() : new Uint8Array(await file.arrayBuffer());
+  return archiveBytes(file);
 }
 
 /** @param {HTMLElement} form @param {Uint8Array} raw */

@@ -3,13 +3,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Worker } from "node:worker_threads";
-import { newArchive, memberHeader, memberBytes, readArchive } from "../ballot/archive.js";
+import { archiveBytes, newArchive, memberHeader, memberBytes, readArchive } from "../ballot/archive.js";
 import { audit } from "../ballot/audit.js";
 import { utf8Bytes, readDigest, readFields, readItems, parseCanonical, readText, readInteger, writeCanonical } from "../ballot/canonical.js";
 import { appendedBytes, differsAt, followChain } from "../ballot/chain.js";
 import { GENERATOR, IDENTITY, ORDER, isSamePoint, power, randomScalar, encodePoint } from "../ballot/points.js";
 import { isInGroup, powersOf, encodePoints } from "../ballot/powers.js";
-import { Refused, Unreadable, WrongEvent } from "../ballot/refusals.js";
+import { NotCheckedHere, Refused, Unreadable, WrongEvent } from "../ballot/refusals.js";
 import { lagrangeCoefficient, logarithmFinder } from "../ballot/result.js";
 import { verdictOn } from "../ballot/verdict.js";
 import { verify } from "../ballot/verifying.js";
@@ -113,6 +113,21 @@ function endOf(height) {
   }
   return at;
 }
+
+test("a file, a member and a number of members have an end, as in Python", async () => {
+  const start = newArchive(TIME);
+  const long = memberBytes(`${"0".repeat(64)}.data.json`, new Uint8Array(4_000_001), TIME);
+  const empty = memberBytes(`${"0".repeat(64)}.data.json`, new Uint8Array(0), TIME);
+  const many = new Uint8Array(start.length + 100_001 * empty.length);
+  many.set(start);
+  for (let at = start.length; at < many.length; at += empty.length) many.set(empty, at);
+  assert.throws(() => readArchive(new Uint8Array(200_000_001)), /more than 200 MB/);
+  assert.throws(() => readArchive(Buffer.concat([start, long])), NotCheckedHere);
+  assert.throws(() => readArchive(many), /more than 100,000 members/);
+  assert.equal(readArchive(many.subarray(0, many.length - empty.length)).length, 100_000);
+  assert.equal((await archiveBytes({ size: 200_000_001 })).length, 0);
+  assert.deepEqual(await archiveBytes(new Blob([start])), start);
+});
 
 test("a newer archive begins with all of the older one, or the first event that differs is told", () => {
   const [older, newer] = [readArchive(SMALL.subarray(0, endOf(2))), readArchive(SMALL)];

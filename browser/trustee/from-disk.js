@@ -1,5 +1,6 @@
 // The bundle `trustee-disk.js`: checks and opens a ballot on a machine without network, from two files and a code.
 
+import { archiveBytes } from "../ballot/archive.js";
 import { lockWhenAway } from "../idle.js";
 import { findElement, findElements, setShown, showFault } from "../elements.js";
 import { createVisits } from "../onefile/visits.js";
@@ -83,7 +84,7 @@ function showRefusal(error) {
 /** @param {HTMLElement} form @param {string} name */
 async function bytesIn(form, name) {
   const file = /** @type {HTMLInputElement | null} */ (findElement(form, name))?.files?.[0];
-  return file ? new Uint8Array(await file.arrayBuffer()) : null;
+  return file ? archiveBytes(file) : null;
 }
 
 function openBallot() {

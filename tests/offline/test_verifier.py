@@ -37,17 +37,6 @@ Check number at the end:   {head} (event 10)
 Not checked: """
 
 
-@pytest.fixture
-def keep(tmp_path: Path) -> Callable[[bytes], str]:
-    """Writes an archive into a file and says where."""
-
-    def write(raw: bytes, name: str = "one.bel") -> str:
-        (tmp_path / name).write_bytes(raw)
-        return str(tmp_path / name)
-
-    return write
-
-
 def wrong_ballot(raw: bytes) -> bytes:
     draft = Draft(raw)
     draft.of("Ballot", 1).data[0]["answers"][0]["overall_proof"][0]["response"] = "1"
@@ -139,7 +128,7 @@ def test_the_first_wrong_event_is_named(keep: Callable[..., str], capsys: Captur
     assert verifier.main([file, "--json"]) == 1
     told = json.loads(capsys.readouterr().out)
 
-    reason = "The proof of how many are chosen does not hold."
+    reason = "The ballot is not the one that was signed."
     assert (said.out, said.err) == (f"WRONG. Event 2 (Ballot): {reason}\n", "")
     assert told == {"sound": False, "event": 2, "type": "Ballot", "reason": reason}
 
@@ -253,7 +242,7 @@ def test_several_processes_give_the_same_answers_in_the_same_order(
 
     one, two = sound
     assert one == two
-    assert wrong == ["Event 2 (Ballot): The proof of how many are chosen does not hold."] * 2
+    assert wrong == ["Event 2 (Ballot): The ballot is not the one that was signed."] * 2
 
 
 def test_what_an_archive_calls_itself_does_nothing_to_a_terminal(
@@ -372,3 +361,36 @@ def test_a_file_of_strong_proofs_that_cannot_be_read_is_one_sentence(
 
     said = capsys.readouterr()
     assert (said.out, said.err.count("\n"), said.err[-2:]) == ("", 1, ".\n")
+
+
+def test_a_tracker_alone_is_in_the_list_or_not_whether_it_counts_or_was_replaced(
+    keep: Callable[..., str], capsys: Capture
+) -> None:
+    raw = tool.referendum().raw
+    everything = audit(raw)
+    counted = {vote.tracker for vote in everything.votes.values()}
+    (replaced,) = set(everything.trackers) - counted
+    applies = min(counted)
+
+    answers = [
+        (verifier.main([keep(raw), "--tracker", tracker]), capsys.readouterr().out.strip())
+        for tracker in (applies, replaced, f"{replaced[:20]} {replaced[20:]}", "A" * 43)
+    ]
+
+    assert answers == [(0, "In the list.")] * 3 + [(1, "Not in the list.")]
+
+
+def test_a_tracker_is_looked_for_in_a_sound_archive_only(keep: Callable[..., str], capsys: Capture) -> None:
+    raw = tool.referendum().raw
+    tracker = audit(raw).trackers[0]
+
+    assert verifier.main([keep(wrong_ballot(raw)), "--tracker", tracker]) == 1
+    assert capsys.readouterr().out.startswith("WRONG. ")
+
+
+@pytest.mark.parametrize("tracker", ["", "A" * 42, "A" * 44, "é" * 43, "-" * 43])
+def test_what_is_no_tracker_ends_with_two(tracker: str, keep: Callable[..., str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        verifier.main([keep(tool.referendum().raw), "--tracker", tracker])
+
+    assert end.value.code == 2

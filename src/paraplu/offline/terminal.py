@@ -7,9 +7,12 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
+from paraplu.kernel.ballot import archive
 from paraplu.kernel.seal.fingerprint import fingerprint_digits, fingerprint_words
 
 CLEAR = "\033[3J\033[2J\033[H"
+# As long as the longest archive that is checked.
+LONGEST_FILE = archive.LONGEST
 SPELLINGS = ("en", "fr", "digits")
 # The word lists that the browser loads; these commands find them without Django.
 LISTS = Path(__file__).parents[1] / "site" / "static" / "built"
@@ -77,7 +80,11 @@ def print_message(sentence: str) -> None:
 def print_output(text: str) -> None:
     """Print the result; a character that this terminal cannot show is printed as its number."""
     letters = sys.stdout.encoding or "utf-8"
-    print(text.encode(letters, "backslashreplace").decode(letters), flush=True)
+    try:
+        print(text.encode(letters, "backslashreplace").decode(letters), flush=True)
+    except BrokenPipeError:
+        # Whoever reads it, such as `head`, has read enough; what is still flushed at the end goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def clear_screen() -> None:
@@ -87,11 +94,19 @@ def clear_screen() -> None:
 
 
 def read_file(path: Path) -> bytes:
-    """Return the bytes of a file; raises OfflineError."""
+    """Return the bytes of a file, at most LONGEST_FILE; raises OfflineError.
+
+    Threat: a file of gigabytes, or a pipe without an end, takes the memory of whoever was asked to check it.
+    """
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            # A pipe has no size that could be looked at before.
+            raw = file.read(LONGEST_FILE + 1) if path.stat().st_size <= LONGEST_FILE else None
     except OSError as fault:
         raise OfflineError(f"{path}: {fault.strerror}.") from None
+    if raw is None or len(raw) > LONGEST_FILE:
+        raise OfflineError(f"{path}: more than {LONGEST_FILE // 1_000_000} MB; that is not read here.")
+    return raw
 
 
 def refuse_existing_files(*paths: Path) -> None:

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from paraplu.kernel.ballot import audit
+from paraplu.kernel.ballot import InvalidBallotData, audit, ballots
+from paraplu.kernel.ballot.election import read_election
 from paraplu.kernel.ballot.points import ORDER
 from tests.kernel.ballot import tool
 from tests.kernel.ballot.drafts import BAD_POINTS, Draft, Spelled, json_of, public_of, secret_of, sign
@@ -126,7 +127,18 @@ def test_a_ballot_under_another_credential_is_refused() -> None:
         first, second = (draft.of("Ballot", place).data[0] for place in range(2))
         first["credential"] = second["credential"]
 
-    assert_wrong(wrong_event(tool.board().raw, change), 1, "Ballot", "0 or 1 does not hold")
+    assert_wrong(wrong_event(tool.board().raw, change), 1, "Ballot", "not the one that was signed")
+
+
+def test_a_flood_of_unsigned_ballots_costs_no_proof(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Anybody can copy a credential from the list: whatever stands in the answers is not looked at."""
+    draft = Draft(tool.board().raw)
+    changed(lambda ballot: ballot["answers"].reverse(), is_signed=False)(draft)
+    election, raw = read_election(json_of(draft.election())), json_of(draft.of("Ballot", SECOND - 1).data[0])
+    monkeypatch.setattr(ballots, "check_one_of", lambda *_: pytest.fail("A proof was checked."))
+
+    with pytest.raises(InvalidBallotData, match="not the one that was signed"):
+        ballots.read_ballot(election, raw)
 
 
 def test_sound_answers_under_a_signature_for_others_are_refused() -> None:

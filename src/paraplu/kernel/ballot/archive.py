@@ -7,12 +7,16 @@ has no closing blocks. Nothing here says that the content is right.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from .canonical import fields, parse, write
 from .refusals import InvalidBallotData, UnreadableArchive, UnsupportedArchive
 
 BLOCK = 512
 VERSION = 1
+# In bytes, and in members. Threat: whoever hands somebody a file takes the memory of their machine. Twenty
+# thousand ballots have 40,000 members, and the list of their credentials a third of the longest member.
+LONGEST, LONGEST_MEMBER, MOST_MEMBERS = 200_000_000, 4_000_000, 100_000
 _FIRST = "BELENIOS"
 _NAME = re.compile(rb"([0-9a-f]{64})\.(data|event)\.json\0*")
 _OCTAL = re.compile(rb"[0-7]{11}\0")
@@ -30,12 +34,21 @@ class ArchiveMember:
 
 def read(raw: bytes) -> list[ArchiveMember]:
     """Return the members after the first, in order; raises UnreadableArchive, UnsupportedArchive (4.4)."""
+    if len(raw) > LONGEST:
+        raise UnsupportedArchive(
+            f"The archive has more than {LONGEST // 1_000_000} MB; such a one is not checked here."
+        )
     members = _members(memoryview(raw))
     first = next(members, None)
     if first is None or first[0].rstrip(b"\0") != _FIRST.encode():
         raise UnreadableArchive("This is no archive of an election.")
     _check_version(first[1])
-    return [_member(name, content) for name, content in members]
+    found = [_member(name, content) for name, content in islice(members, MOST_MEMBERS + 1)]
+    if len(found) > MOST_MEMBERS:
+        raise UnsupportedArchive(
+            f"The archive has more than {MOST_MEMBERS:,} members; such a one is not checked here."
+        )
+    return found
 
 
 def header(name: str, size: int, time: int) -> bytes:
@@ -78,6 +91,11 @@ def _members(raw: memoryview) -> Iterator[tuple[bytes, memoryview]]:
         start = end + -size % BLOCK
         if start > len(raw):
             raise UnreadableArchive("The archive is cut off in the middle of a member.")
+        if size > LONGEST_MEMBER:
+            most = LONGEST_MEMBER // 1_000_000
+            raise UnsupportedArchive(
+                f"A member of the archive has more than {most} MB; such a one is not checked here."
+            )
         if any(raw[end:start]):
             raise UnreadableArchive(
                 f"The archive is damaged after byte {end}: something stands between two members."

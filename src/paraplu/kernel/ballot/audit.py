@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from . import archive
 from .ballots import CastBallot, read_ballot, read_checked_ballot
+from .canonical import tracker_of
 from .chain import ArchiveEnd, ArchiveEvent, Chain, check_references, follow, reference
 from .credentials import read_credentials
 from .decryption import Partial, Result, check_result, decrypt, factors_of, is_enough, read_partial
@@ -43,11 +44,12 @@ class Setup:
 class AuditReport:
     """A sound archive: what it holds. Hashes in hexadecimal.
 
-    `stage`: type of the last event; `votes` the last ballot of each credential; `tally` is what there is to
-    decrypt, after the last shuffle; it and `result` are None until they are published. `shuffled` and
-    `decrypted` are places of trustees, from 1; nothing proves who shuffled. `result`: a row of numbers for
-    each question, blank first, or of a ranked question the numbers of each ballot; `improper` says how many
-    rankings are not the point of any numbers. `is_strong`: whether strong proofs were checked.
+    `stage`: type of the last event; `trackers` of all ballots in their order; `votes` the last ballot of each
+    credential; `tally` is what there is to decrypt, after the last shuffle; it and `result` are None until
+    they are published. `shuffled`, `decrypted`: places of trustees, from 1; nothing proves who shuffled.
+    `result`: a row of numbers for each question, blank first, or of a ranked question the numbers of each
+    ballot; `improper` says how many rankings are not the point of any numbers. `is_strong`: whether strong
+    proofs were checked.
     """
 
     setup: Setup
@@ -55,7 +57,7 @@ class AuditReport:
     head: str
     height: int
     stage: str
-    ballots: int
+    trackers: tuple[str, ...]
     votes: Mapping[str, CastBallot]
     counted_weight: int
     tally: EncryptedTally | None
@@ -64,6 +66,10 @@ class AuditReport:
     result: Result | None
     improper: int
     is_strong: bool
+
+    @property
+    def ballots(self) -> int:
+        return len(self.trackers)
 
     @property
     def counted_ballots(self) -> int:
@@ -258,7 +264,7 @@ def _report(chain: Chain, setup: Setup, count: _Count) -> AuditReport:
         head=end.head,
         height=end.height,
         stage=end.kind,
-        ballots=sum(event.kind == "Ballot" for event in chain.events),
+        trackers=tuple(tracker_of(event.payload) for event in chain.events if event.kind == "Ballot"),
         votes=count.counted,
         counted_weight=count.weight,
         tally=count.tally,

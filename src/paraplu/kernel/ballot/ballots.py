@@ -54,13 +54,15 @@ def read_ballot(election: BallotElection, raw: bytes) -> CastBallot:
     """Check a ballot by itself; raises InvalidBallotData. Whether its credential may vote is for the caller.
 
     Source: 4.17. The proofs are bound to the credential, so answers cannot be moved to another one.
+    Threat: anybody can copy a credential from the list. The signature is checked before the proofs, so that
+    a flood of unsigned ballots costs the server one multiplication each.
     """
     credential, answers, signature = _parts(election, raw)
     key = points.read(credential)
+    _check_signature(raw, key, signature)
     binding = f"{election.fingerprint}|{credential}"
     pairs = zip(election.questions, items(answers, len(election.questions)), strict=True)
     choices = [each for asked, answer in pairs for each in _read_answer(election.key, binding, asked, answer)]
-    _check_signature(raw, key, signature)
     return CastBallot(credential, tracker_of(raw), b"".join(each.alpha + each.beta for each in choices))
 
 

@@ -87,7 +87,10 @@ def follow(members: Sequence[ArchiveMember]) -> Chain:
                 events.append(_event(member, events[-1] if events else None, tuple(waiting)))
         except InvalidBallotData as refused:
             return Chain(events, InvalidEvent(len(events), _kind(members[place:]), str(refused)))
-        waiting = [] if member.is_event else [*waiting, member]
+        if member.is_event:
+            waiting = []
+        else:
+            waiting.append(member)
     if waiting or not events:
         raise UnreadableArchive("The archive is cut off: its last data belong to no event.")
     return Chain(events, None)

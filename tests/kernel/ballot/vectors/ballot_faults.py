@@ -363,7 +363,7 @@ def _moved() -> Iterator[Fault]:
         "A ballot under the credential of another.",
         "small",
         renamed,
-        wrong(1, "Ballot", CHOICE),
+        wrong(1, "Ballot", NOT_SIGNED),
     )
 
     def earlier(draft: Draft) -> None:
