@@ -324,7 +324,7 @@ def statements(amounts: list[list[int]]) -> list[bytes]:
     return files
 
 
-@settings(max_examples=15)
+@settings(max_examples=15, deadline=None)
 @given(some.lists(AMOUNTS, min_size=1, max_size=4), some.randoms())
 def test_entries_are_closing_less_opening_in_any_order_and_with_any_file_twice(amounts, lots):
     files = statements(amounts)

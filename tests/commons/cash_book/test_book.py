@@ -12,7 +12,7 @@ from django.db import DatabaseError, connection, transaction
 from paraplu.base import clock
 from paraplu.base.refusals import RuleViolation
 from paraplu.commons.cash_book import actions, queries
-from paraplu.commons.cash_book.models import BookEntry, BookSplit, CountedBalance
+from paraplu.commons.cash_book.models import AccountTotal, BookEntry, BookSplit, CountedBalance
 from paraplu.commons.cash_book.triggers import OFF
 from paraplu.kernel.actor import Actor, HeldOffice
 from paraplu.kernel.money.chain import BookFault
@@ -167,6 +167,16 @@ def test_a_row_that_was_altered_behind_the_triggers_is_named() -> None:
     BookSplit.objects.filter(entry=2).update(category="fees")
 
     assert queries.fault_in_book() == BookFault("altered", 2)
+
+
+def test_a_total_that_is_not_the_sum_of_its_entries_is_named() -> None:
+    for cents in (100, 200):
+        actions.record_entry(TREASURER, new_entry(cents))
+    assert [balance.now for balance in queries.account_balances()] == [300, 0]
+
+    AccountTotal.objects.update(cents=299)
+
+    assert queries.fault_in_book() == BookFault("total", 2)
 
 
 def record_ten(actor: Actor, cents: int) -> list[int]:

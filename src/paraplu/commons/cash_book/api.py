@@ -11,7 +11,6 @@ from paraplu.commons.cash_book.actions import (
     settle_lines,
 )
 from paraplu.commons.cash_book.forms import AmountField
-from paraplu.commons.cash_book.models import BookEntry
 from paraplu.commons.cash_book.open_lines import (
     LineStatus,
     entries_of,
@@ -74,4 +73,4 @@ def record_bank_balance(actor: Actor, account: str, day: date, cents: int) -> No
 
 def has_entries(account: str) -> bool:
     """Whether the book of an account has begun."""
-    return BookEntry.objects.filter(account=account).exists()
+    return account in queries.account_totals()

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models import Exists, OuterRef, Q, Subquery, Sum
 from django.utils.translation import get_language
 
 from paraplu.base.pages import ListPage, paginate
-from paraplu.commons.cash_book.models import BookEntry, BookHead, BookSplit, CountedBalance
+from paraplu.commons.cash_book.models import AccountTotal, BookEntry, BookHead, BookSplit, CountedBalance
 from paraplu.kernel.money.annual_accounts import financial_year
 from paraplu.kernel.money.chain import GENESIS, BookFault, first_fault
 from paraplu.kernel.money.entries import BookedEntry, NewEntry, Split
@@ -121,7 +121,11 @@ def booked_entry(row: EntryRow) -> BookedEntry:
 def fault_in_book() -> BookFault | None:
     """Return the first entry that is not what was written, or None for a book that is whole."""
     head = BookHead.objects.filter(id=1).first()
-    return first_fault(_all_rows(), (head.serial, head.digest) if head else (0, GENESIS))
+    end = (head.serial, head.digest) if head else (0, GENESIS)
+    if fault := first_fault(_all_rows(), end):
+        return fault
+    sums = BookEntry.objects.order_by().values_list("account").annotate(Sum("cents"))
+    return None if dict(sums) == account_totals() else BookFault("total", end[0])
 
 
 def _all_rows() -> Iterator[tuple[BookedEntry, str]]:
@@ -145,24 +149,30 @@ def last_counts() -> dict[str, CountedBalance]:
     return {count.account: count for count in newest}
 
 
+def account_totals() -> dict[str, int]:
+    """Return the cents in each account that has entries."""
+    return dict(AccountTotal.objects.values_list("account", "cents"))
+
+
 def account_balances() -> list[AccountBalance]:
     """Return what the book says of each account beside what was counted last."""
-    counts = last_counts()
-    until_count = Q(pk__in=())
-    for key, count in counts.items():
-        until_count |= Q(account=key, day__lte=count.day)
-    rows = (
-        BookEntry.objects.order_by("account")
-        .values_list("account")
-        .annotate(now=Sum("cents"), then=Sum(Case(When(until_count, then=F("cents")), default=Value(0))))
-    )
-    found = {account: (now, then) for account, now, then in rows}
+    counts, totals = last_counts(), account_totals()
+    since = _sums_since(counts.values())
     balances = []
     for account in book_settings().accounts:
-        now, then = found.get(account.key, (0, 0))
-        counted = counts.get(account.key)
+        now, counted = totals.get(account.key, 0), counts.get(account.key)
+        then = now - since.get(account.key, 0)
         balances.append(AccountBalance(account.key, now, counted, then if counted else None))
     return balances
+
+
+def _sums_since(counts: Iterable[CountedBalance]) -> dict[str, int]:
+    """Return the cents that came or went after the day of each account's count."""
+    after_count = Q(pk__in=())
+    for count in counts:
+        after_count |= Q(account=count.account, day__gt=count.day)
+    rows = BookEntry.objects.filter(after_count).order_by().values_list("account")
+    return dict(rows.annotate(Sum("cents")))
 
 
 def known_keys() -> dict[str, dict[str, str]]:

@@ -4,7 +4,8 @@ from paraplu.base.data_protection import (
     MACHINE, RANDOM, SYSTEM, LeakClass, LegalGround, Lifetime, Reader, StoredData, describe,
 )
 from paraplu.commons.cash_book.models import (
-    BookEntry, BookHead, BookSplit, CountedBalance, LineSettlement, OpenLine, YearClosing, YearFigure,
+    AccountTotal, BookEntry, BookHead, BookSplit, CountedBalance, LineSettlement, OpenLine, YearClosing,
+    YearFigure,
 )
 
 BOOK_OF_LAW = LegalGround("legal obligation: associations keep a book of their money", "6(1)(c)")
@@ -31,6 +32,9 @@ STORED_DATA = StoredData("The book of the union's money.", "nobody; the text say
         reverses="the number of the entry that it takes back",
         form_key=("a random key of the form, so that a form sent twice makes one entry", SYSTEM, MACHINE),
         digest="SHA-256 over the digest before it and this entry, so that a changed one shows"),
+    describe(AccountTotal, *DEFAULTS,
+        account="which account of the union",
+        cents="what its entries add up to"),
     describe(BookSplit, *DEFAULTS,
         entry="which entry it is a part of",
         place="its place among the parts",

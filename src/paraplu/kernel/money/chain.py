@@ -12,7 +12,7 @@ GENESIS = hashlib.sha256(NAME.encode()).hexdigest()
 
 @dataclass(frozen=True, slots=True)
 class BookFault:
-    """The first row that is not what was written. kind: missing, altered, unbalanced or head."""
+    """The first row that is not what was written. kind: missing, altered, unbalanced, head or total."""
 
     kind: str
     number: int

@@ -10,6 +10,7 @@ from paraplu.base.clock import current_date
 from paraplu.base.refusals import RuleViolation
 from paraplu.commons.cash_book import policy, queries, years
 from paraplu.commons.cash_book.models import (
+    AccountTotal,
     BookEntry,
     BookHead,
     BookSplit,
@@ -64,7 +65,8 @@ def append_entries(
     """Write entries after the head; raises RuleViolation before anything is written."""
     counts, closed, today = queries.last_counts(), years.closed_years(), current_date()
     booked, rows, parts = list[BookedEntry](), list[BookEntry](), list[BookSplit]()
-    opened = set(BookEntry.objects.order_by().values_list("account", flat=True).distinct())
+    totals = queries.account_totals()
+    opened = set(totals)
     known = queries.known_keys()
     for entry in entries:
         _check_new(entry, known, opened)
@@ -74,6 +76,7 @@ def append_entries(
         if year in closed:
             raise RuleViolation("book_closed")
         opened.add(entry.account)
+        totals[entry.account] = totals.get(entry.account, 0) + entry.cents
         is_late = entry.account in counts and entry.day <= counts[entry.account].day
         written = BookedEntry(head.serial + 1, today, entry, is_late)
         head.serial, head.digest = written.number, entry_digest(head.digest, written)
@@ -82,8 +85,16 @@ def append_entries(
         parts += _part_rows(written)
     BookEntry.objects.bulk_create(rows)
     BookSplit.objects.bulk_create(parts)
+    _write_totals(totals)
     head.save(update_fields=["serial", "digest"])
     return booked
+
+
+def _write_totals(totals: Mapping[str, int]) -> None:
+    rows = [AccountTotal(account=account, cents=cents) for account, cents in totals.items()]
+    AccountTotal.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["account"], update_fields=["cents"]
+    )
 
 
 def _check_new(entry: NewEntry, known: dict[str, dict[str, str]], opened: set[str]) -> None:
