@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,8 +24,11 @@ FOLDERS_OF_APPS = tuple(
     f"tests/{name}/" for name in ("attacks", "commons", "front", "life", "ops", "people", "trust")
 )
 PARTS = 16
+# Of the files of apps, and of those of journeys, the whole run reads so many; each folder keeps one.
+FILES_OF_APPS, FILES_OF_JOURNEYS = 3, 2
 # Most journeys are drawn already, and each costs seconds: the whole run asks a part of those.
 JOURNEYS, PARTS_OF_JOURNEYS = "tests/journeys/", 8
+WHOLE = re.compile(r"\bmark\.(whole|timed)\b")
 
 
 def is_asked(item: pytest.Item, database: str, *, halves: bool) -> bool:
@@ -59,6 +64,33 @@ def parts_of(item: pytest.Item) -> int:
         return PARTS_OF_JOURNEYS
     is_told = any(item.get_closest_marker(name) for name in ("whole", "timed", "drawn"))
     return 1 if is_told or not file_of(item).startswith(FOLDERS_OF_APPS) else PARTS
+
+
+def asked_files(paths: Iterable[Path], database: str = "sqlite") -> list[str]:
+    """Of these files of tests those that the whole run reads, each as people name it, in their order.
+
+    Whole files are left out, since to read one and to set up what it needs costs more than most of its tests.
+    What keeps a promise stays, what is marked `whole` or `timed`, and one file of each folder.
+    """
+    named = [named_file(path) for path in paths]
+    kept = {file.partition("::")[0] for file in keepers()} | _first_of_folders(named)
+    return [file for file in named if file in kept or _is_drawn(file, database)]
+
+
+def _is_drawn(file: str, database: str) -> bool:
+    is_journey = file.startswith(JOURNEYS)
+    if not is_journey and not file.startswith(FOLDERS_OF_APPS):
+        return True
+    lot: tuple[int | str, ...] = (FILES_OF_JOURNEYS if is_journey else FILES_OF_APPS, "file")
+    return lot_falls_on(file, file, lot, database) or bool(WHOLE.search((ROOT / file).read_text("utf-8")))
+
+
+def _first_of_folders(files: Iterable[str]) -> set[str]:
+    """One file of each folder, the same in each run: the one with the least number."""
+    first = dict[str, str]()
+    for file in sorted(files, key=number_of, reverse=True):
+        first[file.rpartition("/")[0]] = file
+    return set(first.values())
 
 
 @cache

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from functools import cache
 from threading import Lock, Semaphore
 
-from gate import affected, debian
+from gate import affected, debian, drawn
 from gate.browser import BROWSER, find_node
 from gate.fault import ROOT, Fault, told
 
@@ -46,7 +46,7 @@ def main() -> None:
     if sys.argv[1:2] == ["--changed"]:
         run_all(dict(steps_of_change(affected.changed_files("".join(sys.argv[2:3])))))
     else:
-        run_all(dict(steps(long=long)), halves=not long)
+        run_all(dict(steps(long=long, in_part=not long)), halves=not long)
 
 
 def run_all(asked: dict[str, list[str]], *, halves: bool = False) -> None:
@@ -65,8 +65,8 @@ def run_all(asked: dict[str, list[str]], *, halves: bool = False) -> None:
         sys.exit(f"Failed: {', '.join(failed)}.")
 
 
-def steps(*, long: bool) -> Iterator[Step]:
-    """Each proof with its command; the long ones only when asked.
+def steps(*, long: bool, in_part: bool = False) -> Iterator[Step]:
+    """Each proof with its command; the long ones only when asked. in_part: of many files one is read.
 
     What compares times comes first, since whoever waits for several places leaves some empty; what is short
     comes last, to fill up.
@@ -78,12 +78,12 @@ def steps(*, long: bool) -> Iterator[Step]:
     if long:
         # To wait for a thousand answers of each kind takes long on either: one database gives fewer.
         yield f"{TIMED} on PostgreSQL", [*BESIDE_POSTGRESQL, *timed, "timed and not slow"]
-    yield "journeys", [*PYTEST, JOURNEYS, "-m", f"journey{rest}"]
-    yield (
-        "the suite on SQLite",
-        [*PYTEST, *SEVERAL_PROCESSES, f"--ignore={JOURNEYS}", "-m", f"not timed{rest}"],
-    )
-    yield "the suite on PostgreSQL", [*BESIDE_POSTGRESQL, *PYTEST, *on_postgresql(long=long)]
+    journeys = files_in(JOURNEYS) if in_part else [JOURNEYS]
+    yield "journeys", [*PYTEST, *journeys, "-m", f"journey{rest}"]
+    files = files_in("tests", but=JOURNEYS) if in_part else [f"--ignore={JOURNEYS}"]
+    yield "the suite on SQLite", [*PYTEST, *SEVERAL_PROCESSES, *files, "-m", f"not timed{rest}"]
+    on_postgresql = what_asks_postgresql(long=long, in_part=in_part)
+    yield "the suite on PostgreSQL", [*BESIDE_POSTGRESQL, *PYTEST, *on_postgresql]
     if long:
         yield "the table of proofs", [sys.executable, "-m", "gate.proofs", "check"]
     yield "browser modules", [str(find_node()[0]), "--test", "--test-reporter=dot", *browser_tests()]
@@ -113,12 +113,21 @@ def is_asked_by(name: str, path: str) -> bool:
     return mark is None or path in marked_files(mark)
 
 
-def on_postgresql(*, long: bool) -> list[str]:
+def files_in(folder: str, but: str = "") -> list[str]:
+    """The files of tests of a folder that the whole run reads; but: a folder in it that is another step's."""
+    paths = sorted((ROOT / folder).rglob("test_*.py"))
+    return drawn.asked_files(path for path in paths if not but or (ROOT / but) not in path.parents)
+
+
+def what_asks_postgresql(*, long: bool, in_part: bool) -> list[str]:
     """Whatever asks a database; in bin/test what concerns the database itself."""
     if long:
         left_out = [f"--ignore={folder}" for folder in (JOURNEYS, *ASK_NONE)]
         return [*SEVERAL_PROCESSES, *left_out, "-m", "not timed"]
-    return [*marked_files("postgresql"), "-m", "postgresql and not timed and not slow"]
+    files = marked_files("postgresql")
+    if in_part:
+        files = drawn.asked_files((ROOT / file for file in files), "postgresql")
+    return [*files, "-m", "postgresql and not timed and not slow"]
 
 
 def browser_tests() -> list[str]:

@@ -1,6 +1,7 @@
 """What bin/test asks of the tests that are drawn, and of those that concern a database."""
 
 import ast
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -151,6 +152,42 @@ def test_no_lot_leaves_out_the_first_case_of_what_keeps_a_promise(monkeypatch: p
 
     assert drawn.is_asked(keeper, "sqlite", halves=False)  # type: ignore[arg-type]
     assert not drawn.is_asked(later, "sqlite", halves=False)  # type: ignore[arg-type]
+
+
+def files_of(folder: str) -> list[Path]:
+    return sorted((drawn.ROOT / folder).rglob("test_*.py"))
+
+
+@pytest.mark.parametrize(
+    ("folder", "least", "most"),
+    [("tests/life", 0.2, 0.6), ("tests/journeys", 0.3, 0.75), ("tests/base", 1, 1)],
+)
+def test_the_whole_run_reads_a_part_of_the_files_of_apps_and_journeys(
+    folder: str, least: float, most: float
+) -> None:
+    paths = files_of(folder)
+
+    assert least <= len(drawn.asked_files(paths)) / len(paths) <= most
+
+
+def test_each_folder_and_each_promise_keeps_a_file_on_either_database() -> None:
+    paths = files_of("tests")
+    folders = {path.parent for path in paths}
+
+    for database in drawn.DATABASES:
+        asked = drawn.asked_files(paths, database)
+        promised = {keeper.partition("::")[0] for keeper in drawn.keepers() if "none: " not in keeper}
+        assert {(drawn.ROOT / file).parent for file in asked} == folders
+        assert promised <= set(asked)
+    assert drawn.asked_files(paths) != drawn.asked_files(paths, "postgresql")
+
+
+def test_a_file_with_what_is_asked_whole_is_read() -> None:
+    whole = [
+        path for path in files_of("tests/ops") + files_of("tests/attacks") if "mark.whole" in path.read_text()
+    ]
+
+    assert drawn.asked_files(whole) == [drawn.named_file(path) for path in whole] != []
 
 
 def decorators_of(keeper: str) -> list[str]:
