@@ -1,6 +1,6 @@
 """Write entries and counted balances in the book."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID, uuid4
 
