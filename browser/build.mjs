@@ -18,6 +18,8 @@ const ENTRIES = {
   figures: "figures/page.js",
   refer: "referral/page.js",
   keeper: "keeper/page.js",
+  claim: "claims/form.js",
+  payments: "claims/page.js",
   enter: "keys/log-in.js",
   puzzle: "puzzle.js",
   register: "register/page.js",

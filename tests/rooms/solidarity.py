@@ -3,6 +3,7 @@
 from typing import Any
 
 from paraplu.kernel.standing import MemberStatus
+from paraplu.trust.keys.models import Key
 from tests.journeys.visits import Visit
 from tests.promises.roles import member
 from tests.sealed import (
@@ -45,7 +46,8 @@ VISITS = [
 def put(cast: Any) -> dict[str, Any]:
     """Three have a key; one request waits, one for a second reader, one is to be closed."""
     a_circle("approver", 400_081)
-    a_key(cast.players["approver"].number)
+    if not Key.objects.filter(number=cast.players["approver"].number).exists():
+        a_key(cast.players["approver"].number)
     with_a_known_handle(with_an_unsent_answer(a_box("solidarity"), 400_081))
     with_a_known_handle(with_a_proposed_closing(a_box("solidarity"), 400_081))
     return {"fund_request": with_a_known_handle(a_box("solidarity")).pk}

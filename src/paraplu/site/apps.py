@@ -5,6 +5,7 @@ from paraplu.base import manifest as base
 from paraplu.commons.asks import manifest as asks
 from paraplu.commons.bank_statements import manifest as bank_statements
 from paraplu.commons.cash_book import manifest as cash_book
+from paraplu.commons.claims import manifest as claims
 from paraplu.commons.counters import manifest as counters
 from paraplu.commons.crisis import manifest as crisis
 from paraplu.commons.directory import manifest as directory
@@ -97,6 +98,7 @@ APPS = (
     solidarity.MANIFEST,
     figures.MANIFEST,
     counters.MANIFEST,
+    claims.MANIFEST,
     bank_statements.MANIFEST,
     mine.MANIFEST,
     desk.MANIFEST,

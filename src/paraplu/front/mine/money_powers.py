@@ -27,6 +27,13 @@ MONEY_LINES: tuple[PowerLine, ...] = (
         "commons.bank_statements.actions.keep_rule commons.bank_statements.actions.delete_rule"),
     PowerLine(_("Decide how much may be spent on something"),
         "commons.cash_book.actions.ceilings.open_decided_ceiling"),
+    PowerLine(_("Agree to an expense claim, refuse it, and prepare its payment"),
+        "commons.claims.actions.deciding.confirm_claim commons.claims.actions.deciding.agree_to_claim "
+        "commons.claims.actions.deciding.refuse_claim commons.claims.actions.forgetting.share_account "
+        "commons.claims.actions.paying.make_payment_file "
+        "commons.claims.actions.paying.dissolve_payment_file"),
+    PowerLine(_("Agree to a large expense claim as the second person, and release payments to the bank"),
+        "commons.claims.actions.deciding.second_claim commons.claims.actions.paying.release_payment_file"),
     PowerLine(_("Close a year of the book"), "commons.cash_book.actions.closing.close_year"),
 )
 # fmt: on

@@ -12,10 +12,12 @@ from paraplu.kernel.statutes.named import frozen, localized_text, named_key
 from paraplu.kernel.statutes.rooms import Switches, app_sections, read_apps, section
 from paraplu.kernel.statutes.sections import (
     circles,
+    claims,
     directory,
     ledger,
     letterhead,
     look,
+    processors,
     register,
     solidarity,
 )
@@ -25,7 +27,6 @@ from paraplu.kernel.statutes.union import (
     Name,
     Office,
     PicturePlace,
-    Processor,
     Statutes,
     Topic,
     Union,
@@ -90,7 +91,7 @@ def read(data: Mapping[str, Any], switches: Switches) -> Union:
         circles=section(file, "circles", circles.read, is_open=False) or circles.NONE,
         letterhead=section(file, "letterhead", letterhead.read, is_open=False),
         look=section(file, "look", look.read, is_open=False),
-        processors=file.rows("processors", partial(_processor, every_language)),
+        processors=file.rows("processors", partial(processors.read, every_language)),
         register=section(file, "register", register.read, is_open=statutes.register_mode == "sealed"),
         **app_sections(file, named, rooms),
     )
@@ -117,6 +118,7 @@ def _in_agreement(union: Union) -> Union:
     circles.check_circle_offices(union.circles, {office.key for office in union.offices})
     solidarity.check_approver_office(union.rooms, {office.key: office.not_with for office in union.offices})
     ledger.check_gift_wording(union.ledger, union.forbidden_words)
+    claims.check_claims(union.claims, union.cash_book, {office.key for office in union.offices})
     return union
 
 
@@ -198,11 +200,6 @@ def _office(languages: tuple[str, ...], row: SettingsTable) -> Office:
         needs_second_factor=row.yes_or_no("strong"),
         one_holder=row.yes_or_no("one_holder"),
     )
-
-
-def _processor(languages: tuple[str, ...], row: SettingsTable) -> Processor:
-    """Read a row of [[processors]]; `SettingsTable.rows` calls this as its reader."""
-    return Processor(row.text("name"), localized_text(row, "task", languages), row.text("country"))
 
 
 def _retention(table: SettingsTable) -> Mapping[str, int]:

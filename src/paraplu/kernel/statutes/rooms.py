@@ -9,6 +9,7 @@ from paraplu.kernel.statutes.sections import (
     assembly,
     board,
     cash_book,
+    claims,
     documents,
     events,
     ledger,
@@ -59,11 +60,14 @@ def section[Value](
 
 
 def app_sections(file: SettingsTable, named: SectionReader, rooms: Collection[str]) -> dict[str, Any]:
-    """Return what each app's section says; the Board, which decides proposals, opens with that app."""
+    """Return what each app's section says; the Board opens with proposals, claims with the book."""
     with_names = {key: partial(reader, named) for key, reader in NAMED_SECTIONS.items()}
     readers: dict[str, SectionReader] = {**APP_SECTIONS, **with_names}
     sections = {key: section(file, key, reader, is_open=key in rooms) for key, reader in readers.items()}
-    return {**sections, "board": section(file, "board", board.read, is_open="proposals" in rooms)}
+    # A union with a book pays its members back.
+    in_book = section(file, "claims", partial(claims.read, named), is_open="cash_book" in rooms)
+    in_board = section(file, "board", board.read, is_open="proposals" in rooms)
+    return {**sections, "board": in_board, "claims": in_book}
 
 
 def read_apps(table: SettingsTable, switches: Switches) -> frozenset[str]:

@@ -17,6 +17,7 @@ from paraplu.kernel.statutes.named import LocalizedText, NamedKey
 from paraplu.kernel.statutes.sections.advocacy import AdvocacySettings
 from paraplu.kernel.statutes.sections.cash_book import CashBookSettings
 from paraplu.kernel.statutes.sections.circles import CircleSettings
+from paraplu.kernel.statutes.sections.claims import ClaimSettings
 from paraplu.kernel.statutes.sections.directory import EMPTY, HelpDirectory
 from paraplu.kernel.statutes.sections.documents import DocumentSettings
 from paraplu.kernel.statutes.sections.events import EventSettings
@@ -25,6 +26,7 @@ from paraplu.kernel.statutes.sections.letterhead import Letterhead
 from paraplu.kernel.statutes.sections.look import Look
 from paraplu.kernel.statutes.sections.mailings import MailingsSettings
 from paraplu.kernel.statutes.sections.press import PressDesk
+from paraplu.kernel.statutes.sections.processors import Processor
 from paraplu.kernel.statutes.sections.proposals import ProposalSettings
 from paraplu.kernel.statutes.sections.questions import QuestionSettings
 from paraplu.kernel.statutes.sections.register import RegisterSettings
@@ -80,15 +82,6 @@ class CastRole:
     role: str
     may_hold: frozenset[str]
     paper_fallback: LocalizedText
-
-
-@dataclass(frozen=True, slots=True)
-class Processor:
-    """A company or person that handles personal data for the union (article 28 of the GDPR)."""
-
-    name: str
-    task: LocalizedText
-    country: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +160,7 @@ class Union:
     assembly: Choices | None
     board: BoardChoices | None
     cash_book: CashBookSettings | None
+    claims: ClaimSettings | None
     law: LawBook | None
     country_code: str
     time_zone: str

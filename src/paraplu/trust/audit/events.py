@@ -162,6 +162,18 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "minutes.signed": _("Signed the minutes of a meeting of the Board."),
         "interest.declared": _("Did not take part in an agenda item of the Board because of an interest."),
         "bank.imported": _("Imported a file of the bank."),
+        "claim.confirmed": _("Confirmed a large expense claim for the activity."),
+        "claim.agreed": _("Agreed to an expense claim."),
+        "claim.seconded": _("Agreed to a large expense claim, as the second person."),
+        "claim.refused": _("Refused an expense claim."),
+        "claims.file_made": _("Made a payment file, which waits for a second person."),
+        "claims.file_released": _(
+            "Released a payment file, as the second person whose browser built the same."
+        ),
+        "claims.file_dissolved": _("Took a payment file apart that nobody had released."),
+        "claims.paid_without_release": _(
+            "An expense claim was paid although no second person had released a payment file with it."
+        ),
         "book.recorded": _("Wrote in the book of the union's money."),
         "book.recorded_late": _(
             "Wrote in the book of the union's money for a day that had been counted already."

@@ -1,0 +1,117 @@
+"""Send a claim and take it back."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from paraplu.base.clock import current_date
+from paraplu.base.refusals import RuleViolation
+from paraplu.commons.cash_book import api as cash_book
+from paraplu.commons.claims import policy, queries, sealed_accounts, words
+from paraplu.commons.claims.models import ENDED, ClaimReceipt, ClaimState, ExpenseClaim, PayeeAccount
+from paraplu.commons.claims.receipts import DrawnReceipt, store_receipt
+from paraplu.kernel.actor import SYSTEM, Actor
+from paraplu.kernel.rules import authorize
+from paraplu.kernel.seal import SealBroken
+from paraplu.kernel.seal.payee import Payee, is_payee_for, payee_digest, seal_payee
+from paraplu.trust.audit import api as audit
+
+
+@dataclass(frozen=True, slots=True)
+class SealedPayee:
+    """A sealed account, and the key of the row to which it is bound."""
+
+    record: UUID
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class NewClaim:
+    """What a member sends. payee: None for the account that they gave before."""
+
+    use: str
+    cents: int
+    receipt: DrawnReceipt
+    payee: SealedPayee | None
+
+
+def seal_typed_payee(record: UUID, payee: Payee) -> SealedPayee:
+    """The weaker way, without script: the server seals what was typed, in memory, and stores nothing else."""
+    circle = sealed_accounts.circle_keys()
+    if not circle:
+        raise RuleViolation(words.NO_CIRCLE)
+    return SealedPayee(record, seal_payee(payee, circle, record.hex))
+
+
+def send_claim(actor: Actor, new: NewClaim) -> ExpenseClaim:
+    """Store a claim; sent twice it is one. Raises RuleViolation for a receipt that was claimed already."""
+    authorize(policy.claim, actor)
+    limits, number = queries.claim_settings(), actor.number_or_zero
+    with transaction.atomic():
+        # Two claims at once would each find room below the ceiling of the month.
+        audit.lock_log()
+        known = ExpenseClaim.objects.filter(upload_digest=new.receipt.upload_digest).exclude(state__in=ENDED)
+        if found := known.first():
+            if (found.number, found.cents, found.use) == (number, new.cents, new.use):
+                return found
+            raise RuleViolation(words.SAME_RECEIPT)
+        account = _account_for(number, new.payee)
+        in_month = queries.claimed_this_month(number) + new.cents
+        claim = ExpenseClaim.objects.create(
+            number=number,
+            use=new.use,
+            cents=new.cents,
+            is_large=new.cents > limits.ceiling_cents or in_month > limits.month_cents,
+            proof=new.receipt.proof,
+            upload_digest=new.receipt.upload_digest,
+            account=account,
+            account_digest=account.digest,
+            reference=queries.new_reference(),
+        )
+        store_receipt(claim, new.receipt)
+    return claim
+
+
+def _account_for(number: int, payee: SealedPayee | None) -> PayeeAccount:
+    """Return the row of a new account, or the one that the person gave before."""
+    if payee is None:
+        found = queries.last_account(number)
+        if found is None:
+            raise RuleViolation(words.NO_ACCOUNT)
+        return found
+    is_taken = PayeeAccount.objects.filter(pk=payee.record).exists()
+    if is_taken or not is_payee_for(payee.sealed, sealed_accounts.circle_keys()):
+        raise RuleViolation(words.OTHER_CIRCLE)
+    try:
+        digest = payee_digest(payee.sealed)
+    except SealBroken:
+        raise RuleViolation(words.OTHER_CIRCLE) from None
+    return PayeeAccount.objects.create(pk=payee.record, number=number, sealed=payee.sealed, digest=digest)
+
+
+def withdraw_claim(actor: Actor, claim_id: UUID) -> None:
+    """Take a claim back; its receipt is deleted at once."""
+    with transaction.atomic():
+        audit.lock_log()
+        claim = locked_claim(claim_id)
+        authorize(policy.withdraw, actor, queries.claim_subject(actor, claim))
+        end_claim(claim, ClaimState.WITHDRAWN)
+
+
+def locked_claim(claim_id: UUID) -> ExpenseClaim:
+    """Return a claim that nobody else changes until the transaction ends."""
+    return ExpenseClaim.objects.select_for_update().get(pk=claim_id)
+
+
+def end_claim(claim: ExpenseClaim, state: ClaimState, refusal: str = "") -> None:
+    """End a claim without payment: its receipt goes, its account if no other claim needs it, and its line."""
+    if claim.line:
+        cash_book.cancel_line(SYSTEM, claim.line)
+    account = claim.account_id
+    claim.state, claim.refusal, claim.decided_on, claim.account = state, refusal, current_date(), None
+    claim.upload_digest = claim.proof = ""
+    claim.save()
+    ClaimReceipt.objects.filter(claim=claim).delete()
+    if account and not ExpenseClaim.objects.filter(account=account).exists():
+        PayeeAccount.objects.filter(pk=account).delete()

@@ -1,0 +1,103 @@
+"""Claims: one that waits, one that is agreed to, one in a payment file that waits for a second person."""
+
+from dataclasses import replace
+from typing import Any
+
+from paraplu.commons.claims.policy import ClaimSubject, PaymentFileSubject
+from paraplu.kernel.standing import MemberStatus
+from tests.commons.claims.parts import (
+    a_claim,
+    a_payment_file_of,
+    agree_to_large,
+    an_agreed_claim_of,
+    with_circle_of,
+)
+from tests.journeys.visits import Visit
+from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, member
+
+THIRD, FOURTH = 303003, 404004
+APPROVER = member(MemberStatus.ACTIVE, "approver")
+ROLES = {
+    "auditor": member(MemberStatus.ACTIVE, "auditor"),
+    "approver": APPROVER,
+    "a proven approver": replace(APPROVER, recently_authenticated=True),
+    "a proven director": replace(member(MemberStatus.ACTIVE, "director"), recently_authenticated=True),
+    "a proven treasurer": replace(member(MemberStatus.ACTIVE, "treasurer"), recently_authenticated=True),
+}
+SMALL = ClaimSubject(ANOTHERS_NUMBER, "sent", False, frozenset({"secretary"}))
+LARGE = replace(SMALL, is_large=True)
+CONFIRMED = replace(LARGE, state="confirmed", confirmed_by=THIRD)
+AGREED = replace(SMALL, state="agreed", agreed_by=FOURTH)
+LARGE_AGREED = replace(CONFIRMED, state="agreed", agreed_by=FOURTH)
+IN_FILE = replace(AGREED, state="in_file")
+WAITING = PaymentFileSubject(FOURTH, False, (IN_FILE,))
+CLAIMS = {
+    "a small claim": SMALL,
+    "her own small claim": replace(SMALL, claimant=HER_NUMBER),
+    "a large claim": LARGE,
+    "her own large claim": replace(LARGE, claimant=HER_NUMBER),
+    "a confirmed claim": CONFIRMED,
+    "a claim that she confirmed": replace(CONFIRMED, confirmed_by=HER_NUMBER),
+    "a claim of a treasurer": replace(SMALL, is_of_treasurer=True),
+    "an agreed claim": AGREED,
+    "a large agreed claim": LARGE_AGREED,
+    "a large claim that she agreed to": replace(LARGE_AGREED, agreed_by=HER_NUMBER),
+    "a large agreed claim that she confirmed": replace(LARGE_AGREED, confirmed_by=HER_NUMBER),
+    "a large agreed claim of one whom she is tied to": replace(LARGE_AGREED, ties=frozenset({HER_NUMBER})),
+    "her own agreed claim": replace(AGREED, claimant=HER_NUMBER),
+    "her own claim in a file": replace(IN_FILE, claimant=HER_NUMBER),
+}
+FILES = {
+    "a claim to pay": PaymentFileSubject(None, False, (AGREED,)),
+    "her own claim to pay": PaymentFileSubject(None, False, (AGREED, replace(AGREED, claimant=HER_NUMBER))),
+    "a claim of a treasurer to pay": PaymentFileSubject(
+        None, False, (replace(AGREED, is_of_treasurer=True),)
+    ),
+    "a claim that nobody agreed to": PaymentFileSubject(None, False, (AGREED, SMALL)),
+    "a large claim without a second person": PaymentFileSubject(None, False, (LARGE_AGREED,)),
+    "a claim that she seconded": PaymentFileSubject(
+        None, False, (replace(LARGE_AGREED, state="seconded", seconded_by=HER_NUMBER),)
+    ),
+    "nothing to pay": PaymentFileSubject(None, False, ()),
+    "a file that waits": WAITING,
+    "a file that she made": replace(WAITING, made_by=HER_NUMBER),
+    "a file with her own claim": replace(WAITING, claims=(replace(IN_FILE, claimant=HER_NUMBER),)),
+    "a file with a claim that she agreed to": replace(
+        WAITING, claims=(replace(IN_FILE, agreed_by=HER_NUMBER),)
+    ),
+    "a file with a claim that she confirmed": replace(
+        WAITING, claims=(replace(IN_FILE, confirmed_by=HER_NUMBER),)
+    ),
+    "another file than she built": replace(WAITING, is_same=False),
+    "a file of one whom she is tied to": replace(WAITING, ties=frozenset({HER_NUMBER})),
+    "a file with a claim of one whom she is tied to": replace(
+        WAITING, claims=(replace(IN_FILE, ties=frozenset({HER_NUMBER})),)
+    ),
+    "a file of nobody any more": replace(WAITING, made_by=None),
+    "a released file": replace(WAITING, is_released=True),
+}
+SUBJECTS = {**CLAIMS, **FILES}
+VISITS = [
+    Visit("house", "claims:list", "active"),
+    Visit("house", "claims:new", "active"),
+    Visit("house", "claims:queue", "treasurer"),
+    Visit("house", "claims:claim", "treasurer", {"expense_claim": "expense_claim"}),
+    Visit("house", "claims:payments", "treasurer"),
+    Visit("house", "claims:payments", "approver"),
+]
+# The bytes of a receipt.
+NO_PAGE = {"claims:receipt"}
+
+
+def put(cast: Any) -> dict[str, Any]:
+    """A peer claims; the treasurer agrees to some and puts one into a file. A member claims too."""
+    treasurer = cast.players["treasurer"].number
+    with_circle_of({"treasurer": treasurer, "approver": cast.players["approver"].number})
+    waiting, large, agreed = (
+        a_claim(cents, cast.peer, shade) for shade, cents in enumerate((1_250, 6_000, 7_000))
+    )
+    agree_to_large(agreed, lead=THIRD, treasurer=treasurer)
+    found = a_payment_file_of(cast.peer, treasurer, shade=3)
+    an_agreed_claim_of(cast.peer, treasurer, shade=4)
+    own = a_claim(by=cast.players["active"].number, shade=5)
+    return {"expense_claim": [waiting.pk, large.pk, agreed.pk, own.pk], "payment_file": found.pk}
