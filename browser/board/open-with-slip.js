@@ -4,10 +4,11 @@ import { onSubmit, showFault } from "../elements.js";
 import { codeField, countLetters, emptyCode, takeCode, takeFragment } from "../booth/code.js";
 import { fetchWithSlip, responseBytes, slipProof } from "./slip-requests.js";
 import { readBoard } from "./read-board.js";
+import { credentialOf } from "../ballot/codes.js";
 
 const BROKEN = 500;
 
-/** @typedef {(files: import("./check-board.js").Files, board: import("./read-board.js").Board) => void} Opened */
+/** `credential`: the public one of the slip. @typedef {(files: import("./check-board.js").Files, board: import("./read-board.js").Board, credential: string) => void} Opened */
 
 /** @param {HTMLElement} root @param {Opened} opened */
 export function openWithSlip(root, opened) {
@@ -32,7 +33,7 @@ async function openBoard(root, typed, opened) {
     const board = readBoard(raw);
     const strong = board.state === "tallied" ? await responseBytes(await fetchWithSlip(proofsBySlip, shown)) : null;
     emptyCode(root);
-    opened({ raw, strong }, board);
+    opened({ raw, strong }, board, credentialOf(code, identifier));
   } catch {
     showFault(form, "unreached");
   }

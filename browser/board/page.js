@@ -8,6 +8,7 @@ import { readBoard } from "./read-board.js";
 import { openWithSlip } from "./open-with-slip.js";
 import { drawBoard, prepareSearch } from "./draw-board.js";
 import { prepareChecking } from "./check-board.js";
+import { drawOwnVotes, ownVotes, prepareOwnVotes } from "./own-votes.js";
 
 const IDLE_MINUTES = 20;
 
@@ -15,6 +16,7 @@ const IDLE_MINUTES = 20;
 function openForMembers(root) {
   const { archive = "", proofs = "" } = root.dataset;
   prepareSearch(root);
+  prepareOwnVotes(root, async () => readBoard(await fetchBytes(archive)));
   prepareChecking(root, async () => {
     const raw = await fetchBytes(archive);
     // While key holders still decrypt, one more may have come between the two files.
@@ -39,9 +41,10 @@ function openWithCode(root) {
   const nothing = { raw: new Uint8Array(), strong: null };
   /** @type {import("./check-board.js").Files} */
   let files = nothing;
-  openWithSlip(root, (slipFiles, board) => {
+  openWithSlip(root, (slipFiles, board, credential) => {
     files = slipFiles;
     drawBoard(root, board);
+    drawOwnVotes(root, ownVotes(board, credential));
     setShown(root, "[data-save-proofs]", slipFiles.strong !== null);
     setShown(root, "[data-form=code]", false);
     setShown(root, "[data-shown]", true);

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from paraplu.kernel import ballot as kernel
 from paraplu.kernel.actor import SYSTEM
@@ -75,6 +75,39 @@ def test_a_slip_opens_the_board_and_finds_its_tracker(origins, poll, trackers, b
     assert shown_trackers(page) == trackers
     assert bare(page.locator("[data-head]").inner_text()) == poll.report.head
     assert poll.codes[0] not in "".join(page.sent)
+    # The first has voted twice: events 1 and 2.
+    assert own_vote(page) == {"applies": "2", "replaced": "1"}
+
+
+def own_vote(page: Page) -> dict[str, str]:
+    """What the page says of the votes of the code that was typed."""
+    lines = {
+        name: page.locator(f"[data-own-vote={name}]:visible") for name in ("applies", "replaced", "absent")
+    }
+    return {
+        name: line.locator("b").inner_text() if line.locator("b").count() else ""
+        for name, line in lines.items()
+        if line.count()
+    }
+
+
+def test_whoever_logged_in_learns_by_the_code_which_vote_applies_and_sends_nothing(
+    in_house, poll, trackers
+) -> None:
+    page = in_house
+    page.goto(page.house)
+    page.get_by_text("Does your vote apply?").click()
+    found = []
+    for code in (poll.codes[1], poll.codes[0], poll.codes[4]):
+        page.locator("[data-code]").fill(code)
+        page.get_by_role("button", name="Check my vote").click()
+        expect(page.locator("[data-code]")).to_have_value("")
+        found.append(own_vote(page))
+
+    assert found == [{"applies": "3"}, {"applies": "2", "replaced": "1"}, {"absent": ""}]
+    assert not any(code in "".join(page.sent) for code in poll.codes)
+    page.locator("[data-sought]").fill(trackers[0])
+    assert "In the list: 1" in page.locator("[data-found=some]").inner_text()
 
 
 @pytest.mark.slow
