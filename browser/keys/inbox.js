@@ -16,6 +16,7 @@ import { closeCases, openCase, orderCases, prepareCase } from "./case.js";
 import { prepareLock } from "./lock.js";
 import { fetchPhotograph, preparePhotographs } from "./photographs.js";
 import { prepareSentences, preparePrepared, setSigningKey, withWords } from "./prepared-texts.js";
+import { claimField, notePayouts, payoutFault, withPayout } from "./payout.js";
 import { drawProcedure } from "./procedure.js";
 import { askFault, closeConsents, drawConsents } from "./referrals.js";
 import { faultNameOf } from "./roster-pin.js";
@@ -27,6 +28,8 @@ import { closeWholeQueue, farThreads, prepareWholeQueue, readWholeQueue } from "
 const threads = findElements(document, "[data-thread]");
 // From here on the server may have stored it or not.
 const SERVER_FAULT = 500;
+// Why nobody could agree to an answer; 422 where its writer claimed another payout than the one that is in it.
+const REFUSALS = new Map([[409, "taken"], [403, "tied"], [422, "claim"]]);
 /** @type {AccountKey | null} */
 let accountKey = null;
 /** What each asker wrote first. @type {Map<HTMLElement, import("../seal/mailbox.js").Content>} */
@@ -50,6 +53,7 @@ function openThread(thread, key, open) {
   const opened = drawThread(messagesOf(thread), messages, open, boxOf(thread), withWords);
   drawUnsent(thread, unsent, open);
   drawProcedure(thread, messages, opened);
+  notePayouts(thread, opened);
   const first = firstContent(messages, opened) ?? {};
   firsts.set(thread, first);
   setHandle(thread, [first.handle ?? ""].flat()[0]);
@@ -130,14 +134,14 @@ const boxOf = (thread) => ({ purpose: thread.dataset.purpose ?? "", address: thr
 
 /** @param {HTMLElement} thread @param {HTMLFormElement} form */
 async function sendAnswer(thread, form) {
-  const content = withArticle({ ...collectContent(form), day: localDay() });
-  const fault = contentFault(form) || articleFault(content) || askFault(form);
+  const content = withPayout(withArticle({ ...collectContent(form), day: localDay() }), form);
+  const fault = contentFault(form) || articleFault(content) || payoutFault(thread, content) || askFault(form);
   showFault(form, fault);
   setShown(thread, "[data-sent], [data-waits]", false);
   if (fault) return;
   const number = Number(thread.dataset.next);
   try {
-    const fields = sealOnce(form, collectContent(form), () => sealedAnswer(thread, content, number));
+    const fields = sealOnce(form, collectContent(form), () => ({ ...sealedAnswer(thread, content, number), ...claimField(form, content) }));
     const response = await postForm(form.action, { ...namedFields(form), ...fields });
     if (response.status < SERVER_FAULT) forgetSealed(form);
     if (response.status === 409 || response.status === 412) return showFault(form, response.status === 409 ? "taken" : "second");
@@ -168,18 +172,22 @@ function signed(thread, act, number, sealed) {
 
 /** What was read above is sent; the signature is under exactly this envelope. @param {HTMLElement} thread @param {HTMLFormElement} form */
 async function agreeToAnswer(thread, form) {
-  showFault(form);
+  const content = waiting.get(thread) ?? {};
+  const fault = payoutFault(thread, content);
+  showFault(form, fault);
+  if (fault) return;
   try {
     const [{ number, sealed }] = readJson(thread).unsent;
     const signature = signed(thread, "agree", number, fromBase64(sealed));
-    const response = await postForm(form.action, { ...namedFields(form), signature });
-    if (response.status === 409 || response.status === 403) return showFault(form, response.status === 409 ? "taken" : "tied");
+    const response = await postForm(form.action, { ...namedFields(form), signature, ...claimField(form, content) });
+    const refusal = REFUSALS.get(response.status);
+    if (refusal) return showFault(form, refusal);
     if (!response.ok) throw new Error("refused");
     messagesOf(thread).append(.../** @type {HTMLElement} */ (findElement(thread, "[data-unsent-message]")).childNodes);
     setShown(thread, "[data-unsent]", false);
     thread.dataset.next = String(number + 1);
     drawQueue();
-    setShown(thread, "[data-unproposed]", !(await proposeArticle(thread, waiting.get(thread) ?? {}, form)));
+    setShown(thread, "[data-unproposed]", !(await proposeArticle(thread, content, form)));
   } catch {
     showFault(form, "send");
   }

@@ -3,7 +3,8 @@
 // Threat: whoever can write into the database but has no holder's key could put an answer into a thread, or take a
 // true one that only one person signed, or put another first message in its place.
 
-import { holdersWhoSigned, ownStatement } from "../seal/mailbox.js";
+import { holdersWhoSigned, openTag, ownStatement } from "../seal/mailbox.js";
+import { payoutCode } from "../seal/payout.js";
 import { preparedWords } from "../seal/prepared.js";
 import { verify } from "../seal/signing.js";
 import { fromBase64, toBase64, toHex } from "../seal/text.js";
@@ -40,10 +41,23 @@ export function provenMessages(messages, opened, receipt, purpose, list) {
     // Words of a single holder never count where one of an office has to be among two.
     if (oneOf.length && !signers.some((/** @type {Signer} */ signer) => oneOf.includes(signer.office))) return null;
     // That a second person read it is what the signatures say, never the words.
-    if (count >= (wantsSecond(content) ? MOST_SIGNERS : needed)) return { ...content, handled: count >= MOST_SIGNERS ? "two" : "", prepared: "" };
+    const isOfTwo = count >= MOST_SIGNERS;
+    const code = isOfTwo ? codeOf(message, content, receipt, purpose) : "";
+    if (isOfTwo || (!wantsSecond(content) && count >= needed)) return { ...content, handled: isOfTwo ? "two" : "", prepared: "", payout_code: code };
     const before = own.lastIndexOf(true, at);
     return oneOf.length ? null : sentMessage(message, content, receipt, purpose, list, [opened[before]?.day ?? ""].flat()[0]);
   });
+}
+
+/** The code of a payout to which two agreed: the serial that is inside, and the tag of the server. @param {Sealed} message @param {Content} content @param {Receipt} receipt @param {string} purpose */
+function codeOf({ number, signatures = [] }, content, receipt, purpose) {
+  if (!content.payout) return "";
+  try {
+    const tag = openTag(fromBase64(signatures[1]), receipt.sealingSeed, placeOf(receipt, purpose, "circle", number));
+    return payoutCode([content.payout_serial ?? ""].flat()[0], tag);
+  } catch {
+    return "";
+  }
 }
 
 /** What one holder sent, if two signed exactly these words beforehand. @param {Sealed} message @param {Content} content @param {Receipt} receipt @param {string} purpose @param {string[]} list @param {string} asked the day of the asker's message before it @returns {Content | null} */

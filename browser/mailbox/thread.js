@@ -7,7 +7,7 @@ import { articleParts, fillArticleForms } from "./article.js";
 /** @typedef {import("../seal/mailbox.js").Content} Content */
 /** @typedef {import("../seal/mailbox.js").Side} Side */
 // Parts that hold a day, as a clock writes it: 2027-05-01.
-const DAYS = new Set(["day", "valid_until", "due", "article_until", "heard"]);
+const DAYS = new Set(["day", "valid_until", "due", "article_until", "heard", "payout_until"]);
 
 /** @typedef {{ side: Side, number: number, sealed: string, signatures?: string[], photograph?: boolean }} Sealed signatures: of an answer, for the asker */
 /** @typedef {{ purpose: string, address: string }} Box */

@@ -16,6 +16,7 @@ import { fromHex } from "./text.js";
 export const LONGEST_MESSAGE = 32_764;
 /** @type {readonly CircleAct[]} */
 const ACTS = ["answer", "agree"];
+const SIGNATURE_LENGTH = 64;
 // Half of a pair of UTF-16, which JSON can write and UTF-8 cannot.
 const HALF = /\p{Surrogate}/gu;
 
@@ -73,10 +74,16 @@ export function holdersWhoSigned(sealed, signatures, seed, place, holders, acts 
 function openSignature(sealed, act, seed, place) {
   const [purpose, record] = namesOf(place);
   try {
-    return openSealed(sealed, seed, `${purpose}/signature`, `${record}/${act}`);
+    return openSealed(sealed, seed, `${purpose}/signature`, `${record}/${act}`).subarray(0, SIGNATURE_LENGTH);
   } catch {
     return null;
   }
+}
+
+/** What the server put after the signature of the second reader, as text; throws `SealBroken`. @param {Uint8Array} sealed @param {Uint8Array} seed @param {Place} place */
+export function openTag(sealed, seed, place) {
+  const [purpose, record] = namesOf(place);
+  return new TextDecoder().decode(openSealed(sealed, seed, `${purpose}/signature`, `${record}/agree`).subarray(SIGNATURE_LENGTH));
 }
 
 /** @param {Content} content @param {Uint8Array[]} readers @param {Place} place @param {Uint8Array[]} [leftOut] keys of the circle whose slot opens nothing */

@@ -19,6 +19,7 @@ Side = Literal["asker", "circle", "note"]
 CircleAct = Literal["answer", "agree", "send"]
 Content = dict[str, str | list[str]]
 LARGEST_BUCKET, PHOTOGRAPH_BUCKET = 32_768, 131_072
+SIGNATURE_LENGTH = 64
 # The field with the signature of an asker, or of the writer of a note, under the other fields.
 SIGNATURE_FIELD = "signature"
 _FIELD = re.compile(r"[a-z][a-z_]{0,39}")
@@ -106,7 +107,7 @@ def _field_bytes(name: str, value: str | list[str]) -> bytes:
 
 
 def seal_signature(signature: bytes, act: CircleAct, asker: bytes, place: MessagePlace) -> bytes:
-    """Return the signature of a holder (64 bytes), sealed to the asker alone.
+    """Return the signature of a holder (64 bytes, and a tag after them), sealed to the asker alone.
 
     Threat: a signature that lies open tells a thief, who has the list of keys, who of the circle answered.
     """
@@ -115,7 +116,12 @@ def seal_signature(signature: bytes, act: CircleAct, asker: bytes, place: Messag
 
 def open_signature(sealed: bytes, act: CircleAct, opener: Opener, place: MessagePlace) -> bytes:
     """Return the signature again; SealBroken whatever the fault."""
-    return opener.open(sealed, *_signature_names(act, place))
+    return opener.open(sealed, *_signature_names(act, place))[:SIGNATURE_LENGTH]
+
+
+def open_tag(sealed: bytes, act: CircleAct, opener: Opener, place: MessagePlace) -> bytes:
+    """Return what the server put after a signature, empty for nothing; SealBroken whatever the fault."""
+    return opener.open(sealed, *_signature_names(act, place))[SIGNATURE_LENGTH:]
 
 
 def holders_who_signed(

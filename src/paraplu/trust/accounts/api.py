@@ -23,7 +23,12 @@ from paraplu.trust.accounts.actions import (
     setup_codes,
 )
 from paraplu.trust.accounts.actions._keys import VALID_DAYS
-from paraplu.trust.accounts.attempt_limits import TooManyTries, count_try, too_many_tries_page
+from paraplu.trust.accounts.attempt_limits import (
+    TooManyTries,
+    count_try,
+    take_tries_back,
+    too_many_tries_page,
+)
 from paraplu.trust.accounts.device_login import (
     LogIn,
     current_log_in,
@@ -71,6 +76,7 @@ __all__ = [
     "session_cookies_for",
     "shuffle_devices",
     "stop_recovery",
+    "take_tries_back",
     "too_many_tries_page",
     "waiting_for",
     "withdraw_recovery_setup_codes",

@@ -20,7 +20,7 @@ from paraplu.trust.accounts import bought_tries
 from paraplu.trust.accounts.idle_lock import set_host_cookie
 from paraplu.trust.accounts.models import normalized_log_in_name
 
-LimitedAction = Literal["passphrase", "code", "passkey", "box"]
+LimitedAction = Literal["passphrase", "code", "passkey", "box", "payout"]
 SECONDS = 15 * 60
 TRIES_A_NAME = 10
 TRIES_AN_ADDRESS = 60  # one address may be a whole building

@@ -90,7 +90,8 @@ class CircleAnswer:
     """One more message of the circle: the handle inside the first message, its number among the circle's.
 
     signature: of the holder who wrote it, under this envelope. wants_second: it waits for a second reader
-    even where one answers alone, because it may become an article.
+    even where one answers alone, because it may become an article. claim: what its asker can prove later that
+    two agreed to (`agreed_claims.py`); empty for nothing.
     """
 
     handle: bytes
@@ -98,6 +99,7 @@ class CircleAnswer:
     sealed: bytes
     signature: bytes
     wants_second: bool = False
+    claim: bytes = b""
 
 
 def open_box(
@@ -201,15 +203,20 @@ def write_as_circle(
             raise InvalidEnvelope
         written_by = second_readers.signature_for_asker(box, "answer", answer.number, answer.signature)
         if answer.wants_second or needs_second_reader(purpose, box.subject):
-            unsent = second_readers.SignedAnswer(answer.number, answer.sealed, written_by)
+            unsent = second_readers.SignedAnswer(answer.number, answer.sealed, written_by, answer.claim)
             second_readers.keep_waiting_answer(actor.number_or_zero, box, unsent, circle)
             return True
         append_message(box, Side.CIRCLE, answer.number, answer.sealed, (written_by, b""))
         return False
 
 
-def agree_to_answer(actor: Actor, purpose: str, box_id: UUID, handle: bytes, signature: bytes) -> None:
-    """Send an answer that waits, as its second reader, who signed exactly its envelope."""
+def agree_to_answer(
+    actor: Actor, purpose: str, box_id: UUID, handle: bytes, signature: bytes, claim: bytes = b""
+) -> None:
+    """Send an answer that waits, as its second reader, who signed exactly its envelope.
+
+    claim: what they read that its asker can prove later; OtherClaim unless its writer claimed the same.
+    """
     authorize(policy.serve, actor, PURPOSES[purpose].offices)
     with transaction.atomic(using=FORMS_DATABASE):
         box = lock_open_box(purpose, box_id, handle)
@@ -222,7 +229,7 @@ def agree_to_answer(actor: Actor, purpose: str, box_id: UUID, handle: bytes, sig
         is_signed = second_readers.has_signed(actor, box, "agree", waiting.side_number, sealed, signature)
         subject = second_readers.second_reader_subject(actor, box, waiting.author, is_signed=is_signed)
         authorize(policy.agree, actor, subject)
-        second_readers.send_answer(box, waiting, signature)
+        second_readers.send_answer(box, waiting, signature, claim)
 
 
 def return_answer(actor: Actor, purpose: str, box_id: UUID, handle: bytes) -> None:

@@ -13,6 +13,7 @@ from paraplu.trust.mailboxes.actions import (
     close_as_circle,
     write_as_circle,
 )
+from paraplu.trust.mailboxes.agreed_claims import was_agreed
 from paraplu.trust.mailboxes.arrived_messages import ArrivedMessage, seal_arrived_message
 from paraplu.trust.mailboxes.case_notes import CaseNote, next_step_day, write_note
 from paraplu.trust.mailboxes.circle_pages import thread_rows
@@ -148,6 +149,7 @@ __all__ = [
     "threads_in",
     "typed_record",
     "unsent_answers",
+    "was_agreed",
     "write_as_circle",
     "write_note",
     "write_without_script",

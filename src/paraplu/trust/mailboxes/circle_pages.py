@@ -16,7 +16,7 @@ from paraplu.trust.mailboxes.forms import AgreementForm, CircleAnswerForm, Closi
 from paraplu.trust.mailboxes.models import Box
 from paraplu.trust.mailboxes.queries import threads_in
 from paraplu.trust.mailboxes.script_endpoints import incomplete_page
-from paraplu.trust.mailboxes.second_readers import NoSecondReader
+from paraplu.trust.mailboxes.second_readers import NoSecondReader, OtherClaim
 from paraplu.trust.mailboxes.thread_writes import InvalidEnvelope, NoBox
 
 
@@ -49,15 +49,21 @@ def store_circle_answer(request: Any, purpose: str, box_id: UUID, circle: Collec
 
 
 def send_as_second_reader(request: Any, purpose: str, box_id: UUID) -> HttpResponse:
-    """Send an answer to which a second reader agrees; 403 for its writer and people tied to the writer."""
+    """Send an answer to which a second reader agrees; 403 for its writer and people tied to the writer.
+
+    422 when they read something else than its writer claimed.
+    """
     form = AgreementForm(request.POST)
     if not form.is_valid():
         return incomplete_page(request)
     data = form.cleaned_data
     try:
-        actions.agree_to_answer(request.actor, purpose, box_id, data["handle"], data["signature"])
+        signed = data["handle"], data["signature"], data["claim"]
+        actions.agree_to_answer(request.actor, purpose, box_id, *signed)
     except NotAuthorized:
         return incomplete_page(request, HTTPStatus.FORBIDDEN)
+    except OtherClaim:
+        return incomplete_page(request)
     except NoBox:
         return incomplete_page(request, HTTPStatus.CONFLICT)
     return HttpResponse(status=HTTPStatus.NO_CONTENT)

@@ -134,9 +134,10 @@ class ClosingForm(Form):
 
 
 class AgreementForm(ClosingForm):
-    """A second reader agrees to an answer: their signature under its envelope."""
+    """A second reader agrees to an answer: their signature under its envelope, and what it claims."""
 
     signature = Bytes(SIGNATURE)
+    claim = Bytes(DIGEST, required=False)
 
 
 class NoteForm(ClosingForm):
@@ -157,7 +158,9 @@ class CircleAnswerForm(AgreementForm):
         """The answer for the action."""
         data = self.cleaned_data
         sealed = data["sealed"], data["signature"]
-        return CircleAnswer(data["handle"], data["number"], *sealed, wants_second=data["two"])
+        return CircleAnswer(
+            data["handle"], data["number"], *sealed, wants_second=data["two"], claim=data["claim"]
+        )
 
 
 class RekeyForm(Form):

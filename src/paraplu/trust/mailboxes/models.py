@@ -75,8 +75,9 @@ class WaitingAnswer(models.Model):
     """An answer of the circle that the asker sees once a second reader agrees to it.
 
     side_number: its number among the circle's messages. author: a keyed digest of who wrote it, for this box
-    alone. written_by: their signature, sealed to the asker. is_returned: a reader sent it back, so nobody can
-    agree to it any more.
+    alone. written_by: their signature, sealed to the asker. claim: a keyed digest of what the second reader
+    has to have read as well (`agreed_claims.py`); in each row. is_returned: a reader sent it back, so nobody
+    can agree to it any more.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -85,6 +86,7 @@ class WaitingAnswer(models.Model):
     sealed = models.BinaryField()
     author = models.CharField(max_length=64)
     written_by = models.BinaryField(default=b"")
+    claim = models.CharField(max_length=64, blank=True)
     day = models.DateField()
     is_returned = models.BooleanField(default=False)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from paraplu.kernel.numbers.payout_codes import write_payout_code
 from paraplu.kernel.seal import Opener, SealBroken
 from paraplu.kernel.seal.mailbox import (
     SIGNATURE_FIELD,
@@ -19,6 +20,7 @@ from paraplu.kernel.seal.mailbox import (
     Side,
     holders_who_signed,
     open_message,
+    open_tag,
     own_statement,
 )
 from paraplu.kernel.seal.prepared import prepared_words
@@ -34,6 +36,8 @@ MOST_SIGNERS = 2
 SIGNED_BY_TWO = ("article_title", "article_text", "article_token", "translation")
 # The field that holds a prepared sentence; of what the asker is shown, that it was one.
 PREPARED_FIELD = "prepared"
+# What no message says of itself.
+SERVER_FIELDS = (PREPARED_FIELD, "payout_code")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +104,27 @@ def read_messages(
             asked = asked.after_own_message(message.number, content) if is_proven else asked
         elif signers := _count_signers(message, opener, place, content, asked, holders_on):
             is_proven = True
-            content = {name: value for name, value in content.items() if name != PREPARED_FIELD}
+            content = {name: value for name, value in content.items() if name not in SERVER_FIELDS}
+            content |= _payout_code(message, opener, place, content) if signers >= MOST_SIGNERS else {}
         else:
             words = _sent_words(message, opener, place, content, asked, holders_on)
             is_proven = words is not None
             content = {"text": words or "", "day": content.get("day", ""), PREPARED_FIELD: "yes"}
         read.append(ReadableMessage(side, message.number, content if is_proven else {}, is_proven, signers))
     return read
+
+
+def _payout_code(
+    message: StoredMessage, opener: Opener, place: MessagePlace, content: Content
+) -> dict[str, str]:
+    """The code of a payout to which two agreed: the serial that is inside, and the tag of the server."""
+    if not content.get("payout") or len(message.signatures) < MOST_SIGNERS:
+        return {}
+    try:
+        tag = open_tag(message.signatures[1], "agree", opener, place).decode("ascii")
+    except (SealBroken, UnicodeDecodeError):
+        return {}
+    return {"payout_code": write_payout_code(str(content.get("payout_serial", "")), tag)}
 
 
 def _sent_words(

@@ -15,7 +15,8 @@ class MailboxPurpose:
     one_of: at least one of the two who sign an answer holds one of these offices; empty where any two do.
     has_casework: the circle writes notes about a thread, which its asker does not see.
     is_counted: with each new thread comes a record that may be counted, or a filler.
-    has_photographs: an asker may send a photograph beside a message. answer_days: within how many days the
+    has_photographs: an asker may send a photograph beside a message. has_claims: two agree to something that
+    its asker can prove elsewhere (`agreed_claims.py`). answer_days: within how many days the
     circle has to answer first; 0 where nothing is promised.
     """
 
@@ -27,6 +28,7 @@ class MailboxPurpose:
     has_casework: bool = False
     is_counted: bool = False
     has_photographs: bool = False
+    has_claims: bool = False
     answer_days: int = 0
 
 
@@ -51,7 +53,9 @@ PURPOSES: Mapping[str, MailboxPurpose] = MappingProxyType(
             has_casework=True,
             answer_days=14,
         ),
-        "solidarity": MailboxPurpose("solidarity", ("approver",), "fund_days", may_leave_out=True),
+        "solidarity": MailboxPurpose(
+            "solidarity", ("approver",), "fund_days", may_leave_out=True, has_claims=True
+        ),
     }
 )
 # The length of the handle in a first message: answering or closing with it shows that one could read it.

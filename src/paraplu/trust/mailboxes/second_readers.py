@@ -21,6 +21,7 @@ from paraplu.kernel.seal.mailbox import CircleAct, MessagePlace, circle_statemen
 from paraplu.kernel.seal.signing import verify
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.mailboxes import circles
+from paraplu.trust.mailboxes.agreed_claims import digest_of_claim, is_same_claim, tag_for
 from paraplu.trust.mailboxes.models import Box, Message, Side, WaitingAnswer
 from paraplu.trust.mailboxes.policy import SecondReaderSubject
 from paraplu.trust.mailboxes.purposes import PURPOSES
@@ -29,6 +30,10 @@ from paraplu.trust.offices import api as offices
 
 ANSWER_DAYS = 3
 CLOSING_HOURS = 336
+
+
+class OtherClaim(NoBox):
+    """The second reader read something else than its writer claimed; nothing is sent."""
 
 
 class NoSecondReader(Exception):
@@ -50,10 +55,10 @@ def has_signed(actor: Actor, box: Box, act: CircleAct, number: int, sealed: byte
     return key is not None and verify(key, statement, signature)
 
 
-def signature_for_asker(box: Box, act: CircleAct, number: int, signature: bytes) -> bytes:
-    """The signature of a holder, as only the asker can open it."""
+def signature_for_asker(box: Box, act: CircleAct, number: int, signature: bytes, tag: bytes = b"") -> bytes:
+    """The signature of a holder, and a tag after it, as only the asker can open it."""
     place = MessagePlace(box.purpose, bytes.fromhex(box.address), "circle", number)
-    return seal_signature(signature, act, bytes(box.seal_key), place)
+    return seal_signature(signature + tag, act, bytes(box.seal_key), place)
 
 
 def second_reader_subject(
@@ -72,11 +77,15 @@ def second_reader_subject(
 
 @dataclass(frozen=True, slots=True)
 class SignedAnswer:
-    """An answer of the circle: its number on its side, the envelope, its writer's signature for the asker."""
+    """An answer of the circle: its number on its side, the envelope, its writer's signature for the asker.
+
+    claim: what its second reader has to have read as well; empty for nothing.
+    """
 
     number: int
     sealed: bytes
     written_by: bytes
+    claim: bytes = b""
 
 
 def keep_waiting_answer(author: int, box: Box, answer: SignedAnswer, circle: Collection[bytes]) -> None:
@@ -101,6 +110,7 @@ def store_waiting_answer(box: Box, digest: str, answer: SignedAnswer) -> None:
         "sealed": answer.sealed,
         "written_by": answer.written_by,
         "author": digest,
+        "claim": digest_of_claim(box, answer.claim),
         "day": clock.current_date(),
         "is_returned": False,
     }
@@ -125,9 +135,15 @@ def has_agreed(actor: Actor, box: Box, signature: bytes) -> bool:
     )
 
 
-def send_answer(box: Box, waiting: WaitingAnswer, signature: bytes) -> None:
-    """Put a waiting answer into the thread, where its asker sees it; signature: of its second reader."""
-    agreed_by = signature_for_asker(box, "agree", waiting.side_number, signature)
+def send_answer(box: Box, waiting: WaitingAnswer, signature: bytes, claim: bytes = b"") -> None:
+    """Put a waiting answer into the thread, where its asker sees it; signature: of its second reader.
+
+    claim: what they read; OtherClaim unless it is what its writer wrote.
+    """
+    if not is_same_claim(box, waiting.claim, claim):
+        raise OtherClaim
+    tag = tag_for(box.purpose, claim)
+    agreed_by = signature_for_asker(box, "agree", waiting.side_number, signature, tag)
     both = bytes(waiting.written_by), agreed_by
     append_message(box, Side.CIRCLE, waiting.side_number, bytes(waiting.sealed), both)
     waiting.delete()
