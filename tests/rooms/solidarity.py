@@ -1,10 +1,12 @@
 """The solidarity fund: two approvers with a key, and one request that waits."""
 
+from datetime import date
 from typing import Any
 
 from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.keys.models import Key
 from tests.journeys.visits import Visit
+from tests.life.solidarity.parts import PayoutMonth
 from tests.promises.roles import member
 from tests.sealed import (
     a_box,
@@ -19,6 +21,7 @@ from tests.sealed import (
 ROLES = {
     "approver": member(MemberStatus.ACTIVE, "approver"),
     "approver_gone": member(MemberStatus.ENDED, "approver"),
+    "auditor": member(MemberStatus.ACTIVE, "auditor"),
 }
 DOORS = {
     "solidarity:about": (200, 405),
@@ -40,11 +43,14 @@ VISITS = [
     Visit("doors", "solidarity:come_back_plainly"),
     Visit("house", "solidarity:inbox", "approver"),
     Visit("house", "solidarity:passing", "approver"),
+    Visit("house", "solidarity:pay", "treasurer"),
+    Visit("house", "solidarity:payouts", "treasurer"),
 ]
 
 
 def put(cast: Any) -> dict[str, Any]:
-    """Three have a key; one request waits, one for a second reader, one is to be closed."""
+    """Three have a key; one request waits, one for a second reader, one is to be closed. A month is over."""
+    PayoutMonth.objects.create(month=date(2020, 3, 1), cash_count=12, cash_cents=60_000)
     a_circle("approver", 400_081)
     if not Key.objects.filter(number=cast.players["approver"].number).exists():
         a_key(cast.players["approver"].number)

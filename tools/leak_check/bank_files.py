@@ -1,4 +1,4 @@
-"""What the treasurer imports in the scratch installation: a bank's file that names people."""
+"""What the treasurer does in the scratch installation: imports a file that names people, pays a code."""
 
 import secrets
 
@@ -7,7 +7,10 @@ from paraplu.commons.bank_statements import api as bank_statements
 from paraplu.commons.cash_book import api as cash_book
 from paraplu.kernel.actor import Actor, HeldOffice
 from paraplu.kernel.numbers import structured_reference
+from paraplu.kernel.numbers.payout_codes import PayoutCode
 from paraplu.kernel.standing import MemberStatus
+from paraplu.life.solidarity.models import SpentCode
+from paraplu.life.solidarity.payouts import digest_of_code
 
 STATEMENT = """<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><Stmt>
 <Acct><Id><IBAN>{own}</IBAN></Id><Ccy>EUR</Ccy></Acct>
@@ -40,3 +43,12 @@ def import_statement(number: int) -> dict[str, str]:
     treasurer = Actor("person", number, MemberStatus.ACTIVE, frozenset({HeldOffice("treasurer")}))
     bank_statements.import_file(treasurer, content.encode(), account.key)
     return {f"bank {name}": word for name, word in planted.items()}
+
+
+def use_payout_code() -> dict[str, str]:
+    """Remember a code of the fund as used; return its serial, which must not be found."""
+    serial, tag = f"{secrets.randbelow(10**18):018d}", f"{secrets.randbelow(10**10):010d}"
+    SpentCode.objects.create(
+        digest=digest_of_code(PayoutCode(serial, tag)), month=current_date().replace(day=1)
+    )
+    return {"code of the fund": serial}

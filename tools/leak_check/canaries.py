@@ -90,6 +90,7 @@ def fill_member_data(data: dict[str, Any]) -> dict[str, str]:
     made["list line"] = office_actions.import_list_line()
     made |= office_actions.rest_list(secretary)
     made |= bank_files.import_statement(secretary.number_or_zero)
+    made |= bank_files.use_payout_code()
     made |= office_actions.take_part(member, Actor("person", peer, MemberStatus.ACTIVE))
     made |= circles.refer_somebody(active_actor(number, "safety_team"))
     made["new event address"] = office_actions.ask_for_another_address(secretary)

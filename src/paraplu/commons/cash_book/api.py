@@ -20,7 +20,7 @@ from paraplu.commons.cash_book.open_lines import (
     settlements_of,
     spent_of_ceiling,
 )
-from paraplu.commons.cash_book.queries import AccountBalance, account_balances, balance_of
+from paraplu.commons.cash_book.queries import AccountBalance, account_balances, balance_of, fund_balance
 from paraplu.commons.cash_book.words import amount_words
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.money.open_lines import CEILING, TO_PAY, TO_RECEIVE, NewOpenLine
@@ -42,6 +42,7 @@ __all__ = [
     "cancel_line",
     "entries_of",
     "find_line",
+    "fund_balance",
     "has_entries",
     "left_of_ceiling",
     "open_line",

@@ -189,3 +189,8 @@ def known_keys() -> dict[str, dict[str, str]]:
     return {"category": categories} | {
         place: dict.fromkeys((named.key for named in names), "") for place, names in places.items()
     }
+
+
+def fund_balance(fund: str) -> int:
+    """Return the cents that the book says a fund has: all parts of entries that name it."""
+    return BookSplit.objects.filter(fund=fund).aggregate(total=Sum("cents"))["total"] or 0

@@ -24,7 +24,8 @@ MONEY_LINES: tuple[PowerLine, ...] = (
         "commons.cash_book.actions.closing.write_year_figures "
         "commons.cash_book.actions.closing.ask_to_close_year "
         "commons.bank_statements.actions.import_file commons.bank_statements.actions.file_movements "
-        "commons.bank_statements.actions.keep_rule commons.bank_statements.actions.delete_rule"),
+        "commons.bank_statements.actions.keep_rule commons.bank_statements.actions.delete_rule "
+        "life.solidarity.actions.book_months life.solidarity.actions.check_payout"),
     PowerLine(_("Decide how much may be spent on something"),
         "commons.cash_book.actions.ceilings.open_decided_ceiling"),
     PowerLine(_("Agree to an expense claim, refuse it, and prepare its payment"),
@@ -34,6 +35,7 @@ MONEY_LINES: tuple[PowerLine, ...] = (
         "commons.claims.actions.paying.dissolve_payment_file"),
     PowerLine(_("Agree to a large expense claim as the second person, and release payments to the bank"),
         "commons.claims.actions.deciding.second_claim commons.claims.actions.paying.release_payment_file"),
+    PowerLine(_("Pay a code of the solidarity fund"), "life.solidarity.actions.pay_out"),
     PowerLine(_("Close a year of the book"), "commons.cash_book.actions.closing.close_year"),
 )
 # fmt: on

@@ -5,19 +5,19 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base import clock
 from paraplu.kernel.statutes import NamedKey, app_settings
+from paraplu.life.solidarity.payouts import CASH, payout_settings
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 
-# How somebody could receive what the fund gives. A transfer names them to the bank, so it comes last.
+# How somebody could receive what the fund gives; a transfer would name them to the bank.
 WAYS = (
     ("cash", pgettext_lazy("solidarity label", "Cash")),
     ("voucher", pgettext_lazy("solidarity label", "A voucher")),
-    ("transfer", pgettext_lazy("solidarity label", "A bank transfer")),
 )
 WRITTEN = ("kinds", "text", "needs", "where", "ways", "spoken", "without")
 UNKNOWN_CHOICE = _("Choose one of these.")
@@ -52,6 +52,19 @@ def reply_language_choices() -> list[tuple[str, str]]:
     return [(code, names.get(code, code)) for code in settings.UNION.every_language]
 
 
+def offer_words(offer: str) -> str:
+    """A way with an amount, as people read it."""
+    way, euro = offer.split()
+    sentence = gettext("€%(euro)s in cash") if way == CASH else gettext("a voucher of €%(euro)s")
+    return sentence % {"euro": euro}
+
+
+def offer_choices() -> list[tuple[str, str]]:
+    """Everything that two approvers can agree to; nothing where nothing is paid through the site."""
+    rules = payout_settings()
+    return [(offer, offer_words(offer)) for offer in rules.offers] if rules else []
+
+
 def request_words() -> dict[str, Any]:
     """What the choices inside a request are called, on the pages of both sides."""
     return {
@@ -59,6 +72,7 @@ def request_words() -> dict[str, Any]:
         "order": order_of_need(),
         "cities": city_choices()[1:],
         "ways": WAYS,
+        "offers": offer_choices(),
         "reply_languages": reply_language_choices(),
     }
 
@@ -99,11 +113,7 @@ class PlainRequestForm(mailboxes.PlainForm):
         ),
     )
     where = _select_field(_("In which city are you?"), city_choices)
-    ways = _tick_field(
-        _("How could you receive it? You can choose several."),
-        WAYS,
-        _("A bank transfer shows your name to the bank, and ours on your statement."),
-    )
+    ways = _tick_field(_("How could you receive it? You can choose several."), WAYS)
     spoken = _select_field(
         _("In which language would you like the answer?"), reply_language_choices, required=True
     )

@@ -21,7 +21,11 @@ MANIFEST: Manifest = Manifest(
             origin="doors",
         ),
     ),
-    desk=(DeskSection("solidarity:inbox", _("Requests to the fund"), policy.serve, 145),),
+    desk=(
+        DeskSection("solidarity:inbox", _("Requests to the fund"), policy.serve, 145),
+        DeskSection("solidarity:payouts", _("Payouts of the fund"), policy.see_payouts, 157, "money"),
+    ),
+    forget_due="api.forget_due",
     waiting_for=AppFunction("api.waiting_for", 135),
     page_links=(PageLink("fund", "solidarity:about", "public"),),
 )

@@ -39,5 +39,8 @@ def plain_request_page(request: ActorRequest) -> HttpResponse:
 def plain_request_return_page(request: ActorRequest) -> HttpResponse:
     """Type the return code, read, write again, close. Opened messages are shown once and not stored."""
     return mailboxes.plain_thread_page(
-        request, SERVICE, "solidarity/door/come_back_plainly.html", lambda _messages: fund_page_context()
+        request,
+        SERVICE,
+        "solidarity/door/come_back_plainly.html",
+        lambda _messages: {**fund_page_context(), "payout_words": "solidarity/door/payout_plainly.html"},
     )

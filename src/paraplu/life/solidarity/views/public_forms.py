@@ -14,6 +14,7 @@ from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.solidarity import policy
 from paraplu.life.solidarity.forms import request_words
+from paraplu.life.solidarity.payouts import payout_settings
 from paraplu.life.solidarity.queries import PURPOSE, approver_keys, new_request_keys, request_circle_keys
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
@@ -54,10 +55,20 @@ def fund_page_context() -> dict[str, Any]:
         "emergency": settings.UNION.safety.emergency if settings.UNION.safety else (),
         "paper": cast.get(policy.OFFICE),
         "spoken": get_language() or "en",
+        **_payout_words(),
         "roster": lambda: keys.read_roster().as_json(policy.OFFICE),
         "days": settings.UNION.retention["fund_days"],
         **request_words(),
     }
+
+
+def _payout_words() -> dict[str, Any]:
+    """What is paid through the site; nothing where nothing is."""
+    rules = payout_settings()
+    if rules is None:
+        return {}
+    steps = ", ".join(f"€{amount}" for amount in rules.amounts)
+    return {"offers_text": steps, "month_ceiling": rules.month_ceiling, "code_months": rules.code_months}
 
 
 @authorized_page(policy.request_help, methods=("POST",))
