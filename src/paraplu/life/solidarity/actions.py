@@ -30,6 +30,7 @@ def pay_out(actor: Actor, code: str) -> AgreedPayout:
     that in which people came. So there is none, and all rows are written again.
     """
     authorize(policy.pay_out, actor)
+    check_payout(actor, code)  # a refusal writes nothing
     with transaction.atomic():
         PayoutMonth.objects.get_or_create(month=clock.first_of_month())
         month = PayoutMonth.objects.select_for_update().get(month=clock.first_of_month())
