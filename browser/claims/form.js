@@ -51,7 +51,7 @@ function sealAccount(event) {
   }
 }
 
-const receipt = field("receipt");
+const receipt = field("file");
 receipt.addEventListener("change", () => void redrawReceipt(receipt));
 form.addEventListener("submit", sealAccount);
 // A page that comes back from the memory of the browser can be filled in again.

@@ -103,7 +103,8 @@ class MembersCsrfMiddleware(CsrfViewMiddleware):
             super().process_request(request)
 
     def process_view(self, request: Any, callback: Any, *rest: Any) -> Any:
-        if getattr(callback, "takes_file", False) and request.actor.offices:
+        by_members = getattr(callback, "takes_file_of_members", False) and request.actor.is_active
+        if getattr(callback, "takes_file", False) and (request.actor.offices or by_members):
             largest = getattr(callback, "largest_file", LARGEST_FILE)
             request.upload_handlers = [OneFile(request, largest)]
         return super().process_view(request, callback, *rest) if request.origin == "house" else None

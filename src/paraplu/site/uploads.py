@@ -31,8 +31,8 @@ class NoFiles(FileUploadHandler):
 class OneFile(FileUploadHandler):
     """Hold one file, in the field `file`, in memory; of a larger one only enough to show its size.
 
-    Threat: the same as above. Only pages with `takes_file` use this, and only for office-holders;
-    `largest_file` of a page allows more than the others.
+    Threat: the same as above. Only pages with `takes_file` use this, and only for office-holders, or
+    with `takes_file_of_members` for active members; `largest_file` allows more than for the others.
     """
 
     content: BytesIO | None = None

@@ -26,7 +26,7 @@ _NO_FILE = dict.fromkeys(("required", "invalid", "missing", "empty"), _("Take or
 class ClaimForm(Form):
     """Photograph, amount, what for; and the account, sealed by the page's script or typed."""
 
-    receipt = forms.FileField(
+    file = forms.FileField(
         label=_("Photograph of the proof of payment"),
         help_text=_(
             "JPEG, PNG or WebP, at most 8 MB. We draw it again: place, time and device in the file are not "

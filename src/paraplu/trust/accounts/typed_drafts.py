@@ -39,6 +39,7 @@ NEVER_IN = frozenset(
         "referrals",
         "figures",
         "solidarity",
+        "claims",
     )
 )
 DRAFT, BACK = "typed_draft", "typed_back"

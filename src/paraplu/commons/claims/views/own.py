@@ -28,10 +28,10 @@ def new_claim(request: ActorRequest) -> HttpResponse:
     form = ClaimForm(typed(request), request.FILES or None, has_account=known is not None)
     if request.method == "POST" and form.is_valid():
         try:
-            receipt = draw_receipt(form.cleaned_data["receipt"].read())
+            receipt = draw_receipt(form.cleaned_data["file"].read())
             claim = actions.send_claim(request.actor, form.new_claim(receipt))
         except pictures.UnusablePicture as refusal:
-            form.add_error("receipt", pictures.refusal_sentence(refusal))
+            form.add_error("file", pictures.refusal_sentence(refusal))
         except RuleViolation as violation:
             for sentence in reason_sentences(violation.reasons):
                 form.add_error(None, sentence)
@@ -49,6 +49,7 @@ def new_claim(request: ActorRequest) -> HttpResponse:
 
 
 new_claim.takes_file = True  # type: ignore[attr-defined]
+new_claim.takes_file_of_members = True  # type: ignore[attr-defined]
 new_claim.largest_file = pictures.LARGEST_FILE  # type: ignore[attr-defined]
 
 
