@@ -14,6 +14,7 @@ from django.db.backends.postgresql.base import DatabaseOperations as OnPostgresq
 from django.db.backends.sqlite3.base import DatabaseOperations as OnSqlite
 
 from tests.commons.cash_book.parts import BOOK_OFF, BOOK_ON
+from tests.commons.subsidies.parts import REPORTS_OFF, REPORTS_ON
 from tests.trust.audit.parts import SQLITE_OFF, SQLITE_ON
 
 Flush = Callable[..., list[str]]
@@ -28,7 +29,11 @@ def let_tests_empty_the_trace() -> None:
     def unguarded(operations: Any, style: Any, tables: Sequence[str], **named: Any) -> list[str]:
         filled = tables_with_rows(operations, tables)
         statements = delete_from_each(operations, style, filled, **named)
-        for table, off, on in (("audit_logentry", SQLITE_OFF, SQLITE_ON), ("cash_book_", BOOK_OFF, BOOK_ON)):
+        for table, off, on in (
+            ("audit_logentry", SQLITE_OFF, SQLITE_ON),
+            ("cash_book_", BOOK_OFF, BOOK_ON),
+            ("subsidies_", REPORTS_OFF, REPORTS_ON),
+        ):
             if any(name.startswith(table) for name in filled):
                 statements = [*off, *statements, *on]
         return statements

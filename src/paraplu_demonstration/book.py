@@ -11,17 +11,18 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days, add_months
 from paraplu.kernel.money.entries import NewEntry, Split
 from paraplu.trust.decisions import api as decisions
-from paraplu_demonstration import bank_statement
+from paraplu_demonstration import bank_statement, subsidies
 
 OPENINGS = {"bank": 412_050, "cash": 18_500}
+_TEA = {"activity": "meetings", "subsidy_line": "city_activities"}
 # Kind of account, day of the month, cents from and to, category, further keys, words.
 MONTHLY: tuple[tuple[str, int, int, int, str, dict[str, str], str], ...] = (
-    ("bank", 2, -62_000, -62_000, "rent", {}, "Rent of the office"),
+    ("bank", 2, -62_000, -62_000, "rent", {"subsidy_line": "city_costs"}, "Rent of the office"),
     ("bank", 3, -390, -390, "bank_costs", {}, "Costs of the account"),
     ("bank", 5, 4_000, 21_000, "fees", {}, "Membership fees of the week"),
     ("bank", 9, 2_500, 30_000, "gifts", {}, "Donations by transfer"),
     ("cash", 11, 1_500, 9_000, "gifts", {"activity": "meetings"}, "Donations in the box at the meet-up"),
-    ("cash", 12, -6_500, -1_200, "goods", {"activity": "meetings"}, "Tea, bread and fruit"),
+    ("cash", 12, -6_500, -1_200, "goods", _TEA, "Tea, bread and fruit"),
     ("bank", 16, -24_000, -4_000, "services", {}, "Telephone, printing and post"),
     ("bank", 19, -18_000, -3_000, "expenses_refunded", {}, "Train tickets paid back"),
     ("bank", 22, 1_000, 9_000, "gifts", {"fund": "solidarity_fund"}, "Donations for the solidarity fund"),
@@ -63,6 +64,7 @@ def fill_book(cast: dict[str, Actor], _members: list[Actor]) -> None:
     act = cash_book.ask_to_close_year(treasurer, first.year)
     decisions.approve_act(cast["auditor"], act.pk, act.digest)
     bank_statement.fill_bank(treasurer)
+    subsidies.fill_subsidies(treasurer, cast["auditor"])
 
 
 def _each_month(accounts: dict[str, str], first: date, today: date) -> Iterator[NewEntry]:

@@ -45,6 +45,7 @@ ACTS = {
     "advocacy.show_table": "advocacy.show_table",
     "cash_book.close_year": "cash_book.close_year",
     "cash_book.open_decided_ceiling": "cash_book.spend_up_to",
+    "subsidies.freeze_report": "subsidies.freeze_report",
     "assembly.convene": "assembly.convene",
     "assembly.call_off": "assembly.call_off",
     "assembly.convene_demanded": "assembly.convene_demanded",

@@ -192,6 +192,13 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
             ),
             # A ceiling of what may be spent: the treasurer asks too, and the organ alone opens it.
             _by_organ("cash_book.spend_up_to", BOARD | {"treasurer"}, one_at_a_time=False),
+            _by_two(
+                "subsidies.freeze_report",
+                frozenset({"treasurer"}),
+                BOARD | {"auditor"},
+                stopped_by=_ONE_BRAKE,
+                one_at_a_time=False,
+            ),
             _by_two("register.export_by_office", _SECRETARY, KEEPER, lapses_days=0, about_asker=True),
             _by_two("register.export_by_keeper", KEEPER, BOARD, lapses_days=0, about_asker=True),
             _by_two("register.rotate", _SECRETARY | KEEPER, KEEPER, stopped_by=_BRAKE_OF_KEEPERS),

@@ -16,6 +16,7 @@ from paraplu.commons.importing import manifest as importing
 from paraplu.commons.ledger import manifest as ledger
 from paraplu.commons.mailings import manifest as mailings
 from paraplu.commons.pictures import manifest as pictures
+from paraplu.commons.subsidies import manifest as subsidies
 from paraplu.commons.translations import manifest as translations
 from paraplu.commons.volunteers import manifest as volunteers
 from paraplu.commons.website import manifest as website
@@ -100,6 +101,7 @@ APPS = (
     counters.MANIFEST,
     claims.MANIFEST,
     bank_statements.MANIFEST,
+    subsidies.MANIFEST,
     mine.MANIFEST,
     desk.MANIFEST,
     publicsite.MANIFEST,

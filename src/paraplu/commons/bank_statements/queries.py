@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Sum
+from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 
 from paraplu.base.pages import ListPage, paginate
@@ -257,9 +258,9 @@ def match_rules() -> list[MatchRule]:
 
 def find_rule(_actor: Any, match_rule: UUID) -> MatchRule:
     """One rule."""
-    return MatchRule.objects.get(pk=match_rule)
+    return get_object_or_404(MatchRule, pk=match_rule)
 
 
 def find_movement(_actor: Any, bank_movement: UUID) -> ImportedMovement:
     """One movement."""
-    return ImportedMovement.objects.get(pk=bank_movement)
+    return get_object_or_404(ImportedMovement, pk=bank_movement)

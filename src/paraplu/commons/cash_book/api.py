@@ -10,6 +10,14 @@ from paraplu.commons.cash_book.actions import (
     record_entry,
     settle_lines,
 )
+from paraplu.commons.cash_book.charged import (
+    entries_taken_back,
+    entries_with_proofs,
+    entry_texts,
+    funds_below_zero,
+    parts_of_entries,
+    parts_on_lines,
+)
 from paraplu.commons.cash_book.forms import AmountField
 from paraplu.commons.cash_book.open_lines import (
     LineStatus,
@@ -21,6 +29,8 @@ from paraplu.commons.cash_book.open_lines import (
     spent_of_ceiling,
 )
 from paraplu.commons.cash_book.queries import AccountBalance, account_balances, balance_of, fund_balance
+from paraplu.commons.cash_book.queries import AccountBalance, account_balances, balance_of
+from paraplu.commons.cash_book.queries import fault_in_book as book_fault
 from paraplu.commons.cash_book.words import amount_words
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.money.open_lines import CEILING, TO_PAY, TO_RECEIVE, NewOpenLine
@@ -39,14 +49,22 @@ __all__ = [
     "balance_of",
     "book_accounts",
     "book_categories",
+    "book_fault",
+    "book_names",
     "cancel_line",
     "entries_of",
+    "entries_taken_back",
+    "entries_with_proofs",
+    "entry_texts",
     "find_line",
     "fund_balance",
+    "funds_below_zero",
     "has_entries",
     "left_of_ceiling",
     "open_line",
     "open_lines",
+    "parts_of_entries",
+    "parts_on_lines",
     "policy",
     "record_bank_balance",
     "record_entries",
@@ -54,6 +72,7 @@ __all__ = [
     "settle_lines",
     "settlements_of",
     "spent_of_ceiling",
+    "subsidy_lines",
 ]
 
 
@@ -65,6 +84,17 @@ def book_accounts() -> tuple[BookAccount, ...]:
 def book_categories() -> tuple[NamedCategory, ...]:
     """Return what money can be for, as the union's file names it."""
     return queries.book_settings().categories
+
+
+def book_names() -> dict[str, str]:
+    """Return the names of categories and lines of subsidies by key, in the language of the page."""
+    book = queries.book_settings()
+    return queries.names_in_use((*book.categories, *book.subsidy_lines))
+
+
+def subsidy_lines() -> dict[str, str]:
+    """Return the lines of subsidies that the union's file has, each with its name."""
+    return queries.names_in_use(queries.book_settings().subsidy_lines)
 
 
 def record_bank_balance(actor: Actor, account: str, day: date, cents: int) -> None:

@@ -37,5 +37,11 @@ MONEY_LINES: tuple[PowerLine, ...] = (
         "commons.claims.actions.deciding.second_claim commons.claims.actions.paying.release_payment_file"),
     PowerLine(_("Pay a code of the solidarity fund"), "life.solidarity.actions.pay_out"),
     PowerLine(_("Close a year of the book"), "commons.cash_book.actions.closing.close_year"),
+    PowerLine(_("Keep the dossiers of subsidies, and ask to freeze a report to a funder"),
+        "commons.subsidies.actions.dossiers.write_dossier commons.subsidies.actions.dossiers.change_dossier "
+        "commons.subsidies.actions.dossiers.note_answer commons.subsidies.actions.dossiers.add_report_day "
+        "commons.subsidies.actions.dossiers.add_instalment commons.subsidies.actions.dossiers.close_subsidy "
+        "commons.subsidies.actions.reports.add_proof commons.subsidies.actions.reports.ask_to_freeze"),
+    PowerLine(_("Freeze a report to a funder"), "commons.subsidies.actions.reports.freeze_report"),
 )
 # fmt: on

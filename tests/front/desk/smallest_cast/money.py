@@ -2,11 +2,16 @@
 
 from uuid import uuid4
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from paraplu.base import clock
 from tests.attacks.machine.product import table
 from tests.front.desk.smallest_cast.plays import Play
 
 YearClosing, OpenLine = table("cash_book.YearClosing"), table("cash_book.OpenLine")
+BookEntry = table("cash_book.BookEntry")
+Subsidy, ReportDay = table("subsidies.Subsidy"), table("subsidies.ReportDay")
+FrozenReport = table("subsidies.FrozenReport")
 
 
 class CloseYear(Play):
@@ -45,4 +50,41 @@ class SpendUpTo(Play):
         return OpenLine.objects.filter(direction="ceiling", cents=25_000, text="A party").exists()
 
 
-PLAYS: tuple[type[Play], ...] = (CloseYear, SpendUpTo)
+class FreezeReport(Play):
+    """A cost of a subsidy whose period is over, with its proof."""
+
+    kind = "subsidies.freeze_report"
+    asker = "treasurer"
+    stopper = "chair"
+
+    def prepare(self) -> None:
+        year = clock.current_date().year - 1
+        dossier = {
+            "funder": "The city", "title": "Meet-ups",
+            "first_day": f"{year}-01-01", "last_day": f"{year}-12-31", "share": "100",
+            "category": "subsidies", "languages": "en", "line_city_activities": "50",
+        }  # fmt: skip
+        self.send(self.asker, "subsidies/dossiers/new/", dossier)
+        subsidy = Subsidy.objects.get().pk
+        self.send(self.asker, f"subsidies/dossiers/{subsidy}/answer/", {"answer": "granted"})
+        days = {"due_on": f"{year + 1}-03-01", "last_day": f"{year}-12-31"}
+        self.send(self.asker, f"subsidies/dossiers/{subsidy}/days/", days)
+        entry = {
+            "key": str(uuid4()), "lines": "1", "day": f"{year}-06-01", "account": "cash_box",
+            "direction": "out", "amount": "5", "text": "Tea", "category_0": "goods",
+            "subsidy_line_0": "city_activities",
+        }  # fmt: skip
+        self.send(self.asker, "book/new/", entry)
+        self.day = ReportDay.objects.get().pk
+        number = BookEntry.objects.get().pk
+        proof = {"file": SimpleUploadedFile("proof.pdf", b"%PDF- tea")}
+        self.send(self.asker, f"subsidies/days/{self.day}/proofs/{number}/", proof)
+
+    def ask(self) -> None:
+        self.send(self.asker, f"subsidies/days/{self.day}/freezing/")
+
+    def has_happened(self) -> bool:
+        return FrozenReport.objects.exists()
+
+
+PLAYS: tuple[type[Play], ...] = (CloseYear, SpendUpTo, FreezeReport)

@@ -1,0 +1,76 @@
+"""What is charged to lines of subsidies, and whether a fund is below zero: for the apps above the book."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from django.db.models import Sum
+
+from paraplu.commons.cash_book.models import BookEntry, BookSplit
+from paraplu.commons.cash_book.queries import book_settings, booked_entry, entry_rows, names_in_use
+from paraplu.kernel.money.chain import GENESIS, entry_digest
+from paraplu.kernel.money.subsidy_reports import ROLES, ChargedPart
+
+AT_ONCE = 500
+
+
+def parts_on_lines(lines: Collection[str], first: date, last: date) -> list[ChargedPart]:
+    """Return the receipts and expenses on these lines with a day of this period, in the order of the book."""
+    on_lines = BookSplit.objects.filter(subsidy_line__in=list(lines)).values("entry")
+    entries = BookEntry.objects.filter(pk__in=on_lines, day__range=(first, last)).order_by("serial")
+    return [part for part in _charged_parts(entries) if part.line in lines]
+
+
+def parts_of_entries(numbers: Iterable[int]) -> list[ChargedPart]:
+    """Return all parts of these entries, each with the digest that its content has now."""
+    listed, found = sorted(set(numbers)), list[ChargedPart]()
+    for begins in range(0, len(listed), AT_ONCE):
+        chosen = listed[begins : begins + AT_ONCE]
+        found += _charged_parts(BookEntry.objects.filter(pk__in=chosen).order_by("serial"))
+    return found
+
+
+def _charged_parts(entries: Iterable[BookEntry]) -> list[ChargedPart]:
+    """Threat: the digest that is stored is that of an altered row; so it is made from the content again."""
+    rows = entry_rows(entries)
+    before = [row.entry.serial - 1 for row in rows]
+    digests = dict(BookEntry.objects.filter(pk__in=before).values_list("serial", "digest"))
+    roles = {category.key: ROLES.get(category.kind, "") for category in book_settings().categories}
+    return [
+        ChargedPart(
+            row.entry.serial,
+            part.place,
+            row.entry.day,
+            part.cents,
+            roles.get(part.category, ""),
+            part.category,
+            part.subsidy_line,
+            entry_digest(digests.get(row.entry.serial - 1, GENESIS), booked_entry(row)),
+            row.entry.proof,
+            row.entry.reverses,
+        )
+        for row in rows
+        for part in row.splits
+    ]
+
+
+def entries_taken_back(numbers: Iterable[int]) -> set[int]:
+    """Return which of these entries another one takes back."""
+    found = BookEntry.objects.filter(reverses__in=list(numbers)).values_list("reverses", flat=True)
+    return {number for number in found if number is not None}
+
+
+def entries_with_proofs(proofs: Iterable[str]) -> set[int]:
+    """Return the entries that were written with one of these proofs."""
+    return set(BookEntry.objects.filter(proof__in=list(proofs)).values_list("serial", flat=True))
+
+
+def entry_texts(numbers: Iterable[int]) -> dict[int, str]:
+    """Return what each of these entries was, in the words of the book."""
+    return dict(BookEntry.objects.filter(pk__in=list(numbers)).values_list("serial", "text"))
+
+
+def funds_below_zero() -> list[tuple[str, int]]:
+    """Return the name and the cents of each fund of which more was spent than came in."""
+    funds = BookSplit.objects.exclude(fund="").order_by("fund").values_list("fund").annotate(sum=Sum("cents"))
+    names = names_in_use(book_settings().funds)
+    return [(names.get(fund, fund), cents) for fund, cents in funds.filter(sum__lt=0)]
