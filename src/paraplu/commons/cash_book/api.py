@@ -29,7 +29,6 @@ from paraplu.commons.cash_book.open_lines import (
     spent_of_ceiling,
 )
 from paraplu.commons.cash_book.queries import AccountBalance, account_balances, balance_of, fund_balance
-from paraplu.commons.cash_book.queries import AccountBalance, account_balances, balance_of
 from paraplu.commons.cash_book.queries import fault_in_book as book_fault
 from paraplu.commons.cash_book.words import amount_words
 from paraplu.kernel.actor import Actor
