@@ -1,7 +1,8 @@
 // Opens a ballot: the whole archive is checked before the trustee's key is used.
 //
 // Threat: an attacker who gets factors for chosen points opens single ballots. So a trustee decrypts only the tally that
-// this browser has computed from all ballots of an archive made with the trustee's key, and each election once.
+// this browser has computed from all ballots of an archive made with the trustee's key, never of fewer than five, and
+// each election once: two sums that differ by one ballot tell how its voter voted.
 
 import { audit, checkOneByOne, readSetup } from "../ballot/audit.js";
 import { readArchive } from "../ballot/archive.js";
@@ -10,11 +11,12 @@ import { followChain, payloadOf } from "../ballot/chain.js";
 import { decrypt } from "../ballot/decrypting.js";
 import { isSamePoint } from "../ballot/points.js";
 import { NotCheckedHere, Refused, Unreadable, WrongEvent } from "../ballot/refusals.js";
+import { openedTally, rememberOpened } from "./opened-before.js";
 
 /** @typedef {import("./messages.js").Part} Part */
 /** @typedef {import("../ballot/audit.js").Report} Report */
 /** A sound archive that waits to be opened; `owner` is the place of the trustee's key among all trustees, from 1. @typedef {{ report: Report, owner: number, tally: import("../ballot/tally.js").Tally }} Ready */
-/** The sentence beside the button that names the fault. @typedef {"archive" | "foreign" | "twice"} Reason */
+/** The sentence beside the button that names the fault. @typedef {"archive" | "foreign" | "twice" | "few"} Reason */
 
 /** The key opens nothing; `reason` names the sentence. */
 export class NotOpened extends Error {
@@ -29,8 +31,8 @@ export class NotOpened extends Error {
 
 // From the least that is done to the next, so that a phone still answers to a finger.
 const SLICE_LENGTH = 40;
-/** The digest of the tally of each election that was opened while this page was loaded. @type {Map<string, string>} */
-const opened = new Map();
+// So few ballots reveal how each person voted; the server closes no vote with fewer either.
+const FEWEST = 5;
 
 /** Check everything; throws `NotOpened`. @param {Uint8Array} raw @param {Part} part @param {(done: number, all: number) => void} progress @returns {Promise<Ready>} */
 export async function checkArchive(raw, part, progress) {
@@ -38,8 +40,9 @@ export async function checkArchive(raw, part, progress) {
     const report = await auditInSlices(raw, progress);
     const owner = ownerPlace(raw, report, part);
     if (!report.tally) throw new Refused("There is no sum to open yet.");
-    const before = opened.get(report.setup.election.uuid);
-    if (before !== undefined && before !== report.tally.digest) throw new NotOpened("twice");
+    if (report.counted < FEWEST) throw new NotOpened("few");
+    const before = openedTally(report.setup.election.uuid);
+    if (before !== null && before !== report.tally.digest) throw new NotOpened("twice");
     return { report, owner, tally: report.tally };
   } catch (error) {
     if ([Refused, WrongEvent, Unreadable, NotCheckedHere].some((kind) => error instanceof kind)) throw new NotOpened("archive");
@@ -90,7 +93,7 @@ export function decryptWith({ report, owner, tally }, { holder }) {
   const { election, keys } = report.setup;
   const counted = { fingerprint: election.fingerprint, keys, tally: tally.table, digest: tally.digest };
   const { factors, entry } = decrypt(counted, { owner, secret: holder.secret });
-  opened.set(election.uuid, tally.digest);
+  rememberOpened(election.uuid, tally.digest);
   const [partial, strong] = [factors, entry].map((bytes) => new TextDecoder().decode(bytes));
   return `{"partial":${partial},"strong":${strong}}`;
 }

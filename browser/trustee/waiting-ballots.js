@@ -12,8 +12,6 @@ import { setText } from "./steps.js";
 /** What is ready to be opened, with the trustee's private part. @typedef {{ id: string, ready: import("./opening.js").Ready, part: import("./messages.js").Part }} Checked */
 /** The code, held or typed, with the state that it fits; null after its fault was shown. @typedef {(form: HTMLElement) => { code: string, state: State } | null} Known */
 
-// So few ballots reveal how each person voted.
-const FEW = 5;
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 export class WaitingBallots {
@@ -121,7 +119,6 @@ export function drawReport(card, { setup, counted, head }) {
   for (const [place, text] of Object.entries(texts)) {
     for (const element of findElements(card, place)) setText(element, String(text));
   }
-  setShown(card, "[data-few]", counted < FEW);
 }
 
 /** The ballots that have been closed, each with how many have opened it. @param {HTMLElement} section @param {Waiting[]} ballots */

@@ -24,7 +24,7 @@ from tests.kernel.ballot.drafts import Draft, json_of
 pytestmark = pytest.mark.halved
 
 TEMPLATE = {"description": "", "name": "A ballot", "questions": [tool.REFERENDUM, tool.APPROVAL]}
-CHOICES = [("1", "2,3"), ("2", "blank"), ("3", "1"), ("1", "5")]
+CHOICES = [("1", "2,3"), ("2", "blank"), ("3", "1"), ("1", "5"), ("2", "4")]
 Capture = pytest.CaptureFixture[str]
 
 
@@ -111,7 +111,7 @@ def decrypt(room: Room, name: str, *words: str, typed: str = "") -> None:
 
 def test_an_election_from_the_slips_to_the_result_which_the_tool_accepts(room: Room, capsys: Capture) -> None:
     held = hold_ceremony(room)
-    for voter, (slip, choices) in enumerate(zip(open_archive(room, 4), CHOICES, strict=True)):
+    for voter, (slip, choices) in enumerate(zip(open_archive(room, 5), CHOICES, strict=True)):
         cast(room, slip, choices, f"ballot-{voter}")
     room.run("close", "one.bel")
     room.run("tally", "one.bel")
@@ -123,11 +123,11 @@ def test_an_election_from_the_slips_to_the_result_which_the_tool_accepts(room: R
     said = room.run("result", "one.bel")
 
     assert "The result is the total of the votes." in said
-    assert audit(room.read("one.bel")).result == [[2, 1, 1], [1, 1, 1, 1, 0, 1]]
+    assert audit(room.read("one.bel")).result == [[2, 2, 1], [1, 1, 1, 1, 1, 1]]
     assert verifier.main([str(room.folder / "one.bel"), "--strong"]) == 0
     witness = tool.Witness(room.read("one.bel"))
     witness.verify()
-    assert witness.verify_each_ballot() == 4
+    assert witness.verify_each_ballot() == 5
 
 
 def test_what_is_written_is_for_this_user_only_and_never_written_over(room: Room) -> None:
@@ -257,6 +257,20 @@ def test_nobody_decrypts_where_the_head_is_another_than_the_room_has(room: Room)
 
     assert "which is not the head in the minutes" in said
     assert room.tried(*words)[0] == 2
+    assert not (room.folder / "part").exists()
+
+
+def test_a_total_of_four_ballots_is_not_opened(room: Room) -> None:
+    slips = open_alone(room, 5)
+    for voter, slip in enumerate([*slips[:4], slips[0]]):
+        cast(room, slip, ("1", "1"), f"ballot-{voter}")
+    room.run("close", "one.bel")
+    room.run("tally", "one.bel")
+
+    words = ["decrypt", "one.bel", "--secret", "house.secret", "--jobs", "1", "--to", "part"]
+    said = fault_of(room, *words, "--head", room.head)
+
+    assert said == "A total of fewer than 5 ballots is not opened: it can show how somebody voted.\n"
     assert not (room.folder / "part").exists()
 
 

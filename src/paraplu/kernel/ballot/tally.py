@@ -15,6 +15,9 @@ from .ranked import RankedQuestion
 from .refusals import InvalidBallotData
 
 Table = list[list[Ciphertext]]
+# Threat: the total of a few ballots reveals how somebody voted. Where ballots are cast, keys are held or
+# totals decrypted, fewer are refused; whoever checks another's archive is told the numbers.
+FEWEST_BALLOTS = 5
 _PAIR = 64
 _ANOTHER = "The encrypted tally is not the product of the ballots that count."
 _OTHERS = "The encrypted tally does not hold the rankings of the ballots that count, in their order."

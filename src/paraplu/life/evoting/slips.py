@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from paraplu.kernel.ballot.canonical import parse
+from paraplu.kernel.ballot.tally import FEWEST_BALLOTS
 from paraplu.life.evoting.meetings import VoterSeat, meetings
 from paraplu.life.evoting.models import (
     CredentialList,
@@ -20,7 +21,7 @@ from paraplu.life.evoting.models import (
 )
 
 # Threat: a unanimous result reveals everybody's vote, and among so few voters one is likely.
-FEWEST, WARNED_BELOW = 5, 10
+FEWEST, WARNED_BELOW = FEWEST_BALLOTS, 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from paraplu.kernel.ballot.canonical import digest_of, fields, items, parse, tex
 from paraplu.kernel.ballot.election import read_question
 from paraplu.kernel.ballot.points import read_scalar
 from paraplu.kernel.ballot.setup import TrusteeItem
+from paraplu.kernel.ballot.tally import FEWEST_BALLOTS
 from paraplu.offline.ballots.files import (
     ArchiveFile,
     archive_head_line,
@@ -162,6 +163,10 @@ def write_partial_decryption(options: Namespace) -> None:
     report = check_all(read_file(options.file), ballot_checker(options.jobs))
     check_minutes(report, None, options.head)
     print_output(f"Ballots that count: {report.counted_ballots}.")
+    if report.counted_ballots < FEWEST_BALLOTS:
+        raise OfflineError(
+            f"A total of fewer than {FEWEST_BALLOTS} ballots is not opened: it can show how somebody voted."
+        )
     if options.secret:
         secret = read_scalar(read_file(options.secret).decode("ascii", "replace").strip())
     else:
