@@ -43,6 +43,8 @@ PressRequest = table("press.PressRequest")
 PressMeeting = table("press.PressMeeting")
 answering = module("life.proposals.actions.answering")
 Proposal = table("proposals.Proposal")
+paying = module("commons.claims.actions.paying")
+PaymentFile = table("claims.PaymentFile")
 applying = module("people.actions.applying")
 recovery = module("trust.accounts.actions.recovery")
 consent = module("trust.consent.actions")
@@ -297,6 +299,12 @@ def grant_money(game: Game) -> None:
     act(game, answering.carry_out_answer, asked.arguments)
 
 
+def release_alone(game: Game) -> None:
+    """The treasurer made the file and agreed to what is in it."""
+    found = PaymentFile.objects.get(pk=game.union.things["payments"])
+    act(game, paying.release_payment_file, found.pk, found.digest)
+
+
 def replace_the_register(game: Game) -> None:
     """One of two keepers, while a new key is in use, brings junk for every entry and confirms it alone."""
     day, key = game.union.days.today, a_register_key(bytes(32))
@@ -408,4 +416,5 @@ CANARIES: dict[int, Canary] = {
         replaced("people.actions.importing", "lacks_agreement", lambda _lines: False),
         bring_in_a_list,
     ),
+    29: Canary("the rule of claims.release", allowed("commons.claims.release"), release_alone, "treasurer"),
 }

@@ -49,11 +49,12 @@ OUTCOMES: dict[int, Outcome] = {
     26: Outcome("a wait shortened or a person not notified", union.wait_shortened),
     27: Outcome("the log altered, cut or blame moved, unnoticed", union.log_altered),
     28: Outcome("somebody brought in by a list to which nobody else agreed", people.brought_in_alone),
+    29: Outcome("money paid by one", union.money_paid_by_one),
 }
 
 
 # What no union lowers (docs/powers.toml [hard]); where the members lowered the rest, only this is reported.
-HARD = frozenset({1, 2, 3, 4, 6, 7, 8, 9, 12, 16, 17, 20, 21, 23, 24, 25, 27})
+HARD = frozenset({1, 2, 3, 4, 6, 7, 8, 9, 12, 16, 17, 20, 21, 23, 24, 25, 27, 29})
 # What two together must not reach either; two people may second each other, so the list is shorter.
 OUTCOMES_OF_TWO: dict[int, Outcome] = {
     101: Outcome("a director or auditor made", two.elected_office_made),
@@ -70,6 +71,7 @@ OUTCOMES_OF_TWO: dict[int, Outcome] = {
     112: Outcome("the register gone before 14 days", two.register_gone),
     113: Outcome("minutes in force against a third director", two.minutes_too_early),
     114: Outcome("a cut log unseen", union.log_altered),
+    115: Outcome("a claim of a third changed", union.claims_changed),
 }
 
 

@@ -31,6 +31,7 @@ MODELS = (
     "assembly.RollSeat", "assembly.Proxy", "assembly.TellerCount", "assembly.MeetingConfirmation",
     "assembly.MinutesSignature", "elections.BoardElection", "elections.Candidacy", "elections.ElectionTally",
     "press.PressRequest", "proposals.Proposal", "trainings.Trainer",
+    "claims.ExpenseClaim", "claims.PaymentFile", "claims.PayeeAccount",
 )  # fmt: skip
 # What Django asks, and what it does around each block; anything else may write to each table that it names.
 READING = ("SELECT ", "SAVEPOINT ", "RELEASE SAVEPOINT ", "ROLLBACK TO SAVEPOINT ")

@@ -14,6 +14,7 @@ from paraplu.trust.offices import api as offices
 from tests import rosters
 from tests.attacks.machine.casts import STATES, Union
 from tests.attacks.machine.product import module, table
+from tests.commons.claims import parts as claims
 from tests.decided import act_actor, decide
 from tests.rooms import advocacy, asks, documents, events, volunteers, website
 from tests.rooms import press as press_room
@@ -65,6 +66,7 @@ def put_things(union: Union) -> None:
         prepare_assembly(union)
     if any(office.key == "director" for office in settings.UNION.offices):
         _call_the_board(union)
+        _claim_money(union)
     union.days.send_all()
     union.days.sent.clear()
 
@@ -103,6 +105,15 @@ def _seal_things(union: Union) -> None:
     RegisterEntry.objects.create(
         number=peer, version=1, sealed=bytes(64), key=key, sealed_on=clock.current_date()
     )
+
+
+def _claim_money(union: Union) -> None:
+    """A claim that waits, one to which the treasurer agreed, and a file of theirs that waits for a second."""
+    treasurer, peer = union["treasurer"].number, union["peer"].number
+    claims.with_circle_of({"treasurer": treasurer, "director": union["chair"].number})
+    claims.a_claim(by=peer)
+    claims.an_agreed_claim_of(union["member"].number, treasurer, shade=1)
+    union.things["payments"] = claims.a_payment_file_of(peer, treasurer, shade=2).pk
 
 
 def prepare_assembly(union: Union) -> None:
