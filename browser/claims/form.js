@@ -51,8 +51,9 @@ function sealAccount(event) {
   }
 }
 
+// The flat rate of a volunteer has no photograph.
 const receipt = field("file");
-receipt.addEventListener("change", () => void redrawReceipt(receipt));
+receipt?.addEventListener("change", () => void redrawReceipt(receipt));
 form.addEventListener("submit", sealAccount);
 // A page that comes back from the memory of the browser can be filled in again.
 addEventListener("pageshow", () => {

@@ -80,6 +80,7 @@ SUBJECTS = {**CLAIMS, **FILES}
 VISITS = [
     Visit("house", "claims:list", "active"),
     Visit("house", "claims:new", "active"),
+    Visit("house", "claims:flat", "active"),
     Visit("house", "claims:queue", "treasurer"),
     Visit("house", "claims:claim", "treasurer", {"expense_claim": "expense_claim"}),
     Visit("house", "claims:payments", "treasurer"),

@@ -400,3 +400,50 @@ def test_an_account_that_is_sealed_to_others_is_refused() -> None:
 
 def test_states_are_the_ones_that_rules_know() -> None:
     assert {policy.SENT, policy.CONFIRMED, policy.AGREED, policy.SECONDED, policy.IN_FILE} < set(ClaimState)
+
+
+def flat(cents: int, day: str, elsewhere: int = 0) -> ExpenseClaim:
+    payee = actions.seal_typed_payee(uuid4(), PAYEE)
+    new = actions.NewClaim("meetups", cents, None, payee, date.fromisoformat(day), elsewhere)
+    return actions.send_claim(person(CLAIMANT), new)
+
+
+FLAT = (
+    ("2026-11-29", 4_402, 0, ""),
+    ("2026-11-29", 4_403, 0, "day_limit"),
+    ("2026-11-29", 4_402, 176_083 - 4_402, ""),
+    ("2026-11-29", 4_402, 176_084 - 4_402, "year_limit"),
+    ("2026-12-01", 100, 0, "ahead"),
+    ("2019-11-29", 100, 0, "amounts"),
+)
+
+
+@pytest.mark.parametrize(("day", "cents", "elsewhere", "reason"), FLAT)
+def test_a_flat_rate_stays_below_the_limits_of_day_and_year_with_what_was_had_elsewhere(
+    the_day: Callable[[str], date], day: str, cents: int, elsewhere: int, reason: str
+) -> None:
+    the_day("2026-11-30")
+    expected = pytest.raises(RuleViolation, match=f"claims_volunteer_{reason}") if reason else nullcontext()
+    with expected:
+        assert flat(cents, day, elsewhere).proof == ""
+    assert ExpenseClaim.objects.count() == (0 if reason else 1)
+
+
+def test_in_one_year_flat_rate_and_real_costs_exclude_each_other(the_day: Callable[[str], date]) -> None:
+    the_day("2026-11-30")
+    claim = flat(1_000, "2026-11-28")
+    with pytest.raises(RuleViolation, match="claims_volunteer_mixed"):
+        a_claim()
+    with pytest.raises(RuleViolation, match="claims_volunteer_day_limit"):
+        flat(3_403, "2026-11-28")
+    actions.withdraw_claim(person(CLAIMANT), claim.pk)
+    a_claim()
+    with pytest.raises(RuleViolation, match="claims_volunteer_mixed"):
+        flat(1_000, "2026-11-28")
+
+
+def test_the_highest_sum_that_was_declared_counts_for_the_year(the_day: Callable[[str], date]) -> None:
+    the_day("2026-11-30")
+    flat(4_402, "2026-11-27", 170_000)
+    with pytest.raises(RuleViolation, match="claims_volunteer_year_limit"):
+        flat(4_402, "2026-11-28")

@@ -23,18 +23,9 @@ _UNREADABLE = dict.fromkeys(("required", "invalid", "max_length", "invalid_choic
 _NO_FILE = dict.fromkeys(("required", "invalid", "missing", "empty"), _("Take or choose a photograph."))
 
 
-class ClaimForm(Form):
-    """Photograph, amount, what for; and the account, sealed by the page's script or typed."""
+class PayeeForm(Form):
+    """What was spent for and how much; and the account, sealed by the page's script or typed."""
 
-    file = forms.FileField(
-        label=_("Photograph of the proof of payment"),
-        help_text=_(
-            "JPEG, PNG or WebP, at most 8 MB. We draw it again: place, time and device in the file are not "
-            "stored. Cover what nobody needs to see."
-        ),
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp", "data-photo": ""}),
-        error_messages=_NO_FILE,
-    )
     amount = AmountField(label=pgettext_lazy("claims label", "Amount"))
     use = OneOf(label=_("What it was for"), widget=forms.RadioSelect)
     account = PlainText(
@@ -89,14 +80,40 @@ class ClaimForm(Form):
             self.add_error("holder", _("Write the name of the account holder."))
         return data
 
-    def new_claim(self, receipt: DrawnReceipt) -> NewClaim:
+    def new_claim(self, receipt: DrawnReceipt | None) -> NewClaim:
         """Return the claim; its account is None where the one that was given before is used."""
         data, payee = self.cleaned_data, None
         if data["sealed"]:
             payee = SealedPayee(data["record"], data["sealed"])
         elif data["account"]:
             payee = seal_typed_payee(data["record"], Payee(data["account"], data["holder"]))
-        return NewClaim(data["use"], data["amount"], receipt, payee)
+        flat = data.get("flat_day"), data.get("elsewhere", 0) or 0
+        return NewClaim(data["use"], data["amount"], receipt, payee, *flat)
+
+
+class ClaimForm(PayeeForm):
+    """A photograph, and the rest."""
+
+    file = forms.FileField(
+        label=_("Photograph of the proof of payment"),
+        help_text=_(
+            "JPEG, PNG or WebP, at most 8 MB. We draw it again: place, time and device in the file are not "
+            "stored. Cover what nobody needs to see."
+        ),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp", "data-photo": ""}),
+        error_messages=_NO_FILE,
+    )
+
+
+class FlatRateForm(PayeeForm):
+    """The flat rate of a volunteer for one day, with what they had elsewhere."""
+
+    flat_day = DayField(label=_("On which day you volunteered"))
+    elsewhere = AmountField(
+        label=_("Flat rate that other associations paid you this year"),
+        help_text=_("The law counts all associations together. Write 0 if there was none."),
+        may_be_zero=True,
+    )
 
 
 class ClaimDigestForm(Form):

@@ -15,15 +15,15 @@ UNTIL_PAID = _("60 days after the last payment to it.")
 
 
 def _in_words(name: str, value: Any) -> str:
-    if name == "cents":
-        return amount_words(value)
+    if name in ("cents", "elsewhere_cents"):
+        return "–" if value is None else amount_words(value)
     if name == "use":
         return queries.use_names().get(value, value)
     if name == "state":
         return str(words.STATES[value])
     if name == "refusal":
         return str(words.REFUSALS.get(value, "–"))
-    if name.endswith("_on"):
+    if name.endswith(("_on", "_day")):
         return date_format(value, "DATE_FORMAT") if value else "–"
     return "–" if value is None else str(value)
 
@@ -38,6 +38,8 @@ known_about = build_known_about(
             "use": _("What you claimed for"),
             "cents": _("Amount of a claim"),
             "sent_on": _("Sent on"),
+            "flat_day": _("Day of the flat rate"),
+            "elsewhere_cents": _("Flat rate elsewhere, as you declared it"),
             "state": _("Where the claim is"),
             "refusal": _("Why it was not accepted"),
             "decided_on": _("Decided on"),

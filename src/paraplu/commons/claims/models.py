@@ -64,6 +64,8 @@ class ExpenseClaim(models.Model):
     is_large: above the ceilings when it was sent, so that three people are needed. use: a key of settings.
     proof: SHA-256 of the stored receipt. upload_digest: a keyed one, of the file as it came.
     account_digest: of the sealed account, a part of what is agreed to. line: of the book.
+    flat_day: the day for which a volunteer asks the flat rate, without a receipt; elsewhere_cents: what they
+    declared to have had of it from other associations in that year.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -78,6 +80,8 @@ class ExpenseClaim(models.Model):
     account = models.ForeignKey(PayeeAccount, models.SET_NULL, null=True, related_name="+")
     account_digest = models.CharField(max_length=DIGEST)
     reference = models.CharField(max_length=12, unique=True)
+    flat_day = models.DateField(null=True)
+    elsewhere_cents = models.BigIntegerField(null=True)
     confirmed_by = models.BigIntegerField(null=True, db_index=True)
     agreed_by = models.BigIntegerField(null=True, db_index=True)
     seconded_by = models.BigIntegerField(null=True, db_index=True)

@@ -42,6 +42,8 @@ STORED_DATA = StoredData(
             account=("which sealed account", SYSTEM),
             account_digest=("digest of the sealed account that everybody agreed to", SYSTEM),
             reference="the random reference of the payment",
+        flat_day="the day for which a volunteer asks the flat rate",
+        elsewhere_cents="what they declared to have had of it elsewhere in that year",
             confirmed_by=(
                 "who confirmed it, so that another person agrees",
                 PERSON_AND_SYSTEM,

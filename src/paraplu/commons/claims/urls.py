@@ -9,6 +9,7 @@ CLAIM, FILE = "<uuid:expense_claim>/", "payments/<uuid:payment_file>/"
 urlpatterns = [
     path("", own.claims_page, name="list"),
     path("new/", own.new_claim, name="new"),
+    path("flat-rate/", own.new_flat_claim, name="flat"),
     path("desk/", handling.queue_page, name="queue"),
     path("payments/", payments.payments_page, name="payments"),
     path("payments/new/", payments.make_file, name="make_file"),

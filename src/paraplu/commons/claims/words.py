@@ -26,6 +26,7 @@ REFUSALS = {
     "account": _("The account cannot be opened any more. Send the claim again with your account number."),
 }
 SAME_RECEIPT, NO_ACCOUNT, NO_CIRCLE = "claims_same_receipt", "claims_no_account", "claims_no_circle"
+VOLUNTEER = "claims_volunteer_"
 OTHER_CIRCLE, PAY_ON = "claims_other_circle", "claims_pay_on"
 REASONS = {
     SAME_RECEIPT: _("This proof of payment was claimed already."),
@@ -35,6 +36,15 @@ REASONS = {
         "the treasurer."
     ),
     OTHER_CIRCLE: _("Other people pay now than a moment ago. Send the claim again."),
+    f"{VOLUNTEER}amounts": _(
+        "The law’s amounts for that day are not in the settings, so nothing can be paid. Ask the treasurer."
+    ),
+    f"{VOLUNTEER}mixed": _(
+        "In one year a volunteer is paid the flat rate or real costs, never both. Talk with the treasurer."
+    ),
+    f"{VOLUNTEER}day_limit": _("This is more than the flat rate of one day."),
+    f"{VOLUNTEER}year_limit": _("This is more than the flat rate of one year, with what you had elsewhere."),
+    f"{VOLUNTEER}ahead": _("The day is still to come. Send the claim afterwards."),
     PAY_ON: _("Choose a day between today and in 30 days."),
 }
 register_reasons(REASONS)

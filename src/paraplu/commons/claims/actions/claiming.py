@@ -1,6 +1,7 @@
 """Send a claim and take it back."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from paraplu.commons.cash_book import api as cash_book
 from paraplu.commons.claims import policy, queries, sealed_accounts, words
 from paraplu.commons.claims.models import ENDED, ClaimReceipt, ClaimState, ExpenseClaim, PayeeAccount
 from paraplu.commons.claims.receipts import DrawnReceipt, store_receipt
+from paraplu.commons.claims.volunteering import check_volunteer_cost
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.seal import SealBroken
@@ -28,12 +30,17 @@ class SealedPayee:
 
 @dataclass(frozen=True, slots=True)
 class NewClaim:
-    """What a member sends. payee: None for the account that they gave before."""
+    """What a member sends. payee: None for the account that they gave before.
+
+    receipt: None for the flat rate of a day, of which flat_day and elsewhere_cents tell.
+    """
 
     use: str
     cents: int
-    receipt: DrawnReceipt
+    receipt: DrawnReceipt | None
     payee: SealedPayee | None
+    flat_day: date | None = None
+    elsewhere_cents: int = 0
 
 
 def seal_typed_payee(record: UUID, payee: Payee) -> SealedPayee:
@@ -51,11 +58,9 @@ def send_claim(actor: Actor, new: NewClaim) -> ExpenseClaim:
     with transaction.atomic():
         # Two claims at once would each find room below the ceiling of the month.
         audit.lock_log()
-        known = ExpenseClaim.objects.filter(upload_digest=new.receipt.upload_digest).exclude(state__in=ENDED)
-        if found := known.first():
-            if (found.number, found.cents, found.use) == (number, new.cents, new.use):
-                return found
-            raise RuleViolation(words.SAME_RECEIPT)
+        if (found := _claim_of_receipt(new, number)) is not None:
+            return found
+        check_volunteer_cost(number, new.cents, new.flat_day, current_date(), new.elsewhere_cents)
         account = _account_for(number, new.payee)
         in_month = queries.claimed_this_month(number) + new.cents
         claim = ExpenseClaim.objects.create(
@@ -63,14 +68,30 @@ def send_claim(actor: Actor, new: NewClaim) -> ExpenseClaim:
             use=new.use,
             cents=new.cents,
             is_large=new.cents > limits.ceiling_cents or in_month > limits.month_cents,
-            proof=new.receipt.proof,
-            upload_digest=new.receipt.upload_digest,
+            proof=new.receipt.proof if new.receipt else "",
+            upload_digest=new.receipt.upload_digest if new.receipt else "",
             account=account,
             account_digest=account.digest,
             reference=queries.new_reference(),
+            flat_day=new.flat_day,
+            elsewhere_cents=new.elsewhere_cents if new.flat_day else None,
         )
-        store_receipt(claim, new.receipt)
+        if new.receipt:
+            store_receipt(claim, new.receipt)
     return claim
+
+
+def _claim_of_receipt(new: NewClaim, number: int) -> ExpenseClaim | None:
+    """Return the claim that the same person made with this receipt; nobody makes another one with it."""
+    if new.receipt is None:
+        if new.flat_day is None or new.flat_day > current_date():
+            raise RuleViolation(f"{words.VOLUNTEER}ahead")
+        return None
+    known = ExpenseClaim.objects.filter(upload_digest=new.receipt.upload_digest).exclude(state__in=ENDED)
+    found = known.first()
+    if found is None or (found.number, found.cents, found.use) == (number, new.cents, new.use):
+        return found
+    raise RuleViolation(words.SAME_RECEIPT)
 
 
 def _account_for(number: int, payee: SealedPayee | None) -> PayeeAccount:

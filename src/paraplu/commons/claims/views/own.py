@@ -6,7 +6,7 @@ from django.shortcuts import render
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, typed
 from paraplu.base.refusals import RuleViolation, reason_sentences, try_step
 from paraplu.commons.claims import actions, policy, queries, sealed_accounts, showing
-from paraplu.commons.claims.forms import ClaimForm
+from paraplu.commons.claims.forms import ClaimForm, FlatRateForm, PayeeForm
 from paraplu.commons.claims.policy import ClaimSubject
 from paraplu.commons.claims.receipts import draw_receipt
 from paraplu.commons.pictures import api as pictures
@@ -24,11 +24,22 @@ def claims_page(request: ActorRequest) -> HttpResponse:
 @authorized_page(policy.claim, methods=("GET", "POST"))
 def new_claim(request: ActorRequest) -> HttpResponse:
     """Photograph, amount, what for; a refusal says beside the field why, and what was typed stays."""
+    return _answer_form(request, ClaimForm, "claims/new.html")
+
+
+@authorized_page(policy.claim, methods=("GET", "POST"))
+def new_flat_claim(request: ActorRequest) -> HttpResponse:
+    """The flat rate of a volunteer for one day, without a receipt."""
+    return _answer_form(request, FlatRateForm, "claims/flat.html")
+
+
+def _answer_form(request: ActorRequest, form_class: type[PayeeForm], template: str) -> HttpResponse:
     known = queries.last_account(request.actor.number_or_zero)
-    form = ClaimForm(typed(request), request.FILES or None, has_account=known is not None)
+    form = form_class(typed(request), request.FILES or None, has_account=known is not None)
     if request.method == "POST" and form.is_valid():
         try:
-            receipt = draw_receipt(form.cleaned_data["file"].read())
+            file = form.cleaned_data.get("file")
+            receipt = draw_receipt(file.read()) if file else None
             claim = actions.send_claim(request.actor, form.new_claim(receipt))
         except pictures.UnusablePicture as refusal:
             form.add_error("file", pictures.refusal_sentence(refusal))
@@ -41,11 +52,10 @@ def new_claim(request: ActorRequest) -> HttpResponse:
     context = {
         "form": form,
         "known": known,
-        "limits": queries.claim_settings(),
         "circle": [sealed_accounts.base64_of(key) for key in sealed_accounts.circle_keys(listed)],
         "roster": listed.as_json(*CIRCLE),
     }
-    return render(request, "claims/new.html", context, status=422 if form.errors else 200)
+    return render(request, template, context, status=422 if form.errors else 200)
 
 
 new_claim.takes_file = True  # type: ignore[attr-defined]
