@@ -158,11 +158,11 @@ def test_what_closed_is_counted_and_the_row_is_gone(
     assert shown == (number if kind in exact else number // 5 * 5)
 
 
-def test_every_kind_but_people_trained_is_counted_here() -> None:
-    """Its number is typed when a training is closed (tests/life/trainings)."""
+def test_every_kind_but_two_is_counted_here() -> None:
+    """People trained are counted in tests/life/trainings, payouts in tests/life/solidarity."""
     flows = {kind.key for kind in every_kind() if not kind.is_stock and not kind.key.startswith("questions.")}
 
-    assert flows - set(CLOSED) == {"people_trained"}
+    assert flows - set(CLOSED) == {"people_trained", "fund_payouts"}
 
 
 def test_members_are_counted_by_form_and_chapter_in_the_first_night_of_a_month(

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from paraplu.base.models import Tally
 from paraplu.base.refusals import RuleViolation
+from paraplu.commons.counters.kinds import kinds_by_key
 from paraplu.kernel.actor import STRANGER, SYSTEM
 from paraplu.kernel.numbers.payout_codes import InvalidPayoutCode, read_payout_code, write_payout_code
 from paraplu.kernel.rules import NotAuthorized
@@ -226,3 +228,16 @@ def test_the_board_sees_sums_from_ten_payouts_on() -> None:
     assert ("fewer than 10" in few, "225" in few) == (True, False)
     fund.pay_out(TREASURER, agreed_code("cash 25"))
     assert "€250.00" in board.client.get("/en/fund/payouts/").content.decode()
+
+
+def test_a_payout_is_counted_in_the_year_report_as_people_are(the_day: Any) -> None:
+    """The count is drawn when its month is over, and not shown below ten; no row of it names an amount."""
+    the_day("2027-01-15")
+    fund.pay_out(TREASURER, agreed_code("cash 25"))
+
+    assert Tally.objects.filter(kind="fund_payouts").values_list("month", "chapter", "amount").get() == (
+        date(2027, 1, 1),
+        "",
+        1,
+    )
+    assert kinds_by_key()["fund_payouts"].counts_people

@@ -65,6 +65,12 @@ FIXED = (
         switch="volunteers",
     ),
     CounterKind(
+        "fund_payouts",
+        pgettext_lazy("counters label", "Payouts of the solidarity fund"),
+        has_chapters=False,
+        switch="solidarity",
+    ),
+    CounterKind(
         "press_requests",
         pgettext_lazy("counters label", "Requests of the press"),
         counts_people=False,
