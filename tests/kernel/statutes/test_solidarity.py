@@ -62,3 +62,52 @@ def test_a_list_that_is_empty_or_names_something_twice_is_refused(name: str, row
 
     with pytest.raises(InvalidSetting, match=f"solidarity.{name} must name at least one, and none twice"):
         read(data)
+
+
+def test_payouts_are_read_as_they_were_written() -> None:
+    payouts = app_settings(read(deepcopy(UNION)).solidarity).payouts
+
+    assert payouts
+    assert payouts.offers == tuple(f"{way} {euro}" for way in ("cash", "voucher") for euro in (25, 50, 100))
+    assert (payouts.month_ceiling, payouts.code_months, payouts.fund) == (1000, 2, "solidarity_fund")
+
+
+def test_a_fund_without_payouts_pays_nothing() -> None:
+    data = deepcopy(UNION)
+    del data["solidarity"]["payouts"]
+
+    assert app_settings(read(data).solidarity).payouts is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("amounts", [], "needs amounts, and ways"),
+        ("amounts", ["0"], "must be whole amounts"),
+        ("amounts", ["25.50"], "must be whole amounts"),
+        ("amounts", ["-25"], "must be whole amounts"),
+        ("amounts", ["1001"], "must be whole amounts"),
+        ("amounts", ["\u0662\u0665"], "must be whole amounts"),
+        ("ways", ["transfer"], "ways out of: cash, voucher"),
+        ("ways", [], "ways out of: cash, voucher"),
+        ("month_ceiling", 0, "must be a whole number, 1 or more"),
+        ("code_months", -1, "must be a whole number, 0 or more"),
+        ("account", "current_account", "payouts.account must be one of: cash_box"),
+        ("category", "gifts", "payouts.category must be one of"),
+        ("fund", "pocket", "payouts.fund must be one of: solidarity_fund"),
+    ],
+)
+def test_a_wrong_setting_of_payouts_is_refused(name: str, value: Any, says: str) -> None:
+    data = deepcopy(UNION)
+    data["solidarity"]["payouts"][name] = value
+
+    with pytest.raises(InvalidSetting, match=says):
+        read(data)
+
+
+def test_payouts_without_a_book_are_refused() -> None:
+    data = deepcopy(UNION)
+    data["rooms"]["cash_book"] = False
+
+    with pytest.raises(InvalidSetting, match="which says what was paid"):
+        read(data)

@@ -117,7 +117,7 @@ def _in_agreement(union: Union) -> Union:
     register.check_keeper_office(union.statutes.register_mode, [office.key for office in union.offices])
     circles.check_circle_offices(union.circles, {office.key for office in union.offices})
     solidarity.check_approver_office(union.rooms, {office.key: office.not_with for office in union.offices})
-    solidarity.check_payout_lines(union.solidarity, union.cash_book)
+    solidarity.check_payout_lines(union.rooms, union.solidarity, union.cash_book)
     ledger.check_gift_wording(union.ledger, union.forbidden_words)
     claims.check_claims(union.claims, union.cash_book, {office.key for office in union.offices})
     return union

@@ -74,13 +74,15 @@ def _payouts(table: SettingsTable) -> PayoutSettings:
     return PayoutSettings(tuple(map(int, steps)), ways, ceiling, table.number("code_months"), *keys)
 
 
-def check_payout_lines(fund: SolidaritySettings | None, book: CashBookSettings | None) -> None:
+def check_payout_lines(
+    rooms: Collection[str], fund: SolidaritySettings | None, book: CashBookSettings | None
+) -> None:
     """Refuse payouts without a book that writes them, or by a line that it does not have."""
-    payouts = fund.payouts if fund else None
+    payouts = fund.payouts if fund and "solidarity" in rooms else None
     if payouts is None:
         return
-    if book is None:
-        raise InvalidSetting("solidarity.payouts needs a [cash_book], which says what was paid.")
+    if book is None or "cash_book" not in rooms:
+        raise InvalidSetting("solidarity.payouts needs the cash_book, which says what was paid.")
     known = {
         "account": [account.key for account in book.accounts if account.kind == CASH],
         "category": [category.key for category in book.categories if category.kind == EXPENSE],
