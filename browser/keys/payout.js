@@ -13,6 +13,10 @@ import { toBase64 } from "../seal/text.js";
 /** @param {Content} content @param {string} name */
 const textOf = (content, name) => [content[name] ?? ""].flat()[0] ?? "";
 
+// An answer waits three days for its second reader; clocks differ by one.
+const WAITING_DAYS = 4;
+const DAY = 86_400_000;
+
 /** The months of the payouts that a thread has already. @type {WeakMap<HTMLElement, string[]>} */
 const monthsOf = new WeakMap();
 
@@ -34,8 +38,18 @@ function lastDay(month, more) {
   return new Date(Date.UTC(year, number + more, 0)).toISOString().slice(0, 10);
 }
 
-/** Whether this thread has a payout of the same month. @param {HTMLElement} thread @param {Content} content */
-export const payoutFault = (thread, content) => (content.payout && monthsOf.get(thread)?.includes(textOf(content, "payout_month")) ? "period" : "");
+/**
+ * Why nobody may agree to this payout: its thread has one of that month, or its month is not that of its day.
+ *
+ * Threat: with months of long ago one request would get several payouts at once, and no page shows the month.
+ * @param {HTMLElement} thread @param {Content} content
+ */
+export function payoutFault(thread, content) {
+  if (!content.payout) return "";
+  const [month, day] = [textOf(content, "payout_month"), textOf(content, "day")];
+  if (monthsOf.get(thread)?.includes(month)) return "period";
+  return day.startsWith(`${month}-`) && Math.abs(Date.parse(localDay()) - Date.parse(day)) <= WAITING_DAYS * DAY ? "" : "claim";
+}
 
 /** What the server compares; a form that pays nothing has no such field. @param {HTMLElement} form @param {Content} content @returns {Record<string, string>} */
 export function claimField(form, content) {

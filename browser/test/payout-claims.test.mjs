@@ -9,7 +9,7 @@ import { toBase64 } from "../seal/text.js";
 
 const MONTH = localDay().slice(0, 7);
 const form = (hasClaim = true) => ({ dataset: { codeMonths: "2" }, querySelector: () => (hasClaim ? {} : null) });
-const paid = (month) => ({ text: "Yes.", payout: "cash 50", payout_month: month, payout_serial: "1".repeat(18) });
+const paid = (month, day = localDay()) => ({ text: "Yes.", day, payout: "cash 50", payout_month: month, payout_serial: "1".repeat(18) });
 
 test("a payout gets its month, the last day two months later and a serial", () => {
   const content = withPayout({ text: "Yes.", payout: "cash 50" }, form());
@@ -35,10 +35,18 @@ test("a form of another circle claims nothing", () => assert.deepEqual(claimFiel
 test("a thread has one payout a month, for the writer and for the second reader", () => {
   const thread = {};
   notePayouts(thread, [{ text: "Please." }, null, paid("2026-01")]);
-
-  assert.equal(payoutFault(thread, paid("2026-01")), "period");
-  assert.equal(payoutFault(thread, paid("2026-02")), "");
+  assert.equal(payoutFault(thread, paid("2026-01", "2026-01-09")), "period");
   assert.equal(payoutFault(thread, { text: "No." }), "");
+  assert.equal(payoutFault(thread, paid(MONTH)), "");
+  notePayouts(thread, [paid(MONTH)]);
+  assert.equal(payoutFault(thread, paid(MONTH)), "period");
+});
+
+test("a payout of another month than its day, or of a day long ago, is agreed to by nobody", () => {
+  assert.equal(payoutFault({}, paid("2026-01")), "claim");
+  assert.equal(payoutFault({}, paid("2026-01", "2026-01-09")), "claim");
+  assert.equal(payoutFault({}, paid("2026-01", "")), "claim");
+  assert.equal(payoutFault({}, paid("", localDay())), "claim");
 });
 
 test("a payout of strange words is claimed by nobody", () => {
