@@ -14,12 +14,20 @@ from django.db.backends.postgresql.base import DatabaseOperations as OnPostgresq
 from django.db.backends.sqlite3.base import DatabaseOperations as OnSqlite
 
 from tests.commons.cash_book.parts import BOOK_OFF, BOOK_ON
+from tests.commons.invoices.parts import INVOICES_OFF, INVOICES_ON
 from tests.commons.subsidies.parts import REPORTS_OFF, REPORTS_ON
 from tests.trust.audit.parts import SQLITE_OFF, SQLITE_ON
 
 Flush = Callable[..., list[str]]
 # As a copy of the database is filled: no trigger and no key to another table sees what is deleted.
 UNSEEN = "SET LOCAL session_replication_role = replica"
+
+GUARDED = (
+    ("audit_logentry", SQLITE_OFF, SQLITE_ON),
+    ("cash_book_", BOOK_OFF, BOOK_ON),
+    ("invoices_", INVOICES_OFF, INVOICES_ON),
+    ("subsidies_", REPORTS_OFF, REPORTS_ON),
+)
 
 
 def let_tests_empty_the_trace() -> None:
@@ -29,11 +37,7 @@ def let_tests_empty_the_trace() -> None:
     def unguarded(operations: Any, style: Any, tables: Sequence[str], **named: Any) -> list[str]:
         filled = tables_with_rows(operations, tables)
         statements = delete_from_each(operations, style, filled, **named)
-        for table, off, on in (
-            ("audit_logentry", SQLITE_OFF, SQLITE_ON),
-            ("cash_book_", BOOK_OFF, BOOK_ON),
-            ("subsidies_", REPORTS_OFF, REPORTS_ON),
-        ):
+        for table, off, on in GUARDED:
             if any(name.startswith(table) for name in filled):
                 statements = [*off, *statements, *on]
         return statements

@@ -6,7 +6,7 @@ from typing import Any
 from paraplu.base import clock
 from paraplu.kernel.actor import STRANGER
 from paraplu.life.trainings import actions, conditions
-from paraplu.life.trainings.models import Trainer, Training
+from paraplu.life.trainings.models import Trainer, Training, TrainingStatus
 from paraplu.life.trainings.policy import TrainingDaySubject, TrainingRequestSubject
 from tests.journeys.visits import Visit
 
@@ -15,6 +15,8 @@ VISITS = [
     Visit("doors", "trainings:ask", named={"training_terms": conditions.VERSION}),
     Visit("house", "trainings:list", "secretary"),
     Visit("house", "trainings:training", "secretary", {"training": "training"}),
+    Visit("house", "trainings:held", "treasurer"),
+    Visit("house", "trainings:invoice", "treasurer", {"held_training": "held_training"}),
     Visit("house", "trainings:mine", "active"),
 ]
 DOORS = {"trainings:terms": (200, 422), "trainings:ask": (200, 422)}
@@ -51,4 +53,12 @@ def put(cast: Any) -> dict[str, Any]:
     today = clock.current_date()
     Trainer.objects.create(training=first, number=cast.peer, day=today, agreed_on=today)
     Trainer.objects.create(training=first, number=cast.players["active"].number, day=today)
-    return {"named": first.pk, "training": [first.pk, second.pk], "training_terms": conditions.VERSION}
+    actions.save_training_request(STRANGER, a_wish(), b"\2" * 24)
+    held = Training.objects.exclude(pk__in=[first.pk, second.pk])
+    held.update(held_on=today, closed_on=today, state=TrainingStatus.OVER, answered_on=today, reply="yes")
+    return {
+        "held_training": held.get().pk,
+        "named": first.pk,
+        "training": [first.pk, second.pk],
+        "training_terms": conditions.VERSION,
+    }

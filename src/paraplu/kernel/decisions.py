@@ -190,6 +190,14 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
             _by_two(
                 "cash_book.close_year", frozenset({"treasurer"}), BOARD | {"auditor"}, stopped_by=_ONE_BRAKE
             ),
+            # An invoice is taken back by two, since that hides that money is due.
+            _by_two(
+                "invoices.credit",
+                frozenset({"treasurer"}),
+                BOARD | {"auditor"},
+                stopped_by=_ONE_BRAKE,
+                one_at_a_time=False,
+            ),
             # A ceiling of what may be spent: the treasurer asks too, and the organ alone opens it.
             _by_organ("cash_book.spend_up_to", BOARD | {"treasurer"}, one_at_a_time=False),
             _by_two(

@@ -13,6 +13,7 @@ from paraplu.commons.documents import manifest as documents
 from paraplu.commons.events import manifest as events
 from paraplu.commons.figures import manifest as figures
 from paraplu.commons.importing import manifest as importing
+from paraplu.commons.invoices import manifest as invoices
 from paraplu.commons.ledger import manifest as ledger
 from paraplu.commons.mailings import manifest as mailings
 from paraplu.commons.pictures import manifest as pictures
@@ -102,6 +103,7 @@ APPS = (
     claims.MANIFEST,
     bank_statements.MANIFEST,
     subsidies.MANIFEST,
+    invoices.MANIFEST,
     mine.MANIFEST,
     desk.MANIFEST,
     publicsite.MANIFEST,

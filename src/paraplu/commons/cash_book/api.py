@@ -24,6 +24,7 @@ from paraplu.commons.cash_book.open_lines import (
     entries_of,
     find_line,
     left_of_ceiling,
+    lines_of_source,
     open_lines,
     settlements_of,
     spent_of_ceiling,
@@ -44,6 +45,7 @@ __all__ = [
     "LineStatus",
     "NewOpenLine",
     "account_balances",
+    "activity_names",
     "amount_words",
     "balance_of",
     "book_accounts",
@@ -60,6 +62,7 @@ __all__ = [
     "funds_below_zero",
     "has_entries",
     "left_of_ceiling",
+    "lines_of_source",
     "open_line",
     "open_lines",
     "parts_of_entries",
@@ -94,6 +97,11 @@ def book_names() -> dict[str, str]:
 def subsidy_lines() -> dict[str, str]:
     """Return the lines of subsidies that the union's file has, each with its name."""
     return queries.names_in_use(queries.book_settings().subsidy_lines)
+
+
+def activity_names() -> list[tuple[str, str]]:
+    """Return the activities of the union, each with its name in the reader's language."""
+    return list(queries.names_in_use(queries.book_settings().activities).items())
 
 
 def record_bank_balance(actor: Actor, account: str, day: date, cents: int) -> None:

@@ -124,9 +124,14 @@ def line_status(line: UUID) -> LineStatus | None:
     return settlements_of([line]).get(line)
 
 
+def lines_of_source(source: str, source_ids: Collection[UUID]) -> list[LineStatus]:
+    """Return the lines that an app opened for these of its things."""
+    return line_statuses(OpenLine.objects.filter(source=source, source_id__in=source_ids))
+
+
 def find_line(source: str, source_id: UUID) -> LineStatus | None:
     """Return the line that an app opened for one of its things, or None."""
-    found = line_statuses(OpenLine.objects.filter(source=source, source_id=source_id))
+    found = lines_of_source(source, [source_id])
     return found[0] if found else None
 
 

@@ -6,9 +6,10 @@ from datetime import date
 from django.conf import settings
 
 from paraplu.commons.ledger import actions, policy
+from paraplu.commons.ledger.pictures import transfer_qr_code
 from paraplu.kernel.actor import SYSTEM, Actor
 
-__all__ = ["forget_due", "policy", "thank_for_gifts"]
+__all__ = ["forget_due", "policy", "thank_for_gifts", "transfer_qr_code"]
 
 
 def forget_due(today: date) -> int:

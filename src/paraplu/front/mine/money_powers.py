@@ -36,6 +36,9 @@ MONEY_LINES: tuple[PowerLine, ...] = (
     PowerLine(_("Agree to a large expense claim as the second person, and release payments to the bank"),
         "commons.claims.actions.deciding.second_claim commons.claims.actions.paying.release_payment_file"),
     PowerLine(_("Pay a code of the solidarity fund"), "life.solidarity.actions.pay_out"),
+    PowerLine(_("Make an invoice to an organisation"),
+        "commons.invoices.actions.make_invoice commons.invoices.actions.ask_for_credit_note"),
+    PowerLine(_("Take an invoice back with a credit note"), "commons.invoices.actions.make_credit_note"),
     PowerLine(_("Close a year of the book"), "commons.cash_book.actions.closing.close_year"),
     PowerLine(_("Keep the dossiers of subsidies, and ask to freeze a report to a funder"),
         "commons.subsidies.actions.dossiers.write_dossier commons.subsidies.actions.dossiers.change_dossier "

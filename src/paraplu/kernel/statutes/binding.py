@@ -10,6 +10,7 @@ from paraplu.kernel.statutes.country import Country, NumberCheck
 from paraplu.kernel.statutes.law.filing import mentions_missing
 from paraplu.kernel.statutes.law.pack import LawBook, read_law
 from paraplu.kernel.statutes.sections.cash_book import check_lines
+from paraplu.kernel.statutes.sections.invoices import check_invoices
 from paraplu.kernel.statutes.sections.ledger import Gifts
 from paraplu.kernel.statutes.sections.letterhead import Letterhead
 from paraplu.kernel.statutes.tables import InvalidSetting
@@ -59,6 +60,7 @@ def in_country(union: Union, country: Country, check: NumberCheck) -> Union:
     if union.ledger is not None:
         _check_reference(union.ledger, country)
     check_lines(union.cash_book, country.accounts)
+    check_invoices(union.invoices, union.cash_book)
     zone = union.time_zone or country.time_zone
     amounts = with_amounts_of_country(union.amounts, country.amounts)
     return replace(union, country=country, letterhead=letterhead, time_zone=zone, amounts=amounts)

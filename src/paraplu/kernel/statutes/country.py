@@ -91,6 +91,20 @@ class AccountsModel:
 
 
 @dataclass(frozen=True, slots=True)
+class InvoiceRules:
+    """What a country asks of invoices.
+
+    no_vat, exempt: what is printed by one who is not registered for VAT, or only exempt. structured_from: the
+    day from which they go through Peppol between those who are registered and not only exempt.
+    """
+
+    source: str
+    no_vat: LocalizedText
+    exempt: LocalizedText
+    structured_from: date
+
+
+@dataclass(frozen=True, slots=True)
 class Country:
     """Everything that a country fixes for its unions.
 
@@ -111,6 +125,7 @@ class Country:
     authority: Authority | None
     accounts: AccountsModel | None = None
     amounts: Mapping[str, tuple[Amount, ...]] = field(default_factory=dict)
+    invoices: InvoiceRules | None = None
 
     def __hash__(self) -> int:
         return hash(self.code)
@@ -142,6 +157,7 @@ def read_country(code: str, data: Mapping[str, Any]) -> Country:
         else None,
         accounts=file.table("accounts").read_all(_accounts_model) if "accounts" in file.keys_left else None,
         amounts=read_amounts(file.table("amounts")) if "amounts" in file.keys_left else {},
+        invoices=file.table("invoices").read_all(_invoice_rules) if "invoices" in file.keys_left else None,
     )
     file.close()
     return country
@@ -155,6 +171,12 @@ def _accounts_model(table: SettingsTable) -> AccountsModel:
         raise InvalidSetting(f"{table.where} must name lines of each kind, and none twice.")
     years = table.number("book_years", smallest=1)
     return AccountsModel(table.text("source"), years, table.number("most_exceeded"), **lines)
+
+
+def _invoice_rules(table: SettingsTable) -> InvoiceRules:
+    """Read [invoices]; `SettingsTable.read_all` calls this as its reader."""
+    texts = (_text_in_languages(table, "no_vat"), _text_in_languages(table, "exempt"))
+    return InvoiceRules(table.text("source"), *texts, table.day("structured_from"))
 
 
 def _model_line(row: SettingsTable) -> NamedKey:

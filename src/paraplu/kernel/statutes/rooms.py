@@ -12,6 +12,7 @@ from paraplu.kernel.statutes.sections import (
     claims,
     documents,
     events,
+    invoices,
     ledger,
     mailings,
     press,
@@ -32,6 +33,7 @@ SectionReader = Callable[[SettingsTable], Any]
 APP_SECTIONS: Mapping[str, SectionReader] = {
     "advocacy": advocacy.read,
     "assembly": assembly.read,
+    "invoices": invoices.read,
     "ledger": ledger.read,
     "mailings": mailings.read,
     "press": press.read,

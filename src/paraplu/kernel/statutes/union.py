@@ -21,6 +21,7 @@ from paraplu.kernel.statutes.sections.claims import ClaimSettings
 from paraplu.kernel.statutes.sections.directory import EMPTY, HelpDirectory
 from paraplu.kernel.statutes.sections.documents import DocumentSettings
 from paraplu.kernel.statutes.sections.events import EventSettings
+from paraplu.kernel.statutes.sections.invoices import InvoiceSettings
 from paraplu.kernel.statutes.sections.ledger import Gifts
 from paraplu.kernel.statutes.sections.letterhead import Letterhead
 from paraplu.kernel.statutes.sections.look import Look
@@ -161,6 +162,7 @@ class Union:
     board: BoardChoices | None
     cash_book: CashBookSettings | None
     claims: ClaimSettings | None
+    invoices: InvoiceSettings | None
     law: LawBook | None
     country_code: str
     time_zone: str
@@ -287,7 +289,6 @@ class Union:
 
 
 def _the_one[Kind: NamedKey](among: Iterable[Kind], key: str, noun: str) -> Kind:
-    for named in among:
-        if named.key == key:
-            return named
+    if found := [named for named in among if named.key == key]:
+        return found[0]
     raise MissingSetting(f"the union has no {noun} {key!r}")

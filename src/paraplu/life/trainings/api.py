@@ -14,18 +14,15 @@ __all__ = ["forget", "forget_due", "has_naming_to_answer", "known_about", "polic
 
 
 def waiting_for(actor: Actor) -> list[Queue]:
-    """Requests without an answer."""
-    if not policy.answer(actor):
-        return []
-    return [
-        Queue(
-            _("Requests for training"),
-            queries.unanswered_training_requests(),
-            "trainings:list",
-            due="due_on",
-            title="organisation",
-        )
-    ]
+    """Requests without an answer, and for the treasurer trainings without an invoice."""
+    found = []
+    if policy.answer(actor):
+        label, unanswered = _("Requests for training"), queries.unanswered_training_requests()
+        found.append(Queue(label, unanswered, "trainings:list", due="due_on", title="organisation"))
+    if queries.makes_invoices(actor):
+        label, held = _("Trainings without an invoice"), queries.trainings_to_invoice(actor)
+        found.append(Queue(label, held, "trainings:held", "held_on", title="organisation"))
+    return found
 
 
 def has_naming_to_answer(number: int) -> Exists:

@@ -65,6 +65,11 @@ def promise(actor: Actor, ready: TrainingDaySubject) -> bool:
     return actor.holds(*OFFICES) and ready.is_open and ready.trainers >= enough
 
 
+@rule("The treasurer sees which organisations had a training, and makes the invoice; never who gave it.")
+def invoice_training(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds("treasurer")
+
+
 @rule("The system deletes trainings whose time is over, and trainers whose data is deleted.")
 def forget(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"

@@ -16,6 +16,7 @@ from paraplu.base import clock
 from paraplu.base.known import KnownField, rows_about
 from paraplu.base.pages import ListPage, paginate
 from paraplu.commons.asks import api as asks
+from paraplu.commons.invoices import api as invoices
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days
 from paraplu.kernel.statutes import app_settings
@@ -105,6 +106,25 @@ def past_open_trainings(day: date) -> QuerySet[Training]:
     """Open requests whose training was before that day, or whose answer was due before it."""
     asked = Q(held_on=None, due_on__lt=day)
     return Training.objects.filter(Q(held_on__lt=day) | asked, closed_on=None)
+
+
+def makes_invoices(actor: Actor) -> bool:
+    """Whether trainings wait for an invoice of the actor, in a union that makes invoices."""
+    union = settings.UNION
+    return policy.invoice_training(actor) and union.has_app("cash_book") and union.invoices is not None
+
+
+def held_trainings() -> QuerySet[Training]:
+    """The trainings that were held by today and that somebody pays for."""
+    return Training.objects.filter(held_on__lte=clock.current_date()).exclude(fee="none")
+
+
+def trainings_to_invoice(actor: Actor) -> QuerySet[Training]:
+    """Those of them that have no invoice yet, for the treasurer."""
+    if not makes_invoices(actor):
+        return Training.objects.none()
+    invoiced = invoices.invoiced_keys(held_trainings().values_list("pk", flat=True))
+    return held_trainings().exclude(pk__in=invoiced).order_by("held_on", "pk")
 
 
 def unanswered_training_requests() -> QuerySet[Training]:

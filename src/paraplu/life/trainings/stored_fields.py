@@ -8,6 +8,7 @@ from paraplu.life.trainings.models import Trainer, Training
 
 REQUESTS = LeakClass("requests", "readable")
 TRAINERS = LeakClass("trainers", "readable")
+OFFICES_AND_TREASURER = Reader("secretary; chair; the office for trainings; the treasurer once it was held")
 
 STORED_DATA = StoredData("Requests for trainings, and who gives them.",
     "people who ask for a training; members who give it", (
@@ -30,16 +31,16 @@ STORED_DATA = StoredData("Requests for trainings, and who gives them.",
         answered_on="the day of the last answer",
         closed_on="the day on which nothing was left to do",
         audience="which kind of organisation asks",
-        organisation="its name",
+        organisation=("its name", OFFICES_AND_TREASURER),
         name="the name of the person who wrote",
-        place="the town",
+        place=("the town", OFFICES_AND_TREASURER),
         size="how many will listen, roughly",
         spoken="the language of the training",
         fee="what the organisation can pay",
         days="days that suit the organisation",
         reply="refused, accepted or a question; the text of the e-mail is not stored",
         letters="how many e-mails were sent, so that a form sent twice is one e-mail",
-        held_on="the day that was promised"),
+        held_on=("the day that was promised", OFFICES_AND_TREASURER)),
     describe(Trainer, LegalGround("consent: the member agreed to give the training", "6(1)(a)", "9(2)(a)"),
         Reader("secretary; chair; the office for trainings; the person it is about"),
         Lifetime("as long as the training"), TRAINERS,

@@ -11,6 +11,7 @@ from tests.front.desk.smallest_cast.plays import Play
 YearClosing, OpenLine = table("cash_book.YearClosing"), table("cash_book.OpenLine")
 BookEntry = table("cash_book.BookEntry")
 Subsidy, ReportDay = table("subsidies.Subsidy"), table("subsidies.ReportDay")
+Invoice = table("invoices.Invoice")
 FrozenReport = table("subsidies.FrozenReport")
 
 
@@ -50,6 +51,29 @@ class SpendUpTo(Play):
         return OpenLine.objects.filter(direction="ceiling", cents=25_000, text="A party").exists()
 
 
+class CreditInvoice(Play):
+    """An invoice that went to the wrong client."""
+
+    kind = "invoices.credit"
+    asker = "treasurer"
+    stopper = "chair"
+
+    def prepare(self) -> None:
+        form = {
+            "key": str(uuid4()), "client": "A school", "address": "Street 1", "vat_number": "",
+            "text_0": "A day", "amount_0": "300", "text_1": "", "amount_1": "",
+            "text_2": "", "amount_2": "", "language": "en", "activity": "",
+        }  # fmt: skip
+        self.send(self.asker, "invoices/new/", form)
+        self.invoice = Invoice.objects.get().pk
+
+    def ask(self) -> None:
+        self.send(self.asker, f"invoices/{self.invoice}/credit/", {"reason": "Another client"})
+
+    def has_happened(self) -> bool:
+        return Invoice.objects.filter(credits=self.invoice).exists()
+
+
 class FreezeReport(Play):
     """A cost of a subsidy whose period is over, with its proof."""
 
@@ -87,4 +111,4 @@ class FreezeReport(Play):
         return FrozenReport.objects.exists()
 
 
-PLAYS: tuple[type[Play], ...] = (CloseYear, SpendUpTo, FreezeReport)
+PLAYS: tuple[type[Play], ...] = (CloseYear, SpendUpTo, CreditInvoice, FreezeReport)

@@ -9,7 +9,8 @@ from django.db import transaction
 
 from paraplu.base.refusals import RuleViolation
 from paraplu.commons.cash_book import open_lines, policy
-from paraplu.commons.cash_book.actions.lines import check_new_line, open_line
+from paraplu.commons.cash_book.actions._lines import check_new_line
+from paraplu.commons.cash_book.actions.lines import open_line
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.money.open_lines import CEILING, NewOpenLine
 from paraplu.kernel.rules import authorize

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from paraplu.base.refusals import RuleViolation
 from paraplu.commons.cash_book import policy, years
-from paraplu.commons.cash_book.actions.writing import locked_head
+from paraplu.commons.cash_book.actions._appending import locked_head
 from paraplu.commons.cash_book.models import YearClosing, YearFigure
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.decisions import CannotCarryOut

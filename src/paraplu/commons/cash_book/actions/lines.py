@@ -12,11 +12,13 @@ from django.db.models import Sum
 from paraplu.base.clock import current_date
 from paraplu.base.refusals import RuleViolation
 from paraplu.commons.cash_book import open_lines, policy, queries
-from paraplu.commons.cash_book.actions.writing import locked_head, record_entry
+from paraplu.commons.cash_book.actions._appending import locked_head
+from paraplu.commons.cash_book.actions._lines import check_new_line
+from paraplu.commons.cash_book.actions.writing import record_entry
 from paraplu.commons.cash_book.models import BookEntry, LineSettlement, OpenLine
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.money.entries import EXPENSE, RECEIPT, InvalidBookEntry, NewEntry
-from paraplu.kernel.money.open_lines import CEILING, TO_RECEIVE, NewOpenLine, check_line, is_settled_by
+from paraplu.kernel.money.entries import NewEntry
+from paraplu.kernel.money.open_lines import CEILING, TO_RECEIVE, NewOpenLine, is_settled_by
 from paraplu.kernel.rules import authorize
 from paraplu.trust.audit import api as audit
 
@@ -41,22 +43,6 @@ def open_line(actor: Actor, new: NewOpenLine) -> UUID:
         event = "book.ceiling_opened" if new.direction == CEILING else "book.line_opened"
         audit.record_event(actor, event)
     return line.pk
-
-
-def check_new_line(new: NewOpenLine) -> None:
-    """Raise RuleViolation for what is no line, for keys that the settings do not have, or a wrong kind."""
-    try:
-        check_line(new)
-    except InvalidBookEntry as invalid:
-        raise RuleViolation(f"book_{invalid.reason}") from None
-    known = queries.known_keys()
-    for place in ("category", "fund", "activity", "chapter", "subsidy_line"):
-        key = getattr(new, place)
-        if key and key not in known[place]:
-            raise RuleViolation("book_key")
-    kind = RECEIPT if new.direction == TO_RECEIVE else EXPENSE
-    if new.category and known["category"][new.category] != kind:
-        raise RuleViolation("book_line_kind")
 
 
 def _check_ceiling(ceiling: UUID, cents: int) -> None:
@@ -128,12 +114,3 @@ def _settle_line(line: OpenLine, number: int) -> None:
     if cents >= left and line.direction != CEILING:
         line.closed_on = current_date()
         line.save(update_fields=["closed_on"])
-
-
-def reopen_lines(number: int, taken_back_by: int) -> None:
-    """Open again what an entry settled, since another entry takes it back; a cancelled line stays closed."""
-    for settlement in LineSettlement.objects.filter(entry_id=number).select_related("line"):
-        LineSettlement.objects.create(line=settlement.line, entry_id=taken_back_by, cents=-settlement.cents)
-        if not settlement.line.cancelled:
-            settlement.line.closed_on = None
-            settlement.line.save(update_fields=["closed_on"])

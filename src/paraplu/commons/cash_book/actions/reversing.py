@@ -6,8 +6,8 @@ from django.db import transaction
 
 from paraplu.base.refusals import RuleViolation
 from paraplu.commons.cash_book import policy, queries
-from paraplu.commons.cash_book.actions.lines import reopen_lines
-from paraplu.commons.cash_book.actions.writing import append_entries, locked_head
+from paraplu.commons.cash_book.actions._appending import append_entries, locked_head
+from paraplu.commons.cash_book.actions._lines import reopen_lines
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.money.entries import InvalidBookEntry, reversal_of
 from paraplu.kernel.rules import authorize

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from paraplu.life.trainings.views import members
+from paraplu.life.trainings.views import invoicing, members
 
 app_name = "trainings"
 urlpatterns = [
     path("trainings/", members.training_requests_page, name="list"),
+    path("trainings/held/", invoicing.held_trainings_page, name="held"),
+    path("trainings/<uuid:held_training>/invoice/", invoicing.invoice_training, name="invoice"),
     path("trainings/mine/", members.own_namings_page, name="mine"),
     path("trainings/<uuid:named>/mine/", members.answer_naming, name="naming"),
     path("trainings/<uuid:training>/", members.training_request_page, name="training"),

@@ -1,0 +1,114 @@
+"""Write entries after the end of the book, which each writer locks; verbs ask a rule before."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID, uuid4
+
+from paraplu.base.clock import current_date
+from paraplu.base.refusals import RuleViolation
+from paraplu.commons.cash_book import queries, years
+from paraplu.commons.cash_book.models import AccountTotal, BookEntry, BookHead, BookSplit
+from paraplu.kernel.money.chain import GENESIS, entry_digest
+from paraplu.kernel.money.entries import (
+    OPENING,
+    BookedEntry,
+    InvalidBookEntry,
+    NewEntry,
+    check_entry,
+)
+
+
+def locked_head() -> BookHead:
+    """Return the end of the book, which no other writer can move until the transaction ends."""
+    BookHead.objects.get_or_create(id=1, defaults={"digest": GENESIS})
+    return BookHead.objects.select_for_update().get(id=1)
+
+
+def append_entries(
+    head: BookHead, entries: Sequence[NewEntry], form_key: UUID | None = None
+) -> list[BookedEntry]:
+    """Write entries after the head; raises RuleViolation before anything is written."""
+    counts, closed, today = queries.last_counts(), years.closed_years(), current_date()
+    booked, rows, parts = list[BookedEntry](), list[BookEntry](), list[BookSplit]()
+    totals = queries.account_totals()
+    opened = set(totals)
+    known = queries.known_keys()
+    for entry in entries:
+        _check_new(entry, known, opened)
+        year = queries.year_of(entry.day)
+        if entry.day > today:
+            raise RuleViolation("book_ahead")
+        if year in closed:
+            raise RuleViolation("book_closed")
+        opened.add(entry.account)
+        totals[entry.account] = totals.get(entry.account, 0) + entry.cents
+        is_late = entry.account in counts and entry.day <= counts[entry.account].day
+        written = BookedEntry(head.serial + 1, today, entry, is_late)
+        head.serial, head.digest = written.number, entry_digest(head.digest, written)
+        booked.append(written)
+        rows.append(_entry_row(written, year, head.digest, form_key or uuid4()))
+        parts += _part_rows(written)
+    BookEntry.objects.bulk_create(rows)
+    BookSplit.objects.bulk_create(parts)
+    _write_totals(totals)
+    head.save(update_fields=["serial", "digest"])
+    return booked
+
+
+def _write_totals(totals: Mapping[str, int]) -> None:
+    rows = [AccountTotal(account=account, cents=cents) for account, cents in totals.items()]
+    AccountTotal.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["account"], update_fields=["cents"]
+    )
+
+
+def _check_new(entry: NewEntry, known: dict[str, dict[str, str]], opened: set[str]) -> None:
+    """Refuse an entry that does not add up, or names what the settings of the union do not have."""
+    try:
+        check_entry(entry)
+    except InvalidBookEntry as invalid:
+        raise RuleViolation(f"book_{invalid.reason}") from None
+    if entry.account not in known["account"]:
+        raise RuleViolation("book_key")
+    for split in entry.splits:
+        for place in ("category", "fund", "activity", "chapter", "subsidy_line"):
+            key = getattr(split, place)
+            # What an entry takes back may be of a category that the settings no longer have.
+            if key and key not in known[place] and entry.reverses is None:
+                raise RuleViolation("book_key")
+        is_opening = known["category"].get(split.category) == OPENING
+        if is_opening and entry.account in opened and entry.reverses is None:
+            raise RuleViolation("book_opening")
+
+
+def _entry_row(booked: BookedEntry, year: int, digest: str, form_key: UUID) -> BookEntry:
+    entry = booked.entry
+    return BookEntry(
+        serial=booked.number,
+        day=entry.day,
+        year=year,
+        recorded_on=booked.recorded_on,
+        is_late=booked.is_late,
+        account=entry.account,
+        cents=entry.cents,
+        text=entry.text,
+        proof=entry.proof,
+        reverses=entry.reverses,
+        form_key=form_key,
+        digest=digest,
+    )
+
+
+def _part_rows(booked: BookedEntry) -> list[BookSplit]:
+    return [
+        BookSplit(
+            entry_id=booked.number,
+            place=place,
+            cents=split.cents,
+            category=split.category,
+            fund=split.fund,
+            activity=split.activity,
+            chapter=split.chapter,
+            subsidy_line=split.subsidy_line,
+        )
+        for place, split in enumerate(booked.entry.splits)
+    ]
