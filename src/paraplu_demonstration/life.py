@@ -34,6 +34,7 @@ from paraplu_demonstration import (
     alerts,
     board,
     book,
+    claims,
     keyring,
     mailings,
     meetups,
@@ -54,6 +55,8 @@ def fill_apps(cast: Cast, members: list[Actor]) -> None:
         if settings.UNION.has_app(app) and needed <= set(cast):
             fill(cast, members)
     made = keyring.fill_keys(cast) if settings.UNION.has_app("questions") else {}
+    if settings.UNION.has_app("cash_book") and "treasurer" in made:
+        claims.fill_claims(cast, members, made)
     if "editor" in cast:
         pictures.fill_pictures(cast["editor"], cast["chair"])
         _fill_website(cast["editor"], cast["chair"])

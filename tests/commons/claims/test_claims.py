@@ -25,6 +25,8 @@ from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.seal import generate, public_key
 from paraplu.kernel.seal.payee import Payee, payee_digest, seal_payee
 from paraplu.trust.decisions import api as decisions
+from paraplu.trust.keys import api as keys
+from tests import rosters
 from tests.commons.claims.parts import (
     APPROVER,
     CLAIMANT,
@@ -47,6 +49,7 @@ from tests.commons.claims.parts import (
     with_circle,
 )
 from tests.trust.audit.parts import LogEntry
+from tests.trust.keys.parts import RosterLine
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
@@ -447,3 +450,13 @@ def test_the_highest_sum_that_was_declared_counts_for_the_year(the_day: Callable
     flat(4_402, "2026-11-27", 170_000)
     with pytest.raises(RuleViolation, match="claims_volunteer_year_limit"):
         flat(4_402, "2026-11-28")
+
+
+def test_the_board_signs_for_the_key_of_a_treasurer_to_whom_accounts_are_sealed() -> None:
+    RosterLine.objects.all().delete()
+    rosters.begin()
+    waiting = keys.next_line_to_sign()
+
+    assert waiting is not None
+    entered = {change.office for change in waiting.changes if keys.change_kind(change) == "enter"}
+    assert entered >= {"treasurer", "approver", "director"}

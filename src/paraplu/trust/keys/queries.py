@@ -15,6 +15,7 @@ from paraplu.base.known import WaitingItem
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.seal.keys import recipient_id
 from paraplu.kernel.seal.roster import InvalidRoster, Roster, person_digest, sealing_digest
+from paraplu.kernel.statutes.sections.claims import CIRCLE
 from paraplu.trust.keys import heads, listing, policy, roster_state
 from paraplu.trust.keys.models import Key, UnderPasskey
 from paraplu.trust.keys.policy import BOARD
@@ -238,7 +239,8 @@ def waiting_for(actor: Actor) -> list[WaitingItem]:
 
 
 def _own_key_waiting(actor: Actor) -> list[WaitingItem]:
-    needs_one = actor.holds(*settings.UNION.circles.offices)
+    payers = CIRCLE if settings.UNION.claims else ()
+    needs_one = actor.holds(*settings.UNION.circles.offices, *payers)
     if not needs_one or Key.objects.filter(pk=actor.number or 0).exists():
         return []
     return [WaitingItem(_("Make your key, so that you can read messages to you"), 1, "keys:key")]

@@ -22,6 +22,7 @@ from paraplu.kernel.seal.roster_lines import (
     read_line,
 )
 from paraplu.kernel.seal.signing import verify
+from paraplu.kernel.statutes.sections.claims import CIRCLE
 from paraplu.trust.keys import pin
 from paraplu.trust.keys.models import Key, RosterLine
 from paraplu.trust.offices import api as offices
@@ -174,7 +175,9 @@ def _wanted_entries(entries: Mapping[tuple[int, str, str], RosterEntry]) -> list
     """Everybody with a key and an office that signs or reads, from today on, and remote voters."""
     keys = Key.objects.order_by("number").values_list("number", "signing_key", "sealing_key")
     known = {number: (bytes(signing), sealing_digest(bytes(sealing))) for number, signing, sealing in keys}
-    names = [*BOARD, *settings.UNION.circles.offices]
+    # Account numbers of expense claims are sealed to the treasurer too.
+    payers = CIRCLE if settings.UNION.claims else ()
+    names = dict.fromkeys((*BOARD, *settings.UNION.circles.offices, *payers))
     held = offices.mandates_held_from(current_date(), names, known)
     entered: dict[tuple[int, str, str], RosterEntry] = {}
     for mandate in held:
