@@ -1,8 +1,10 @@
 """What tests of other apps reach inside this one; they name it here and nowhere else."""
 
-from paraplu.commons.cash_book.actions import record_entry, reverse_entry
+from paraplu.commons.cash_book.actions import close_year, record_entry, reverse_entry, write_year_figures
 from paraplu.commons.cash_book.models import BookEntry, BookHead, BookSplit, LineSettlement, OpenLine
+from paraplu.commons.cash_book.papers import voted_paper
 from paraplu.commons.cash_book.triggers import LINES_OFF, LINES_ON, SQLITE_OFF, SQLITE_ON
+from paraplu.commons.cash_book.years import budget_of, year_digest
 
 BOOK_OFF, BOOK_ON = SQLITE_OFF + LINES_OFF["sqlite"], SQLITE_ON + LINES_ON["sqlite"]
 
@@ -14,6 +16,11 @@ __all__ = [
     "BookSplit",
     "LineSettlement",
     "OpenLine",
+    "budget_of",
+    "close_year",
     "record_entry",
     "reverse_entry",
+    "voted_paper",
+    "write_year_figures",
+    "year_digest",
 ]

@@ -5,6 +5,7 @@ from datetime import date
 from paraplu.commons.cash_book import actions, policy, queries
 from paraplu.commons.cash_book.actions import (
     cancel_line,
+    note_vote,
     open_line,
     record_entries,
     record_entry,
@@ -29,6 +30,7 @@ from paraplu.commons.cash_book.open_lines import (
     settlements_of,
     spent_of_ceiling,
 )
+from paraplu.commons.cash_book.papers import BookPaper, accounts_paper, budget_paper, digest_now
 from paraplu.commons.cash_book.queries import AccountBalance, account_balances, balance_of, fund_balance
 from paraplu.commons.cash_book.queries import fault_in_book as book_fault
 from paraplu.commons.cash_book.words import amount_words
@@ -42,9 +44,11 @@ __all__ = [
     "TO_RECEIVE",
     "AccountBalance",
     "AmountField",
+    "BookPaper",
     "LineStatus",
     "NewOpenLine",
     "account_balances",
+    "accounts_paper",
     "activity_names",
     "amount_words",
     "balance_of",
@@ -52,7 +56,9 @@ __all__ = [
     "book_categories",
     "book_fault",
     "book_names",
+    "budget_paper",
     "cancel_line",
+    "digest_now",
     "entries_of",
     "entries_taken_back",
     "entries_with_proofs",
@@ -63,6 +69,7 @@ __all__ = [
     "has_entries",
     "left_of_ceiling",
     "lines_of_source",
+    "note_vote",
     "open_line",
     "open_lines",
     "parts_of_entries",

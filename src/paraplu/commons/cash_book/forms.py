@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from paraplu.base import clock
 from paraplu.base.forms import DayField, Form, OneOf, PlainText
-from paraplu.commons.cash_book import open_lines, queries, years
+from paraplu.commons.cash_book import open_lines, papers, queries, years
 from paraplu.commons.cash_book.words import REFUSED_AMOUNTS, amount_words
 from paraplu.kernel.money.amounts import InvalidAmount, plain_amount, read_amount
 from paraplu.kernel.money.entries import LONGEST_TEXT, MOST_SPLITS, NewEntry, Split
@@ -244,7 +244,10 @@ class YearFiguresForm(Form):
     def __init__(self, year: int, data: Any = None) -> None:
         super().__init__(data)
         figures = years.figures_of(year)
-        for kind, line, name in years.figure_lines():
+        # Only the General Assembly changes what it voted.
+        self._voted = {} if (voted := papers.voted_paper(year, papers.BUDGET)) is None else voted.figures
+        self._lines = [row for row in years.figure_lines() if voted is None or row[0] != years.BUDGET]
+        for kind, line, name in self._lines:
             field = AmountField(label=name, required=False)
             self.fields[f"{kind}_{line}"] = field
             if cents := figures.get((kind, line)):
@@ -253,8 +256,6 @@ class YearFiguresForm(Form):
     def year_figures(self) -> dict[tuple[str, str], int]:
         """Return the cents of each line that is not zero."""
         data = self.cleaned_data
-        return {
-            (kind, line): data[f"{kind}_{line}"]
-            for kind, line, _name in years.figure_lines()
-            if data[f"{kind}_{line}"]
-        }
+        typed = {(kind, line): data[f"{kind}_{line}"] for kind, line, _name in self._lines}
+        voted = {(years.BUDGET, line): cents for line, cents in self._voted.items()}
+        return {key: cents for key, cents in typed.items() if cents} | voted

@@ -108,6 +108,19 @@ class YearFigure(models.Model):
         ]
 
 
+class VotedPaper(models.Model):
+    """What the General Assembly voted. kind: accounts or budget. figures: of a budget, cents by line."""
+
+    year = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=8)
+    digest = models.CharField(max_length=64)
+    figures = models.JSONField(default=dict)
+    voted_on = models.DateField(default=current_date)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("year", "kind"), name="cash_book_voted_once")]
+
+
 class YearClosing(models.Model):
     """A year that is closed. digest: of its entries and figures, as the second person saw them."""
 

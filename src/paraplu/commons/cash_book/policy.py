@@ -57,3 +57,8 @@ def ask_for_ceiling(actor: Actor, subject: Any = None) -> bool:
 @rule("A ceiling of what may be spent is opened exactly as the deciding body decided it, and by no person.")
 def open_decided_ceiling(actor: Actor, subject: Any = None) -> bool:
     return actor.carries_out("cash_book.spend_up_to")
+
+
+@rule("The system notes what the General Assembly voted about accounts and budget.")
+def note_vote(actor: Actor, subject: Any = None) -> bool:
+    return actor.kind == "house"

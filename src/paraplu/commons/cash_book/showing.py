@@ -9,8 +9,8 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base import clock
-from paraplu.commons.cash_book import open_lines, queries, years
-from paraplu.commons.cash_book.models import CountedBalance, YearClosing
+from paraplu.commons.cash_book import open_lines, papers, queries, years
+from paraplu.commons.cash_book.models import CountedBalance, VotedPaper, YearClosing
 from paraplu.commons.cash_book.queries import AccountBalance, EntryRow
 from paraplu.commons.cash_book.words import amount_words
 from paraplu.kernel.money.annual_accounts import AccountsLine, AnnualAccounts
@@ -95,6 +95,9 @@ class AnnualAccountsView:
     is_simplified: bool | None
     is_as_closed: bool
     waits: bool
+    voted: VotedPaper | None
+    is_as_voted: bool
+    budget_vote: VotedPaper | None
 
 
 def entry_lines(rows: Iterable[EntryRow]) -> list[EntryLine]:
@@ -182,6 +185,8 @@ def annual_accounts_view(year: int) -> AnnualAccountsView:
     sums = years.accounts_of_year(year, figures)
     closing = years.closed_years().get(year)
     accounts = queries.names_in_use(queries.book_settings().accounts)
+    voted = papers.voted_paper(year, papers.ACCOUNTS)
+    digest = years.year_digest(year)
     totals = ("opening", "opened", "received", "spent", "closing")
     return AnnualAccountsView(
         year,
@@ -198,8 +203,11 @@ def annual_accounts_view(year: int) -> AnnualAccountsView:
         _figure_lines(figures, years.ASSETS, names),
         _figure_lines(figures, years.DEBTS, names),
         years.may_be_simplified(sums, figures),
-        closing is None or closing.digest == years.year_digest(year),
+        closing is None or closing.digest == digest,
         years.is_closing_asked(year),
+        voted,
+        voted is None or voted.digest == digest,
+        papers.voted_paper(year, papers.BUDGET),
     )
 
 

@@ -4,8 +4,8 @@ from paraplu.base.data_protection import (
     MACHINE, RANDOM, SYSTEM, LeakClass, LegalGround, Lifetime, Reader, StoredData, describe,
 )
 from paraplu.commons.cash_book.models import (
-    AccountTotal, BookEntry, BookHead, BookSplit, CountedBalance, LineSettlement, OpenLine, YearClosing,
-    YearFigure,
+    AccountTotal, BookEntry, BookHead, BookSplit, CountedBalance, LineSettlement, OpenLine, VotedPaper,
+    YearClosing, YearFigure,
 )
 
 BOOK_OF_LAW = LegalGround("legal obligation: associations keep a book of their money", "6(1)(c)")
@@ -55,6 +55,12 @@ STORED_DATA = StoredData("The book of the union's money.", "nobody; the text say
         kind="budget, assets, debts or staff",
         line="the line of the country's model",
         cents="how much"),
+    describe(VotedPaper, *DEFAULTS,
+        year="which financial year",
+        kind="accounts or budget",
+        digest="SHA-256 of the entries and figures, or of the budget, that the members voted on",
+        figures="the budget that they voted, by line",
+        voted_on="when"),
     describe(YearClosing, *DEFAULTS,
         year="which financial year is closed",
         closed_on="when it was closed",

@@ -150,7 +150,8 @@ def years_page(request: ActorRequest) -> HttpResponse:
         for year in years.years_in_book()
         if policy.read_annual_accounts(request.actor, year in closed)
     ]
-    return _render_book(request, "years", {"years": listed})
+    next_year = years.years_to_plan()[0] if policy.record(request.actor) else None
+    return _render_book(request, "years", {"years": listed, "next_year": next_year})
 
 
 def find_year(actor: Actor, book_year: int) -> int:
@@ -185,12 +186,21 @@ def annual_accounts_on_paper(request: ActorRequest, year: int) -> HttpResponse:
     return _render_annual_accounts(request, year, "paper")
 
 
-@authorized_page(policy.record, find=find_year, methods=("GET", "POST"))
+def find_planned_year(_actor: Actor, book_year: int) -> int:
+    """Return a year of the book, or the next one, of which the treasurer writes a budget."""
+    if book_year not in years.years_to_plan():
+        raise Http404
+    return book_year
+
+
+@authorized_page(policy.record, find=find_planned_year, methods=("GET", "POST"))
 def write_figures(request: ActorRequest, year: int) -> HttpResponse:
     """Write budget, assets and debts of an open year."""
     form = YearFiguresForm(year, typed(request))
     if try_form(form, lambda _data: actions.write_year_figures(request.actor, year, form.year_figures())):
-        return MemberRedirect("cash_book:annual_accounts", year)
+        # The page of a year begins with its first entry.
+        is_begun = year in years.years_in_book()
+        return MemberRedirect(*(("cash_book:annual_accounts", year) if is_begun else ("cash_book:years",)))
     return _render_book(request, "figures", {"form": form, "year": year})
 
 

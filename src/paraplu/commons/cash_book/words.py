@@ -40,6 +40,7 @@ REASONS = {
         "The book differs from a bank statement or a count of that year. Find the difference first."
     ),
     "book_transfer": _("Half of a transfer between your accounts is missing. Write the other half first."),
+    "book_budget_voted": _("The General Assembly voted this budget. Only the General Assembly changes it."),
     "book_waits": _("Somebody asked for this already, or nobody can agree to it today as a second person."),
     "book_line_kind": _(
         "What is received needs a category of money received, and what is paid one of expenses."

@@ -75,6 +75,22 @@ def figures_of(year: int) -> Figures:
     return {(kind, line): cents for kind, line, cents in rows}
 
 
+def budget_of(year: int) -> dict[str, int]:
+    """Return the budget of a year, in cents by line."""
+    return {line: cents for (kind, line), cents in figures_of(year).items() if kind == BUDGET}
+
+
+def years_with_budget() -> list[int]:
+    """Return the years of which somebody wrote a budget, the oldest first."""
+    rows = YearFigure.objects.filter(kind=BUDGET).order_by("year").values_list("year", flat=True)
+    return list(rows.distinct())
+
+
+def years_to_plan() -> list[int]:
+    """Return the years of which the treasurer writes figures: those of the book, and the next one."""
+    return sorted({*years_in_book(), year_of(clock.current_date()) + 1}, reverse=True)
+
+
 def sum_of_kind(figures: Figures, kind: str) -> int:
     """Return the sum of the figures of a kind, in cents."""
     return sum(cents for (each, _line), cents in figures.items() if each == kind)

@@ -250,7 +250,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "life.assembly.actions.drafting.add_agenda_item life.assembly.actions.drafting.change_agenda_item "
         "life.assembly.actions.drafting.move_item_up life.assembly.actions.drafting.remove_agenda_item "
         "life.assembly.actions.drafting.add_item_report life.assembly.actions.drafting.remove_item_report "
-        "life.assembly.actions.drafting.confirm_item_kind "
+        "life.assembly.actions.drafting.confirm_item_kind life.assembly.actions.papers.attach_year_papers "
         "life.assembly.actions.convening.mark_notices_handed "
         "life.assembly.actions.repeating.draft_second_assembly"),
     PowerLine(_("Lead a General Assembly: open agenda items, accept matching counts and results, close it"),

@@ -21,6 +21,7 @@ from paraplu.kernel.statutes import law
 from paraplu.kernel.statutes.law import Objection, kinds, refusals, warnings
 from paraplu.life.assembly.models import AgendaItem, Assembly, Demand, ItemOutcome, Phase
 from paraplu.life.assembly.words import KINDS
+from paraplu.life.assembly.year_papers import places_of_changed_papers
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 
@@ -70,6 +71,7 @@ def convening_reasons(assembly: Assembly, agenda: Sequence[AgendaItem], day: dat
     found += [
         MeetingFault("matter_missing", {"serial": act.serial}) for act in missing_matters(assembly, agenda)
     ]
+    found += [MeetingFault("paper_differs", {"place": place}) for place in places_of_changed_papers(assembly)]
     left_out = Demand.objects.filter(wants="item", reached_on__isnull=False, settled_on__isnull=True)
     if left_out.exclude(pk__in=[item.demand_id for item in agenda if item.demand_id]).exists():
         found.append(MeetingFault("demand_left_out"))

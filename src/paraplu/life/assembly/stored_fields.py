@@ -121,6 +121,7 @@ STORED_DATA = StoredData(
         title="what it is called",
         media="whether it is a PDF or a text",
         content="the report that members vote on",
+        source="of a paper of the book: kind, year, digest and budget",
         sha256="proves that it was not changed after the notice",
         day="the day it was added"),
     describe(AssemblyNotice, ASSEMBLY_LAW,

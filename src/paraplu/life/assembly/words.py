@@ -163,6 +163,9 @@ REASONS = {
         "The meeting has not reached this step, or it is already past it. Look at its page again."
     ),
     "matter_missing": _("The Board may not decide act %(serial)s itself, and the act is not on this agenda."),
+    "papers_missing": _("There is no item for a paper of the book, or no paper: close the year first."),
+    "paper_differs": _("The book changed since its paper was attached to item %(place)s. Attach it again."),
+    "paper_exchanged": _("The paper of this item is not the one that was attached. Tell the auditor."),
     "matter_fixed": _("The text of this item comes from an act, so you cannot change it here."),
     "matter_gone": _("The act of this item no longer needs a decision. Withdraw the item."),
     "another_day": _("You can open a meeting only on its day."),

@@ -193,6 +193,8 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "subsidy.closed": _("Closed the dossier of a subsidy."),
         "subsidy.proof_added": _("Added a proof of payment to a cost of a subsidy."),
         "subsidy.report_frozen": _("Froze a report to a funder, as a second person agreed."),
+        "assembly.papers_attached": _("Attached the papers of the book to the items of a General Assembly."),
+        "book.voted": _("Noted what the General Assembly voted about the accounts or the budget."),
         "house.founded": _("Founded the union on this site."),
         "house.restored": _("Restored the site from a backup."),
         "house.exported": _("Exported everything that is stored into files."),

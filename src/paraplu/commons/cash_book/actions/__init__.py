@@ -1,7 +1,12 @@
 """The verbs of the book, one file for each family; nothing else writes its tables."""
 
 from paraplu.commons.cash_book.actions.ceilings import CeilingRequest, ask_for_ceiling, open_decided_ceiling
-from paraplu.commons.cash_book.actions.closing import ask_to_close_year, close_year, write_year_figures
+from paraplu.commons.cash_book.actions.closing import (
+    ask_to_close_year,
+    close_year,
+    note_vote,
+    write_year_figures,
+)
 from paraplu.commons.cash_book.actions.lines import (
     cancel_line,
     open_line,
@@ -17,6 +22,7 @@ __all__ = [
     "ask_to_close_year",
     "cancel_line",
     "close_year",
+    "note_vote",
     "open_decided_ceiling",
     "open_line",
     "record_balance",

@@ -6,9 +6,9 @@ from typing import Any
 from django.db import transaction
 
 from paraplu.base.refusals import RuleViolation
-from paraplu.commons.cash_book import policy, years
+from paraplu.commons.cash_book import papers, policy, years
 from paraplu.commons.cash_book.actions._appending import locked_head
-from paraplu.commons.cash_book.models import YearClosing, YearFigure
+from paraplu.commons.cash_book.models import VotedPaper, YearClosing, YearFigure
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.decisions import CannotCarryOut
 from paraplu.kernel.rules import authorize
@@ -23,6 +23,10 @@ def write_year_figures(actor: Actor, year: int, figures: Mapping[tuple[str, str]
         locked_head()
         if year in years.closed_years():
             raise RuleViolation("book_closed")
+        voted = papers.voted_paper(year, papers.BUDGET)
+        budget = {line: cents for (kind, line), cents in figures.items() if kind == years.BUDGET}
+        if voted is not None and budget != voted.figures:
+            raise RuleViolation("book_budget_voted")
         YearFigure.objects.filter(year=year).delete()
         YearFigure.objects.bulk_create(
             YearFigure(year=year, kind=kind, line=line, cents=cents)
@@ -55,3 +59,25 @@ def close_year(actor: Actor, arguments: Mapping[str, Any]) -> None:
             raise CannotCarryOut("book_changed")
         YearClosing.objects.create(year=year, digest=digest)
         audit.record_event(SYSTEM, "book.year_closed", note=year)
+
+
+def note_vote(actor: Actor, kind: str, year: int, digest: str, figures: Mapping[str, int]) -> None:
+    """Note that the General Assembly voted accounts or a budget; a voted budget is the budget of its year.
+
+    Threat: the figures beside the paper were exchanged; their digest has to be that of the paper.
+    """
+    authorize(policy.note_vote, actor)
+    with transaction.atomic():
+        locked_head()
+        if papers.voted_paper(year, kind) is not None:
+            return
+        if kind == papers.BUDGET:
+            if papers.budget_digest(year, figures) != digest:
+                raise RuleViolation("book_changed")
+            YearFigure.objects.filter(year=year, kind=years.BUDGET).delete()
+            YearFigure.objects.bulk_create(
+                YearFigure(year=year, kind=years.BUDGET, line=line, cents=cents)
+                for line, cents in figures.items()
+            )
+        VotedPaper.objects.create(year=year, kind=kind, digest=digest, figures=dict(figures))
+        audit.record_event(SYSTEM, "book.voted", note=year)

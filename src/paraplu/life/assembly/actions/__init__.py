@@ -60,6 +60,7 @@ from paraplu.life.assembly.actions.drafting import (
 )
 from paraplu.life.assembly.actions.forgetting import forget, forget_due
 from paraplu.life.assembly.actions.opening import BureauChoice, open_assembly, replace_bureau
+from paraplu.life.assembly.actions.papers import attach_year_papers
 from paraplu.life.assembly.actions.repeating import draft_second_assembly
 from paraplu.life.assembly.law import ItemDraft
 
@@ -77,6 +78,7 @@ __all__ = [
     "ask_to_call_off",
     "ask_to_convene",
     "ask_to_convene_demanded",
+    "attach_year_papers",
     "call_off_assembly",
     "change_agenda_item",
     "change_assembly_plan",

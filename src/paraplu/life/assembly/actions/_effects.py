@@ -12,6 +12,7 @@ from paraplu.kernel.standing import MemberStatus
 from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly.actions._locks import ASSEMBLY
 from paraplu.life.assembly.actions._roll import take_off_roll
+from paraplu.life.assembly.actions.papers import note_voted_papers
 from paraplu.life.assembly.law import DIRECTOR
 from paraplu.life.assembly.models import AgendaItem, Assembly, ItemOutcome
 from paraplu.life.evoting import api as evoting
@@ -67,6 +68,8 @@ def carry_out_decision(item: AgendaItem) -> None:
         end_office_of(item.about or 0, DIRECTOR)
     elif item.kind == kinds.AUDITOR and item.about:
         _change_auditor(item)
+    elif item.kind in (kinds.ACCOUNTS, kinds.BUDGET):
+        note_voted_papers(item)
     elif item.kind == kinds.PUBLIC_BOARDS:
         evoting.publish_bulletin_boards(SYSTEM, item.assembly_id)
     elif item.kind == kinds.DISSOLUTION:

@@ -188,7 +188,10 @@ class AgendaItem(models.Model):
 
 
 class ItemReport(models.Model):
-    """A document of an item: a PDF or a text, named by the hash of its bytes."""
+    """A document of an item: a PDF or a text, named by the hash of its bytes.
+
+    source: of a paper of the book, its kind, year, digest and budget; empty for what somebody wrote.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="reports")
@@ -197,3 +200,4 @@ class ItemReport(models.Model):
     content = models.BinaryField()
     sha256 = models.CharField(max_length=64)
     day = models.DateField()
+    source = models.JSONField(default=dict)

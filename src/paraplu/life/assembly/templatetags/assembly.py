@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 
 from paraplu.life.assembly import queries, words
+from paraplu.life.assembly.year_papers import differs_from_book
 from paraplu.life.evoting import api as evoting
 
 register = template.Library()
@@ -24,6 +25,7 @@ register.filter("filing_name", _name_filter(words.FILINGS))
 register.filter("step_name", _name_filter(words.AUDITOR_STEPS))
 register.filter("role_name", _name_filter(words.ROLES))
 register.filter("role_task", _name_filter(words.TASKS))
+register.filter("differs_from_book", differs_from_book)
 
 
 @register.simple_tag

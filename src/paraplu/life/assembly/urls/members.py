@@ -46,6 +46,7 @@ urlpatterns = [
     path("desk/<uuid:draft>/item/", drafting.add_agenda_item, name="item_new"),
     path("desk/<uuid:draft>/item/<uuid:asked>/", drafting.add_demanded_item, name="item_demanded"),
     path("desk/<uuid:draft>/agenda/", drafting.fill_agenda, name="agenda"),
+    path("desk/<uuid:draft>/year-papers/", drafting.attach_year_papers, name="year_papers"),
     path("desk/<uuid:draft>/convocation/", drafting.convene_assembly, name="convene"),
     path("desk/<uuid:draft>/calling-off/", drafting.call_off_assembly, name="call_off"),
     path("desk/<uuid:short>/again/", drafting.draft_second_assembly, name="again"),

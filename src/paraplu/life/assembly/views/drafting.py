@@ -11,7 +11,7 @@ from paraplu.base.statutes_in_force import union_charter
 from paraplu.base.text_forms import initial_languages
 from paraplu.base.written_texts import languages_of
 from paraplu.kernel.calendar import safe_notice_day
-from paraplu.life.assembly import actions, demands, finding, forms, law, policy, queries, texts
+from paraplu.life.assembly import actions, demands, finding, forms, law, policy, queries, texts, year_papers
 from paraplu.life.assembly.actions.drafting import WRITTEN_FIELDS
 from paraplu.life.assembly.leading import leads_meeting
 from paraplu.life.assembly.models import AgendaItem, Assembly, ItemReport, Phase
@@ -54,6 +54,7 @@ def assembly_draft_page(request: ActorRequest, assembly: Assembly) -> HttpRespon
         "assembly": assembly,
         "items": items,
         "is_draft": _is_draft(assembly),
+        "papers": _is_draft(assembly) and year_papers.may_have_papers(items),
         "is_today": assembly.day == clock.current_date(),
         "act": queries.open_convening_act(assembly),
         "organ": queries.convening_organ(),
@@ -85,6 +86,13 @@ def fill_agenda(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """Put on the agenda what the law requires there."""
     page = ("assembly:draft", assembly.pk)
     return try_step(request, lambda: actions.fill_agenda(request.actor, assembly.pk), page)
+
+
+@authorized_page(policy.prepare, find=finding.drafted_assembly, methods=("POST",))
+def attach_year_papers(request: ActorRequest, assembly: Assembly) -> HttpResponse:
+    """Attach the papers of the book to their items."""
+    page = ("assembly:draft", assembly.pk)
+    return try_step(request, lambda: actions.attach_year_papers(request.actor, assembly.pk), page)
 
 
 @authorized_page(policy.prepare, find=finding.led_assembly_and_demand, methods=("POST",))
