@@ -22,8 +22,8 @@ GUIDES: Mapping[str, str] = MappingProxyType(
         "member": "", "lost-things": "", "outreach": "questions", "host": "events", "voter": "assembly",
         "translator": "", "answerer": "questions", "safety": "safety", "confidant": "safety",
         "fund": "solidarity", "claimant": "cash_book", "treasurer": "cash_book",
-        "subsidy-report": "cash_book", "editor": "", "secretary": "", "chair": "", "director": "",
-        "oversight": "", "keeper": "", "teller": "assembly", "scrutineer": "assembly",
+        "subsidy-report": "cash_book", "auditor": "cash_book", "editor": "", "secretary": "", "chair": "",
+        "director": "", "oversight": "", "keeper": "", "teller": "assembly", "scrutineer": "assembly",
     }
 )  # fmt: skip
 WRITTEN_IN, OTHERWISE = ("en", "fr", "nl"), "en"
