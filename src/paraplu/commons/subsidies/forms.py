@@ -106,7 +106,8 @@ class DossierForm(Form):
             if name.startswith(LINE) and data[name]
         }
         values: dict[str, Any] = {name: data[name] for name in (*PLAIN, *TEXTS)}
-        return DossierData(**values, lines=lines, **{name: tuple(data[name]) for name in CHOSEN})
+        values |= {name: tuple(data[name]) for name in CHOSEN}
+        return DossierData(**values, lines=lines)
 
 
 class FunderAnswerForm(Form):
