@@ -106,6 +106,10 @@ def test_whoever_reads_only_the_beginning_hears_of_no_broken_pipe(keep: Callable
     assert (ended.returncode, ended.stderr) == (0, "")
 
 
+def test_what_is_read_is_as_long_as_the_longest_archive() -> None:
+    assert terminal.LONGEST_FILE == archive.LONGEST
+
+
 def test_an_input_of_ordinary_length_is_read_whole(tmp_path: Path) -> None:
     path = tmp_path / "file"
     path.write_bytes(b"abc")
