@@ -37,6 +37,8 @@ def write_union(
             rf"^{key} = (?!{{)\"[^\"]*\"", f"{key} = {value}", text, count=1, flags=re.MULTILINE
         )
         assert times == 1, key
+    # References of funds are of the kind of the country's own.
+    text = re.sub(r"\[\[ledger\.funds\]\]\n(?:.+\n)+", "", text)
     text = text.replace('contact = "paraplu.example"', f'contact = "paraplu.example"\n{numbers}')
     text = text.replace('country = "Belgium"', 'country = "Elsewhere"')
     folder.mkdir(exist_ok=True)

@@ -3,13 +3,18 @@
 import random
 from collections.abc import Iterator
 from datetime import date
+from uuid import uuid4
+
+from django.conf import settings
 
 from paraplu.base.clock import current_date
 from paraplu.commons.cash_book import actions as cash_book
 from paraplu.commons.cash_book import api
+from paraplu.commons.invoices import actions as invoices
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days, add_months
 from paraplu.kernel.money.entries import NewEntry, Split
+from paraplu.kernel.money.invoices import InvoiceData, InvoiceLine
 from paraplu.trust.decisions import api as decisions
 from paraplu_demonstration import bank_statement, subsidies
 
@@ -64,7 +69,24 @@ def fill_book(cast: dict[str, Actor], _members: list[Actor]) -> None:
     act = cash_book.ask_to_close_year(treasurer, first.year)
     decisions.approve_act(cast["auditor"], act.pk, act.digest)
     bank_statement.fill_bank(treasurer)
+    _fill_lines(treasurer, cast["chair"])
     subsidies.fill_subsidies(treasurer, cast["auditor"])
+
+
+def _fill_lines(treasurer: Actor, chair: Actor) -> None:
+    """A question to the Board how much may be spent, and two invoices, of which one is taken back by two."""
+    party = cash_book.CeilingRequest(uuid4(), 25_000, "Party of the union", activity="meetings")
+    cash_book.ask_for_ceiling(treasurer, party)
+    if settings.UNION.invoices is None:
+        return
+    address = "Quai de l'Exemple 3\n1000 Bruxelles"
+    lines = (InvoiceLine("A training of half a day", 30_000),)
+    for client in ("School of the Canal", "School of the Bridge"):
+        data = InvoiceData(client, address, "", False, settings.UNION.languages[0], lines, "trainings")
+        invoice = invoices.make_invoice(treasurer, data, uuid4())
+    invoices.ask_for_credit_note(treasurer, invoice, "Another client")
+    act = decisions.open_acts_of_kind("invoices.credit")[0]
+    decisions.approve_act(chair, act.pk, act.digest)
 
 
 def _each_month(accounts: dict[str, str], first: date, today: date) -> Iterator[NewEntry]:

@@ -257,7 +257,7 @@ def _fill_volunteers(cast: Cast, members: list[Actor]) -> None:
 # What fills each app, and the roles that it needs beside those of every Board.
 FILLERS: dict[str, tuple[Callable[[Cast, list[Actor]], None], set[str]]] = {
     "events": (meetups.fill_events, set()),
-    "cash_book": (book.fill_book, {"treasurer", "auditor"}),
+    "cash_book": (book.fill_book, {"treasurer", "auditor", "chair"}),
     "mailings": (mailings.fill_mailings, set()),
     "asks": (_fill_help_requests, set()),
     "proposals": (_fill_proposals, set()),

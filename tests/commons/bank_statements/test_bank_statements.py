@@ -4,6 +4,7 @@ from datetime import date
 from itertools import permutations
 
 import pytest
+from django.conf import settings as settings_of_django
 from django.db import transaction
 from hypothesis import given, settings
 from hypothesis import strategies as some
@@ -26,7 +27,7 @@ from paraplu.kernel.money.entries import NewEntry, Split
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
 from paraplu_demonstration import bank_statement
-from tests.commons.cash_book.parts import BookEntry
+from tests.commons.cash_book.parts import BookEntry, BookSplit
 from tests.kernel.money.bank_files.writers import (
     CLOSED,
     GIFT,
@@ -349,3 +350,15 @@ def test_the_made_up_file_of_the_demonstration_follows_from_the_book_each_time()
     assert [row.words for row in answers[0].open_rows] == ["200 folded sheets", ""]
     (beside,) = queries.accounts_beside_book()
     assert (beside.unexplained_cents, beside.missing) == (0, 0)
+
+
+def test_a_gift_with_the_reference_of_a_fund_is_booked_to_that_fund_and_no_other():
+    (fund,) = settings_of_django.UNION.ledger.funds
+    digits = "".join(filter(str.isdigit, fund.reference))
+    of_fund = Paid(700, digits, bank_reference="B1")
+
+    answer = bring(CodaText((of_fund, GIFT, Paid(-500, digits, bank_reference="B3"))).data())
+
+    assert answer.booked == 2
+    splits = BookSplit.objects.filter(category="gifts").values_list("cents", "fund")
+    assert set(splits) == {(700, "solidarity_fund"), (2500, "")}

@@ -1,6 +1,6 @@
 """Import a bank's file, file what waits, keep rules; the only file that writes this app's tables."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -98,8 +98,13 @@ def _store_file(
     if ends is None and statements:
         _begin_book(actor, account, statements)
     lines = queries.lines_by_digest(new)
-    rows = _matched_rows(actor, account, bank_file.kind, new, lines)
-    _book_rows(actor, [row for row in rows if row.category], lines)
+    received = {
+        each.movement.reference for each in new if each.movement.cents > 0 and each.movement.reference
+    }
+    gifts = ledger.thank_for_gifts(actor, received)
+    rows = _matched_rows(account, bank_file.kind, new, lines, gifts)
+    funds = {each.digest: gifts.get(each.movement.reference or "", "") for each in new}
+    _book_rows(actor, [row for row in rows if row.category], lines, funds)
     ImportedMovement.objects.bulk_create(rows)
     _store_statements(account, statements)
     missing = queries.missing_cents(account, queries.statement_ends(account))
@@ -139,15 +144,17 @@ def _begin_book(actor: Actor, account: str, statements: Sequence[BankStatement])
 
 
 def _matched_rows(
-    actor: Actor, account: str, kind: str, new: Sequence[KeyedMovement], lines: Mapping[str, LineStatus]
+    account: str,
+    kind: str,
+    new: Sequence[KeyedMovement],
+    lines: Mapping[str, LineStatus],
+    gifts: Collection[str],
 ) -> list[ImportedMovement]:
     """The new movements in the order of their days, each with its category where one is known.
 
-    lines: the line that a movement settles, by the movement's digest.
+    lines: the line that a movement settles, by the movement's digest. gifts: the references of gifts.
     """
     matching, payers = queries.matching_of(account), queries.known_payers(account)
-    received = [each.movement for each in new if each.movement.cents > 0]
-    gifts = ledger.thank_for_gifts(actor, {each.reference for each in received if each.reference})
     rows = []
     for each in sorted(new, key=lambda each: each.movement.booked_on):
         movement = each.movement
@@ -179,13 +186,21 @@ def _matched_rows(
 
 
 def _book_rows(
-    actor: Actor, rows: Sequence[ImportedMovement], lines: Mapping[str, LineStatus] | None = None
+    actor: Actor,
+    rows: Sequence[ImportedMovement],
+    lines: Mapping[str, LineStatus],
+    funds: Mapping[str, str],
 ) -> None:
-    """Write an entry for each row, settle its line if it has one, and remember the entry's number."""
+    """Write an entry for each row, settle its line if it has one, and remember the entry's number.
+
+    funds: the fund for which a gift is, by the digest of its movement.
+    """
     if not rows:
         return
-    lines = lines or {}
-    entries = [queries.new_entry_of(row, lines.get(row.digest)) for row in rows]
+    entries = [
+        queries.new_entry_of(row, lines.get(row.digest), funds.get(row.digest, "") if row.cents > 0 else "")
+        for row in rows
+    ]
     numbers = cash_book.record_entries(actor, entries)
     settled = list[tuple[UUID, int]]()
     for row, number in zip(rows, numbers, strict=True):
@@ -247,7 +262,7 @@ def file_movements(actor: Actor, chosen: Mapping[UUID, MovementChoice]) -> int:
             row.category = choice.category or (lines[row.digest].category if choice.line else "")
             if not queries.may_be(row.category, row.cents):
                 raise RuleViolation(CATEGORY)
-        _book_rows(actor, rows, lines)
+        _book_rows(actor, rows, lines, {})
         ImportedMovement.objects.bulk_update(rows, ["category", "entry"])
         for account in {row.account for row in rows}:
             _count_balance(actor, account)

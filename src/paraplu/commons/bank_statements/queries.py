@@ -103,9 +103,9 @@ def entry_text(category: str) -> str:
     return str(names[category].in_language(settings.UNION.languages[0]))
 
 
-def new_entry_of(row: ImportedMovement, line: LineStatus | None) -> NewEntry:
-    """The entry of a movement, with text and keys of the line that it settles, or of its category alone."""
-    keys = (row.category, *line.line_keys[1:]) if line else (row.category,)
+def new_entry_of(row: ImportedMovement, line: LineStatus | None, fund: str) -> NewEntry:
+    """The entry of a movement, with text and keys of the line that it settles, or its category and fund."""
+    keys = (row.category, *line.line_keys[1:]) if line else (row.category, fund)
     text = line.text if line else entry_text(row.category)
     return NewEntry(row.day, row.account, row.cents, text, (Split(row.cents, *keys),))
 

@@ -17,11 +17,17 @@ def forget_due(today: date) -> int:
     return actions.forget_due(SYSTEM, today)
 
 
-def thank_for_gifts(actor: Actor, references: Collection[str]) -> set[str]:
-    """Return those references of transfers that are of gifts; who asked for a thank-you gets it now, once."""
+def thank_for_gifts(actor: Actor, references: Collection[str]) -> dict[str, str]:
+    """Return those references of transfers that are of gifts, each with the key of its fund or an empty text.
+
+    A person who asked for a thank-you gets it now, once.
+    """
     gifts = settings.UNION.ledger
     if gifts is None:
-        return set()
-    shared = gifts.reference_kind.read(gifts.reference or "")
-    of_everybody = {each for each in references if shared and gifts.reference_kind.read(each) == shared}
-    return of_everybody | actions.send_waiting_thanks(actor, references)
+        return {}
+    read = gifts.reference_kind.read
+    funds = {read(each.reference): each.fund for each in gifts.funds}
+    if gifts.reference:
+        funds[read(gifts.reference)] = ""
+    of_everybody = {each: funds[read(each)] for each in references if read(each) in funds}
+    return of_everybody | dict.fromkeys(actions.send_waiting_thanks(actor, references), "")

@@ -11,7 +11,7 @@ from paraplu.kernel.statutes.law.filing import mentions_missing
 from paraplu.kernel.statutes.law.pack import LawBook, read_law
 from paraplu.kernel.statutes.sections.cash_book import check_lines
 from paraplu.kernel.statutes.sections.invoices import check_invoices
-from paraplu.kernel.statutes.sections.ledger import Gifts
+from paraplu.kernel.statutes.sections.ledger import Gifts, check_gift_funds
 from paraplu.kernel.statutes.sections.letterhead import Letterhead
 from paraplu.kernel.statutes.tables import InvalidSetting
 from paraplu.kernel.statutes.union import Union
@@ -61,6 +61,7 @@ def in_country(union: Union, country: Country, check: NumberCheck) -> Union:
         _check_reference(union.ledger, country)
     check_lines(union.cash_book, country.accounts)
     check_invoices(union.invoices, union.cash_book)
+    check_gift_funds(union.ledger, {fund.key for fund in union.cash_book.funds} if union.cash_book else ())
     zone = union.time_zone or country.time_zone
     amounts = with_amounts_of_country(union.amounts, country.amounts)
     return replace(union, country=country, letterhead=letterhead, time_zone=zone, amounts=amounts)

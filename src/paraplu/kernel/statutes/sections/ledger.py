@@ -1,6 +1,6 @@
 """The account for gifts, its name, and the reference that all givers share."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,13 +16,25 @@ from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
 
 
 @dataclass(frozen=True, slots=True)
+class FundReference:
+    """The reference of all gifts for one fund of the book; the fund is its key there."""
+
+    fund: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
 class Gifts:
-    """The account for gifts. reference: one for all, so that it says nothing about a giver; or empty."""
+    """The account for gifts. reference: one for all, so that it says nothing about a giver; or empty.
+
+    funds: the funds for which one can give, each with a reference that all its givers share.
+    """
 
     iban: str
     beneficiary: str
     reference: str
     amounts: tuple[Decimal, ...]
+    funds: tuple[FundReference, ...] = ()
 
     @property
     def reference_key(self) -> str:
@@ -47,7 +59,25 @@ def read(table: SettingsTable) -> Gifts:
     amounts = table.texts("amounts")
     if not all(text.isascii() and text.isdecimal() and 0 < int(text) <= LARGEST for text in amounts):
         raise InvalidSetting('ledger.amounts must be whole amounts, like ["5", "10"].')
-    return Gifts(iban, beneficiary, reference, tuple(map(Decimal, amounts)))
+    funds = table.rows("funds", _fund_reference)
+    written = [reference, *(fund.reference for fund in funds)]
+    if funds and (not all(written) or len(set(written)) < len(written)):
+        raise InvalidSetting("ledger.funds: each needs a reference of its own, beside ledger.reference.")
+    if len({reference_kind_of(each) for each in written}) > 1:
+        raise InvalidSetting("ledger.funds: their references must be of the kind of ledger.reference.")
+    return Gifts(iban, beneficiary, reference, tuple(map(Decimal, amounts)), funds)
+
+
+def _fund_reference(row: SettingsTable) -> FundReference:
+    """Read a row of [[ledger.funds]]; `SettingsTable.rows` calls this as its reader."""
+    return FundReference(row.key("fund"), _reference(row.text("reference")))
+
+
+def check_gift_funds(gifts: Gifts | None, funds: Collection[str]) -> None:
+    """Refuse a fund that the book does not have. funds: the keys of [[cash_book.funds]]."""
+    for each in gifts.funds if gifts else ():
+        if each.fund not in funds:
+            raise InvalidSetting(f"ledger.funds: {each.fund!r} is no fund of [cash_book].")
 
 
 def _reference(text: str) -> str:
