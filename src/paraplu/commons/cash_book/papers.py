@@ -94,3 +94,8 @@ def digest_now(kind: str, year: int) -> str:
 def voted_paper(year: int, kind: str) -> VotedPaper | None:
     """Return what the General Assembly voted, or None."""
     return VotedPaper.objects.filter(year=year, kind=kind).first()
+
+
+def voted_papers(year: int) -> dict[str, VotedPaper]:
+    """Return what the General Assembly voted about a year, by kind."""
+    return {paper.kind: paper for paper in VotedPaper.objects.filter(year=year)}

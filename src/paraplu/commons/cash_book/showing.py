@@ -185,8 +185,9 @@ def annual_accounts_view(year: int) -> AnnualAccountsView:
     sums = years.accounts_of_year(year, figures)
     closing = years.closed_years().get(year)
     accounts = queries.names_in_use(queries.book_settings().accounts)
-    voted = papers.voted_paper(year, papers.ACCOUNTS)
-    digest = years.year_digest(year)
+    votes = papers.voted_papers(year)
+    voted = votes.get(papers.ACCOUNTS)
+    digest = years.year_digest(year) if closing or voted else ""
     totals = ("opening", "opened", "received", "spent", "closing")
     return AnnualAccountsView(
         year,
@@ -204,10 +205,10 @@ def annual_accounts_view(year: int) -> AnnualAccountsView:
         _figure_lines(figures, years.DEBTS, names),
         years.may_be_simplified(sums, figures),
         closing is None or closing.digest == digest,
-        years.is_closing_asked(year),
+        closing is None and years.is_closing_asked(year),
         voted,
         voted is None or voted.digest == digest,
-        papers.voted_paper(year, papers.BUDGET),
+        votes.get(papers.BUDGET),
     )
 
 

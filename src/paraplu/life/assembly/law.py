@@ -71,7 +71,7 @@ def convening_reasons(assembly: Assembly, agenda: Sequence[AgendaItem], day: dat
     found += [
         MeetingFault("matter_missing", {"serial": act.serial}) for act in missing_matters(assembly, agenda)
     ]
-    found += [MeetingFault("paper_differs", {"place": place}) for place in places_of_changed_papers(assembly)]
+    found += [MeetingFault("paper_differs", {"place": place}) for place in places_of_changed_papers(agenda)]
     left_out = Demand.objects.filter(wants="item", reached_on__isnull=False, settled_on__isnull=True)
     if left_out.exclude(pk__in=[item.demand_id for item in agenda if item.demand_id]).exists():
         found.append(MeetingFault("demand_left_out"))

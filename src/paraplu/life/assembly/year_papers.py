@@ -11,7 +11,7 @@ from django.utils.translation import override
 from paraplu.commons.cash_book import api as cash_book
 from paraplu.commons.counters import api as counters
 from paraplu.kernel.statutes.law import kinds
-from paraplu.life.assembly.models import AgendaItem, Assembly, ItemReport
+from paraplu.life.assembly.models import AgendaItem, ItemReport
 
 # The keys of these kinds of items are those of the papers of the book.
 VOTED = (kinds.ACCOUNTS, kinds.BUDGET)
@@ -56,7 +56,6 @@ def differs_from_book(report: ItemReport) -> bool:
     return bool(cash_book.digest_now(source["kind"], source["year"]) != source["digest"])
 
 
-def places_of_changed_papers(assembly: Assembly) -> list[int]:
+def places_of_changed_papers(agenda: Iterable[AgendaItem]) -> list[int]:
     """The places of the items whose paper is no longer what the book says."""
-    reports = ItemReport.objects.filter(item__assembly=assembly).exclude(source={}).select_related("item")
-    return [report.item.place for report in reports.defer("content") if differs_from_book(report)]
+    return [item.place for item in agenda if any(map(differs_from_book, item.reports.all()))]
