@@ -1,6 +1,12 @@
 """What tests of other apps reach inside this one; they name it here and nowhere else."""
 
-from paraplu.commons.cash_book.actions import close_year, record_entry, reverse_entry, write_year_figures
+from paraplu.commons.cash_book.actions import (
+    ask_to_close_year,
+    close_year,
+    record_entry,
+    reverse_entry,
+    write_year_figures,
+)
 from paraplu.commons.cash_book.models import BookEntry, BookHead, BookSplit, LineSettlement, OpenLine
 from paraplu.commons.cash_book.papers import voted_paper
 from paraplu.commons.cash_book.triggers import LINES_OFF, LINES_ON, SQLITE_OFF, SQLITE_ON
@@ -16,6 +22,7 @@ __all__ = [
     "BookSplit",
     "LineSettlement",
     "OpenLine",
+    "ask_to_close_year",
     "budget_of",
     "close_year",
     "record_entry",

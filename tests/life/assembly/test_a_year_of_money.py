@@ -1,0 +1,202 @@
+"""A year of the union's money with a clock, from the first gift to accounts that are voted and filed."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+
+from paraplu.base.refusals import RuleViolation
+from paraplu.kernel.actor import SYSTEM, Actor
+from paraplu.kernel.rules import NotAuthorized
+from paraplu.kernel.standing import MemberStatus
+from paraplu.life.assembly import actions as assembly
+from paraplu.life.assembly.models import AssemblyFiling
+from tests.commons.bank_statements.parts import ImportedMovement, bank
+from tests.commons.cash_book.parts import (
+    ask_to_close_year,
+    budget_of,
+    voted_paper,
+    write_year_figures,
+    year_digest,
+)
+from tests.commons.claims import parts as claims
+from tests.commons.subsidies.test_reports import Purse
+from tests.decided import approve
+from tests.kernel.money.bank_files import writers
+from tests.kernel.money.bank_files.writers import REFERENCE, CodaText, Paid
+from tests.life.assembly.meeting import OTHERS, THE_CHAIR, THE_SECRETARY, Meeting
+from tests.life.solidarity import parts as fund
+from tests.people.parts import Member
+from tests.people.roles import member
+from tests.sealed import a_circle
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+ACCOUNT, YEAR, LINES, LEAST_ALONE, MOST_MINUTES = "current_account", 2026, 600, 0.90, 360
+# Minutes of a volunteer for each of what they do by hand; counted generously, with the paper looked for.
+MINUTES = {
+    "file of the bank": 3, "movement by hand": 0.75, "rule": 1, "claim": 2, "payment file": 4, "payout": 4,
+    "expense with proof": 3, "dossier": 20, "report": 15, "figures": 15, "closing": 15, "papers": 2,
+    "filing": 30,
+}  # fmt: skip
+RULES = (("member fee", 2000, "fees"), ("account costs", None, "bank_costs"), ("roof ltd", -62_000, "rent"))
+
+
+@dataclass
+class Year:
+    """What the bank has, and what volunteers did."""
+
+    the_day: Callable[[str], date]
+    patch: pytest.MonkeyPatch
+    lots: random.Random = field(default_factory=lambda: random.Random(2026))
+    opening: int = 1_000_000
+    booked_alone: int = 0
+    minutes: dict[str, float] = field(default_factory=dict)
+    treasurer: Actor = field(default_factory=lambda: claims.person(claims.TREASURER))
+
+    def did(self, what: str, times: float = 1) -> None:
+        self.minutes[what] = self.minutes.get(what, 0) + times * MINUTES[what]
+
+    def movements(self) -> list[Paid]:
+        """Fifty of a month, of which three are told by nothing."""
+        lots = self.lots
+        gifts = [Paid(lots.choice((500, 1000, 2500)), REFERENCE) for _ in range(28)]
+        fees = [Paid(2000, text="Member fee") for _ in range(14)]
+        costs = [Paid(-390, text="Account costs"), Paid(-62_000, text="Rent", name="ROOF LTD")]
+        strays = [
+            Paid(lots.choice((-1, 1)) * lots.randint(700, 9_000), text=f"hello {lots.random()}")
+            for _ in range(3)
+        ]
+        return [*gifts, *fees, *costs, *strays]
+
+    def month(self, number: int, *more: Paid) -> None:
+        """The bank's file of a month comes on the third of the next one."""
+        first, last = date(YEAR, number, 1), date(YEAR, number, 28)
+        self.patch.setattr(writers, "OPENED", first - timedelta(days=1))
+        self.patch.setattr(writers, "CLOSED", last)
+        paid = [*self.movements(), *more]
+        paid += [Paid(100, REFERENCE) for _ in range(LINES // 12 - len(paid))]
+        paid = [
+            Paid(
+                **{
+                    **vars(each),
+                    "day": first + timedelta(days=place % 27),
+                    "bank_reference": f"{number:02d}{place:04d}",
+                }
+            )
+            for place, each in enumerate(paid)
+        ]
+        self.the_day((last + timedelta(days=6)).isoformat())
+        content = CodaText(paid, self.opening, f"{number:03d}").data()
+        self.booked_alone += bank.import_file(self.treasurer, content, ACCOUNT).booked
+        self.opening += sum(each.cents for each in paid)
+        self.did("file of the bank")
+        self._file_by_hand()
+
+    def _file_by_hand(self) -> None:
+        chosen = {
+            each.pk: bank.MovementChoice("other_income" if each.cents > 0 else "goods")
+            for each in ImportedMovement.objects.filter(entry=None)
+        }
+        bank.file_movements(self.treasurer, chosen)
+        self.did("movement by hand", len(chosen))
+
+
+@pytest.fixture
+def year(the_day: Callable[[str], date], monkeypatch: pytest.MonkeyPatch) -> Year:
+    the_day(f"{YEAR}-01-04")
+    claims.with_circle()
+    a_circle("approver", fund.APPROVERS[0])
+    found = Year(the_day, monkeypatch)
+    for rule in RULES:
+        bank.keep_rule(found.treasurer, *rule)
+        found.did("rule")
+    return found
+
+
+def pay_a_claim(year: Year) -> Paid:
+    """Nobody agrees to their own; another's is agreed to, put in a file and released; the bank pays it."""
+    own = claims.a_claim(by=claims.TREASURER, shade=1)
+    with pytest.raises(NotAuthorized):
+        claims.agree(own)
+    claim = claims.an_agreed_claim(4_950, shade=2)
+    claims.released_file(claim)
+    year.did("claim", 2)
+    year.did("payment file", 2)
+    return Paid(-4_950, claim.reference)
+
+
+def ask_for_a_subsidy(year: Year, purse: Purse) -> UUID:
+    subsidy = purse.grant(first_day=date(YEAR, 1, 1), last_day=date(YEAR, 12, 31), reference=f"{YEAR}/118")
+    year.did("dossier")
+    return subsidy
+
+
+def help_somebody(year: Year) -> None:
+    """Somebody without a name asks the fund; two agree; the code is paid once."""
+    fund.fill_fund()
+    code = fund.agreed_code("cash 50")
+    fund.fund.pay_out(fund.TREASURER, code)
+    with pytest.raises(RuleViolation):
+        fund.fund.pay_out(fund.TREASURER, code)
+    year.did("payout")
+
+
+def close_the_year(year: Year, auditor: Actor) -> None:
+    fund.fund.book_months(fund.TREASURER)
+    write_year_figures(year.treasurer, YEAR + 1, {("budget", "gifts"): 900_000})
+    # The bank's first balance is of the last day of the year before: the book begins there.
+    for each in (YEAR - 1, YEAR):
+        approve(ask_to_close_year(year.treasurer, each), auditor)
+        year.did("closing")
+    year.did("figures")
+
+
+def vote_and_file(year: Year) -> Meeting:
+    meeting = Meeting(year.the_day)
+    items = {kind: meeting.add(kind) for kind in ("accounts", "budget", "annual_report")}
+    assembly.attach_year_papers(THE_CHAIR, meeting.id)
+    year.did("papers")
+    meeting.convene()
+    everybody = Member.objects.filter(state="active").values_list("number", flat=True)
+    assembly.mark_notices_handed(THE_SECRETARY, meeting.id, list(everybody))
+    meeting.open(here=OTHERS)
+    assert [meeting.by_hands(items[kind], 9) for kind in ("accounts", "budget")] == ["carried"] * 2
+    meeting.end(items["annual_report"], "noted")
+    assembly.close_assembly(THE_CHAIR, meeting.id)
+    filing = AssemblyFiling.objects.get(what="accounts")
+    assembly.mark_filing_done(THE_CHAIR, filing.pk)
+    year.did("filing")
+    return meeting
+
+
+def test_a_year_from_the_first_gift_to_accounts_that_are_filed(year: Year) -> None:
+    purse = Purse()
+    subsidy = ask_for_a_subsidy(year, purse)
+    for month in range(1, 13):
+        if month == 3:
+            year.month(month, pay_a_claim(year))
+            claims.actions.note_paid_claims(SYSTEM)
+            assert claims.ExpenseClaim.objects.get(cents=4_950).state == "paid"
+            continue
+        if month == 6:
+            purse.spend(20_000, day=date(YEAR, 6, 2))
+            year.did("expense with proof")
+            help_somebody(year)
+        year.month(month)
+    year.the_day(f"{YEAR + 1}-01-20")
+    auditor = member(MemberStatus.ACTIVE, "auditor").actor
+    report = purse.freeze(purse.report_day(subsidy, date(YEAR, 12, 31)))
+    year.did("report")
+    close_the_year(year, auditor)
+    vote_and_file(year)
+
+    assert ImportedMovement.objects.count() == LINES
+    assert year.booked_alone / LINES >= LEAST_ALONE
+    assert sum(year.minutes.values()) <= MOST_MINUTES, year.minutes
+    assert report.digest
+    voted = voted_paper(YEAR, "accounts")
+    assert voted is not None
+    assert (voted.digest, budget_of(YEAR + 1)) == (year_digest(YEAR), {"gifts": 900_000})
