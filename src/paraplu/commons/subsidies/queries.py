@@ -66,7 +66,7 @@ def find_report_day(actor: Actor, report_day: UUID) -> ReportDay:
     """A report day with its dossier, or Http404."""
     if not policy.read_dossiers(actor):
         raise Http404
-    return get_object_or_404(ReportDay.objects.select_related("subsidy"), pk=report_day)
+    return get_object_or_404(ReportDay.objects.select_related("subsidy", "report"), pk=report_day)
 
 
 def find_report(actor: Actor, frozen_report: UUID) -> FrozenReport:
@@ -167,14 +167,13 @@ def costs_without_proof(report: SubsidyReport) -> list[ChargedPart]:
     return [part for part in report.parts if part.role == COST and part.cents < 0 and not part.proof]
 
 
-def has_shared_proof(report: SubsidyReport) -> bool:
+def has_shared_proof(subsidy: Subsidy, report: SubsidyReport) -> bool:
     """Whether a proof of these costs belongs to a cost of another dossier: the same cost, charged twice."""
     proofs = {part.proof for part in report.parts if part.role == COST and part.proof}
     own = {part.number for part in report.parts}
     others = cash_book.entries_with_proofs(proofs) | set(
         ExpenseProof.objects.filter(digest__in=proofs).values_list("entry", flat=True)
     )
-    subsidy = Subsidy.objects.get(pk=report.head.subsidy)
     return any(
         part.line and not (part.line in subsidy.lines and subsidy.first_day <= part.day <= subsidy.last_day)
         for part in cash_book.parts_of_entries(others - own)
@@ -184,7 +183,7 @@ def has_shared_proof(report: SubsidyReport) -> bool:
 def reason_against_freezing(day: ReportDay, report: SubsidyReport) -> str:
     """Why a report cannot be frozen, as the key of a sentence, or an empty text."""
     subsidy = day.subsidy
-    if subsidy.state not in OPEN or FrozenReport.objects.filter(report_day=day).exists():
+    if subsidy.state not in OPEN or hasattr(day, "report"):
         return "subsidy_state"
     if open_report_days().filter(subsidy=subsidy, last_day__lt=day.last_day).exists():
         return "subsidy_before"
@@ -194,7 +193,7 @@ def reason_against_freezing(day: ReportDay, report: SubsidyReport) -> str:
         return "subsidy_empty"
     if costs_without_proof(report):
         return "subsidy_proofs"
-    return "subsidy_same_proof" if has_shared_proof(report) else ""
+    return "subsidy_same_proof" if has_shared_proof(subsidy, report) else ""
 
 
 def is_freezing_asked(day: ReportDay) -> bool:

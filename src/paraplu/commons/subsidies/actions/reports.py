@@ -60,7 +60,7 @@ def freeze_report(actor: Actor, arguments: Mapping[str, Any]) -> None:
     """Freeze a report, as a second person agreed; not if an entry, a proof or the dossier changed since."""
     authorize(policy.freeze_report, actor)
     with transaction.atomic():
-        day = ReportDay.objects.select_related("subsidy").get(pk=arguments["report_day"])
+        day = ReportDay.objects.select_related("subsidy", "report").get(pk=arguments["report_day"])
         day.subsidy = subsidy = locked_subsidy(day.subsidy_id)
         report = queries.new_report(day)
         is_other = report.digest != arguments["digest"] or bool(queries.reason_against_freezing(day, report))
