@@ -11,7 +11,6 @@ import pytest
 from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.rules import NotAuthorized
-from paraplu.kernel.standing import MemberStatus
 from paraplu.life.assembly import actions as assembly
 from paraplu.life.assembly.models import AssemblyFiling
 from tests.commons.bank_statements.parts import ImportedMovement, bank
@@ -30,7 +29,6 @@ from tests.kernel.money.bank_files.writers import REFERENCE, CodaText, Paid
 from tests.life.assembly.meeting import OTHERS, THE_CHAIR, THE_SECRETARY, Meeting
 from tests.life.solidarity import parts as fund
 from tests.people.parts import Member
-from tests.people.roles import member
 from tests.sealed import a_circle
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -172,31 +170,33 @@ def vote_and_file(year: Year) -> Meeting:
     return meeting
 
 
-def test_a_year_from_the_first_gift_to_accounts_that_are_filed(year: Year) -> None:
-    purse = Purse()
-    subsidy = ask_for_a_subsidy(year, purse)
+def twelve_months(year: Year, purse: Purse) -> None:
+    """In March a claim is paid, in June something is bought for the subsidy and the fund helps somebody."""
     for month in range(1, 13):
-        if month == 3:
-            year.month(month, pay_a_claim(year))
-            claims.actions.note_paid_claims(SYSTEM)
-            assert claims.ExpenseClaim.objects.get(cents=4_950).state == "paid"
-            continue
+        more = [pay_a_claim(year)] if month == 3 else []
         if month == 6:
             purse.spend(20_000, day=date(YEAR, 6, 2))
             year.did("expense with proof")
             help_somebody(year)
-        year.month(month)
+        year.month(month, *more)
+        claims.actions.note_paid_claims(SYSTEM)
+
+
+def test_a_year_from_the_first_gift_to_accounts_that_are_filed(year: Year) -> None:
+    purse = Purse()
+    subsidy = ask_for_a_subsidy(year, purse)
+    twelve_months(year, purse)
     year.the_day(f"{YEAR + 1}-01-20")
-    auditor = member(MemberStatus.ACTIVE, "auditor").actor
     report = purse.freeze(purse.report_day(subsidy, date(YEAR, 12, 31)))
     year.did("report")
-    close_the_year(year, auditor)
+    close_the_year(year, purse.auditor.actor)
     vote_and_file(year)
 
+    assert claims.ExpenseClaim.objects.get(cents=4_950).state == "paid"
     assert ImportedMovement.objects.count() == LINES
     assert year.booked_alone / LINES >= LEAST_ALONE
     assert sum(year.minutes.values()) <= MOST_MINUTES, year.minutes
-    assert report.digest
     voted = voted_paper(YEAR, "accounts")
     assert voted is not None
-    assert (voted.digest, budget_of(YEAR + 1)) == (year_digest(YEAR), {"gifts": 900_000})
+    assert (voted.digest, bool(report.digest)) == (year_digest(YEAR), True)
+    assert budget_of(YEAR + 1) == {"gifts": 900_000}

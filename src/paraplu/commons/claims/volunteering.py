@@ -10,6 +10,7 @@ from paraplu.commons.claims.models import ENDED, ExpenseClaim
 from paraplu.kernel.money.volunteer_costs import (
     FLAT_RATE,
     REAL_COSTS,
+    CostKind,
     RefusedCosts,
     VolunteerCost,
     VolunteerYear,
@@ -26,7 +27,7 @@ def check_volunteer_cost(number: int, cents: int, flat_day: date | None, day: da
     on = flat_day or day
     costs, declared = _costs_of_year(number, on.year)
     year = VolunteerYear(on.year, costs, flat_elsewhere_cents=max(declared, elsewhere))
-    kind = FLAT_RATE if flat_day else REAL_COSTS
+    kind: CostKind = FLAT_RATE if flat_day else REAL_COSTS
     if kind == REAL_COSTS and not any(cost.kind == FLAT_RATE for cost in costs):
         return
     limits = settings.UNION.volunteer_limits(on, is_raised=False)
@@ -43,7 +44,7 @@ def _costs_of_year(number: int, year: int) -> tuple[tuple[VolunteerCost, ...], i
     for claim in claims:
         on = claim.flat_day or claim.sent_on
         if on.year == year:
-            kind = FLAT_RATE if claim.flat_day else REAL_COSTS
+            kind: CostKind = FLAT_RATE if claim.flat_day else REAL_COSTS
             costs.append(VolunteerCost(kind, on, claim.cents))
             declared = max(declared, claim.elsewhere_cents or 0)
     return tuple(costs), declared

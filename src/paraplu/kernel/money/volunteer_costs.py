@@ -8,10 +8,12 @@ rate a number of kilometres may be paid.
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal
+from typing import Final, Literal
 
-FLAT_RATE, REAL_COSTS, TRAVEL = "flat_rate", "real_costs", "travel"
 type CostKind = Literal["flat_rate", "real_costs", "travel"]
+FLAT_RATE: Final = "flat_rate"
+REAL_COSTS: Final = "real_costs"
+TRAVEL: Final = "travel"
 _CENT = Decimal("0.01")
 
 
