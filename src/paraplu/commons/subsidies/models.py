@@ -36,7 +36,7 @@ class Subsidy(models.Model):
     reference = models.CharField(max_length=LONGEST_NAME, blank=True)
     state = models.CharField(max_length=8, choices=SubsidyState.choices, default=SubsidyState.APPLIED)
     cents = models.BigIntegerField()
-    share = models.PositiveSmallIntegerField(default=100)
+    share = models.IntegerField(default=100)
     first_day = models.DateField()
     last_day = models.DateField()
     category = models.CharField(max_length=LONGEST_KEY)
@@ -48,7 +48,7 @@ class Subsidy(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(share__range=(1, 100)), name="subsidies_share"),
+            models.CheckConstraint(condition=Q(share__range=(0, 100)), name="subsidies_share"),
             models.CheckConstraint(condition=Q(first_day__lte=models.F("last_day")), name="subsidies_period"),
         ]
 

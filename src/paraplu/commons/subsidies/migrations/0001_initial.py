@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('reference', models.CharField(blank=True, max_length=80)),
                 ('state', models.CharField(choices=[('applied', 'Applied'), ('granted', 'Granted'), ('reported', 'Reported'), ('closed', 'Closed'), ('refused', 'Refused')], default='applied', max_length=8)),
                 ('cents', models.BigIntegerField()),
-                ('share', models.PositiveSmallIntegerField(default=100)),
+                ('share', models.IntegerField(default=100)),
                 ('first_day', models.DateField()),
                 ('last_day', models.DateField()),
                 ('category', models.CharField(max_length=40)),
@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 ('kinds', models.JSONField(default=list)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('share__range', (1, 100))), name='subsidies_share'), models.CheckConstraint(condition=models.Q(('first_day__lte', models.F('last_day'))), name='subsidies_period')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('share__range', (0, 100))), name='subsidies_share'), models.CheckConstraint(condition=models.Q(('first_day__lte', models.F('last_day'))), name='subsidies_period')],
             },
         ),
         migrations.CreateModel(
