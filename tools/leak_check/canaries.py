@@ -36,7 +36,7 @@ from paraplu.trust.post import api as post  # noqa: E402
 from paraplu.trust.post.models import EmailAddress  # noqa: E402
 from paraplu.trust.register import api as register  # noqa: E402
 from paraplu_demonstration.rehearsal import active_actor  # noqa: E402
-from tools.leak_check import bank_files, circles, office_actions, promises, register_entries, voting  # noqa: E402
+from tools.leak_check import bank_files, circles, money, office_actions, promises, register_entries, voting  # noqa: E402
 
 # Constraints allow a single row in these tables; its values are the canaries.
 GUARDED = frozenset({"audit.LogHead", "base.SystemState"})
@@ -91,6 +91,7 @@ def fill_member_data(data: dict[str, Any]) -> dict[str, str]:
     made |= office_actions.rest_list(secretary)
     made |= bank_files.import_statement(secretary.number_or_zero)
     made |= bank_files.use_payout_code()
+    made |= money.claim_expense(number) | money.begin_funder_form()
     made |= office_actions.take_part(member, Actor("person", peer, MemberStatus.ACTIVE))
     made |= circles.refer_somebody(active_actor(number, "safety_team"))
     made["new event address"] = office_actions.ask_for_another_address(secretary)

@@ -67,6 +67,9 @@ def _locally_opened(dump: DiskDump, key: bytes) -> Iterator[bytes]:
     for picture, width, sealed in dumped_rows(dump, "pictures_picturefile", "picture_id", "width", "content"):
         bound = UUID(addresses[picture]).bytes + int(width).to_bytes(4)
         yield from opened_or_nothing(opening, sealed, bound)
+    opening = partial(open_locally, derive(key, "claims/receipt"))
+    for claim, sealed in dumped_rows(dump, "claims_claimreceipt", "claim_id", "content"):
+        yield from opened_or_nothing(opening, sealed, UUID(claim).bytes)
 
 
 def opened_or_nothing(opening: Callable[..., bytes], sealed: str, *words: object) -> Iterator[bytes]:

@@ -65,7 +65,7 @@ STORED_DATA = StoredData(
             claim=("of which claim", SYSTEM, MACHINE),
             content=(
                 "the photograph, drawn again without what its file said, sealed under the web key",
-                RECEIPTS,
+                RECEIPTS.seek("photograph of a receipt"),
                 NotExported("sealed with the key of this installation; the pages of the claims show it"),
             ),
         ),
@@ -77,7 +77,7 @@ STORED_DATA = StoredData(
             CLAIMS,
             id=("which account", MACHINE),
             number=("whose account", PERSON),
-            sealed=("account number and name, sealed to those who pay", ACCOUNTS),
+            sealed=("account number and name, sealed to those who pay", ACCOUNTS.seek("account of a payee")),
             digest=("digest of what is sealed, so that a changed account shows", SYSTEM),
             given_on="the day on which it was given",
         ),
