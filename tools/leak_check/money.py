@@ -17,7 +17,10 @@ BELGIUM = "111400"  # "BE" in the digits of an account number, and its two check
 
 def claim_expense(number: int) -> dict[str, str]:
     """A claim with a photograph and an account that is sealed to who pays; return what must not be found."""
-    record, payee = uuid4(), Payee(_new_account(), f"Kanarie {secrets.token_hex(6)}")
+    ten = f"{secrets.randbelow(10**10):010d}"
+    inner = ten + f"{int(ten) % MODULUS or MODULUS:02d}"
+    number_of_bank = f"BE{HIGHEST - int(inner + BELGIUM) % MODULUS:02d}{inner}"
+    record, payee = uuid4(), Payee(number_of_bank, f"Kanarie {secrets.token_hex(6)}")
     sealed = seal_payee(payee, [key.xwing for key in keys.circle_keys("approver")], record.hex)
     account = PayeeAccount.objects.create(
         id=record, number=number, sealed=sealed, digest=payee_digest(sealed)
@@ -40,13 +43,6 @@ def claim_expense(number: int) -> dict[str, str]:
         "name of a payee": payee.name,
         "photograph of a receipt": photograph[-LAST_BYTES:].hex(),
     }
-
-
-def _new_account() -> str:
-    """A Belgian account number with right check digits."""
-    ten = f"{secrets.randbelow(10**10):010d}"
-    inner = ten + f"{int(ten) % MODULUS or MODULUS:02d}"
-    return f"BE{HIGHEST - int(inner + BELGIUM) % MODULUS:02d}{inner}"
 
 
 def begin_funder_form() -> dict[str, str]:
