@@ -45,6 +45,7 @@ SPOKEN_TO_MEMBERS = {
         "templates/desk/letters/reminder.txt",
         "templates/desk/letters/way-in*.txt",
     ],
+    "commons/claims": ["manifest.py"],
     "commons/events": [
         "manifest.py",
         "templates/events/event.html",

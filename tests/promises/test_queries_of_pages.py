@@ -26,6 +26,8 @@ AT_MOST_ON = {
     "complaints:inbox": 16,
     "solidarity:inbox": 14,
     "assembly:confirm": 16,
+    # Opens a key, reads the signed list and the claims of a file and of none.
+    "claims:payments": 24,
 }
 # Who looked at whom is written down in the same transaction; of the trace's statements PostgreSQL needs one.
 OF_THE_TRACE = re.compile(

@@ -20,7 +20,10 @@ from tests.life.solidarity.parts import (
 )
 from tests.sealed import a_circle
 
-pytestmark = [pytest.mark.django_db(transaction=True, databases="__all__"), pytest.mark.postgresql]
+pytestmark = [
+    pytest.mark.django_db(transaction=True, databases="__all__"),
+    pytest.mark.postgresql,
+]
 PROCESSES, EUROS = 8, 25
 
 

@@ -4,14 +4,16 @@ import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 
+from paraplu.base.refusals import RuleViolation
 from paraplu.commons.cash_book import api as cash_book
-from paraplu.commons.claims import queries
+from paraplu.commons.claims import queries, words
 from paraplu.commons.claims.models import ExpenseClaim
 from paraplu.kernel.seal.passing import wrapping_of
-from paraplu.kernel.seal.payee import bank_name
+from paraplu.kernel.seal.payee import Payee, bank_name, seal_payee
 from paraplu.kernel.seal.slots import only_for, reader_ids, recipient_id
 from paraplu.kernel.statutes.sections.claims import CIRCLE
 from paraplu.trust.keys import api as keys
@@ -74,3 +76,19 @@ def sealed_parts(claim: ExpenseClaim, seal_key: bytes, circle: Sequence[bytes]) 
 def base64_of(raw: bytes) -> str:
     """Return bytes as a page's script reads them."""
     return base64.b64encode(raw).decode()
+
+
+@dataclass(frozen=True, slots=True)
+class SealedPayee:
+    """A sealed account, and the key of the row to which it is bound."""
+
+    record: UUID
+    sealed: bytes
+
+
+def seal_typed_payee(record: UUID, payee: Payee) -> SealedPayee:
+    """The weaker way, without script: the server seals what was typed, in memory, and stores nothing else."""
+    circle = circle_keys()
+    if not circle:
+        raise RuleViolation(words.NO_CIRCLE)
+    return SealedPayee(record, seal_payee(payee, circle, record.hex))

@@ -1,12 +1,6 @@
 """Everything that changes a claim or a payment file."""
 
-from paraplu.commons.claims.actions.claiming import (
-    NewClaim,
-    SealedPayee,
-    seal_typed_payee,
-    send_claim,
-    withdraw_claim,
-)
+from paraplu.commons.claims.actions.claiming import NewClaim, send_claim, withdraw_claim
 from paraplu.commons.claims.actions.deciding import agree_to_claim, confirm_claim, refuse_claim, second_claim
 from paraplu.commons.claims.actions.forgetting import forget_due, forget_person, share_account
 from paraplu.commons.claims.actions.paying import (
@@ -16,6 +10,7 @@ from paraplu.commons.claims.actions.paying import (
     note_paid_claims,
     release_payment_file,
 )
+from paraplu.commons.claims.sealed_accounts import SealedPayee, seal_typed_payee
 
 __all__ = [
     "NewClaim",

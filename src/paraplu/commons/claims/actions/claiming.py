@@ -8,24 +8,17 @@ from django.db import transaction
 
 from paraplu.base.clock import current_date
 from paraplu.base.refusals import RuleViolation
-from paraplu.commons.cash_book import api as cash_book
 from paraplu.commons.claims import policy, queries, sealed_accounts, words
-from paraplu.commons.claims.models import ENDED, ClaimReceipt, ClaimState, ExpenseClaim, PayeeAccount
+from paraplu.commons.claims.actions._steps import end_claim, locked_claim
+from paraplu.commons.claims.models import ENDED, ClaimState, ExpenseClaim, PayeeAccount
 from paraplu.commons.claims.receipts import DrawnReceipt, store_receipt
+from paraplu.commons.claims.sealed_accounts import SealedPayee
 from paraplu.commons.claims.volunteering import check_volunteer_cost
-from paraplu.kernel.actor import SYSTEM, Actor
+from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.seal import SealBroken
-from paraplu.kernel.seal.payee import Payee, is_payee_for, payee_digest, seal_payee
+from paraplu.kernel.seal.payee import is_payee_for, payee_digest
 from paraplu.trust.audit import api as audit
-
-
-@dataclass(frozen=True, slots=True)
-class SealedPayee:
-    """A sealed account, and the key of the row to which it is bound."""
-
-    record: UUID
-    sealed: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +34,6 @@ class NewClaim:
     payee: SealedPayee | None
     flat_day: date | None = None
     elsewhere_cents: int = 0
-
-
-def seal_typed_payee(record: UUID, payee: Payee) -> SealedPayee:
-    """The weaker way, without script: the server seals what was typed, in memory, and stores nothing else."""
-    circle = sealed_accounts.circle_keys()
-    if not circle:
-        raise RuleViolation(words.NO_CIRCLE)
-    return SealedPayee(record, seal_payee(payee, circle, record.hex))
 
 
 def send_claim(actor: Actor, new: NewClaim) -> ExpenseClaim:
@@ -118,21 +103,3 @@ def withdraw_claim(actor: Actor, claim_id: UUID) -> None:
         claim = locked_claim(claim_id)
         authorize(policy.withdraw, actor, queries.claim_subject(actor, claim))
         end_claim(claim, ClaimState.WITHDRAWN)
-
-
-def locked_claim(claim_id: UUID) -> ExpenseClaim:
-    """Return a claim that nobody else changes until the transaction ends."""
-    return ExpenseClaim.objects.select_for_update().get(pk=claim_id)
-
-
-def end_claim(claim: ExpenseClaim, state: ClaimState, refusal: str = "") -> None:
-    """End a claim without payment: its receipt goes, its account if no other claim needs it, and its line."""
-    if claim.line:
-        cash_book.cancel_line(SYSTEM, claim.line)
-    account = claim.account_id
-    claim.state, claim.refusal, claim.decided_on, claim.account = state, refusal, current_date(), None
-    claim.upload_digest = claim.proof = ""
-    claim.save()
-    ClaimReceipt.objects.filter(claim=claim).delete()
-    if account and not ExpenseClaim.objects.filter(account=account).exists():
-        PayeeAccount.objects.filter(pk=account).delete()

@@ -8,7 +8,7 @@ from paraplu.base.clock import current_date
 from paraplu.base.editing import EditConflict
 from paraplu.commons.cash_book import api as cash_book
 from paraplu.commons.claims import policy, queries
-from paraplu.commons.claims.actions.claiming import end_claim, locked_claim
+from paraplu.commons.claims.actions._steps import end_claim, locked_claim
 from paraplu.commons.claims.models import ClaimState, ExpenseClaim
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.rules import Rule, authorize

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from paraplu.commons.claims import policy, queries, sealed_accounts
-from paraplu.commons.claims.actions.claiming import end_claim
-from paraplu.commons.claims.actions.paying import note_paid_claims, take_apart
+from paraplu.commons.claims.actions._steps import end_claim, reopen_claim, take_apart
+from paraplu.commons.claims.actions.paying import note_paid_claims
 from paraplu.commons.claims.models import (
     ENDED,
     ClaimReceipt,
@@ -103,10 +103,3 @@ def forget_person(actor: Actor, number: int) -> None:
             ExpenseClaim.objects.filter(**{name: number}).update(**{name: None})
         for name in ("made_by", "released_by"):
             PaymentFile.objects.filter(**{name: number}).update(**{name: None})
-
-
-def reopen_claim(claim: ExpenseClaim) -> None:
-    """Begin a claim again, as it was sent; the line that the book opened for it stays."""
-    claim.state = ClaimState.SENT
-    claim.confirmed_by = claim.agreed_by = claim.seconded_by = None
-    claim.save()

@@ -11,6 +11,7 @@ from paraplu.base.clock import current_date
 from paraplu.base.editing import EditConflict
 from paraplu.base.refusals import RuleViolation
 from paraplu.commons.claims import policy, queries, words
+from paraplu.commons.claims.actions._steps import take_apart
 from paraplu.commons.claims.models import ClaimState, ExpenseClaim, PaymentFile
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days
@@ -101,14 +102,6 @@ def dissolve_payment_file(actor: Actor, file_id: UUID) -> None:
         authorize(policy.dissolve_file, actor, queries.stored_file_subject(actor, found, ""))
         take_apart(found)
         audit.record_event(actor, "claims.file_dissolved")
-
-
-def take_apart(found: PaymentFile) -> None:
-    """Return the claims of a file to where they were before."""
-    claims = ExpenseClaim.objects.filter(payment_file=found, state=ClaimState.IN_FILE)
-    claims.filter(is_large=True).update(state=ClaimState.SECONDED, payment_file=None)
-    claims.filter(is_large=False).update(state=ClaimState.AGREED, payment_file=None)
-    found.delete()
 
 
 def note_paid_claims(actor: Actor) -> int:

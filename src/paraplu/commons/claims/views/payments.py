@@ -99,7 +99,13 @@ def _try_paying(request: ActorRequest, act: Callable[[], object]) -> HttpRespons
 def release_file(request: ActorRequest, found: PaymentFile) -> HttpResponse:
     """Release a file, because this person's browser built the same."""
     digest = request.POST.get("digest", "")
-    return _try_paying(request, lambda: actions.release_payment_file(request.actor, found.pk, digest))
+
+    def release_same() -> None:
+        if digest != found.digest:
+            raise EditConflict
+        actions.release_payment_file(request.actor, found.pk, digest)
+
+    return _try_paying(request, release_same)
 
 
 @authorized_page(policy.see_payments, find=queries.visible_file, methods=POST)

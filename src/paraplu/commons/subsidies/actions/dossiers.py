@@ -10,6 +10,7 @@ from django.db import transaction
 from paraplu.base.refusals import RuleViolation
 from paraplu.commons.cash_book import api as cash_book
 from paraplu.commons.subsidies import policy, queries
+from paraplu.commons.subsidies.actions._locks import locked_subsidy
 from paraplu.commons.subsidies.models import (
     FrozenReport,
     Instalment,
@@ -86,11 +87,6 @@ def _fill_dossier(subsidy: Subsidy, data: DossierData) -> Subsidy:
     if queries.overlaps_another(subsidy):
         raise RuleViolation("subsidy_overlap")
     return subsidy
-
-
-def locked_subsidy(subsidy: UUID) -> Subsidy:
-    """Return a dossier that nobody else changes until the transaction ends."""
-    return Subsidy.objects.select_for_update().get(pk=subsidy)
 
 
 def note_answer(actor: Actor, subsidy: UUID, *, is_granted: bool) -> None:

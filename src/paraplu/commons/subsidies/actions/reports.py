@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from paraplu.base.refusals import RuleViolation
 from paraplu.commons.cash_book import api as cash_book
 from paraplu.commons.subsidies import policy, queries
-from paraplu.commons.subsidies.actions.dossiers import locked_subsidy
+from paraplu.commons.subsidies.actions._locks import locked_subsidy
 from paraplu.commons.subsidies.models import (
     ExpenseProof,
     FrozenReport,

@@ -12,7 +12,7 @@ from paraplu.kernel.standing import MemberStatus
 from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly.actions._locks import ASSEMBLY
 from paraplu.life.assembly.actions._roll import take_off_roll
-from paraplu.life.assembly.actions.papers import note_voted_papers
+from paraplu.life.assembly.actions._voted_papers import note_voted_papers
 from paraplu.life.assembly.law import DIRECTOR
 from paraplu.life.assembly.models import AgendaItem, Assembly, ItemOutcome
 from paraplu.life.evoting import api as evoting

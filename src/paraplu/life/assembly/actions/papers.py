@@ -8,7 +8,7 @@ from django.db import transaction
 from paraplu.base import clock
 from paraplu.base.refusals import RuleViolation
 from paraplu.commons.cash_book import api as cash_book
-from paraplu.kernel.actor import SYSTEM, Actor
+from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.life.assembly import policy, year_papers
 from paraplu.life.assembly.actions._locks import locked_assembly
@@ -48,21 +48,3 @@ def _attach_paper(item: AgendaItem, paper: cash_book.BookPaper) -> None:
             "figures": dict(paper.figures),
         },
     )
-
-
-def note_voted_papers(item: AgendaItem) -> None:
-    """Note in the book what the members voted; not if they voted other words than those of the paper.
-
-    Threat: the paper was exchanged after the notice; its bytes have to be those of its digest and name the
-    digest of the book.
-    """
-    if item.amended:
-        return
-    for report in ItemReport.objects.filter(item=item).exclude(source={}):
-        source, content = report.source, bytes(report.content)
-        if source["kind"] not in year_papers.VOTED:
-            continue
-        is_same = hashlib.sha256(content).hexdigest() == report.sha256
-        if not is_same or source["digest"].encode() not in content:
-            raise RuleViolation("paper_exchanged")
-        cash_book.note_vote(SYSTEM, source["kind"], source["year"], source["digest"], source["figures"])
