@@ -349,6 +349,19 @@ def test_an_account_that_was_given_is_used_again_and_gone_60_days_after_the_last
         actions.send_claim(person(CLAIMANT), new_claim(shade=2, payee=None))
 
 
+def test_of_two_accounts_of_one_day_none_is_guessed(the_day: Callable[[str], date]) -> None:
+    first = actions.send_claim(person(CLAIMANT), new_claim(shade=1))
+    actions.send_claim(person(CLAIMANT), new_claim(shade=2))
+    with pytest.raises(RuleViolation, match="claims_no_account"):
+        actions.send_claim(person(CLAIMANT), new_claim(shade=3, payee=None))
+
+    the_day((current_date() + timedelta(days=1)).isoformat())
+    later = actions.send_claim(person(CLAIMANT), new_claim(shade=3))
+
+    again = actions.send_claim(person(CLAIMANT), new_claim(shade=4, payee=None))
+    assert again.account_id == later.account_id != first.account_id
+
+
 def test_an_erased_claimant_leaves_amounts_and_nothing_else() -> None:
     paid, released, open_one = (an_agreed_claim(shade=shade) for shade in range(3))
     released_file(paid, released)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from paraplu.kernel.numbers import read_structured_reference, structured_reference
+from paraplu.kernel.numbers.references import checked_digits
 
 VECTOR = json.loads((Path(__file__).parents[3] / "vectors/numbers/structured.json").read_text())
 DIGITS = some.text("0123456789", min_size=10, max_size=10)
@@ -16,6 +17,7 @@ DIGITS = some.text("0123456789", min_size=10, max_size=10)
 @pytest.mark.parametrize("case", VECTOR["cases"])
 def test_r37_a_structured_communication_is_written_and_read_as_agreed(case):
     assert structured_reference(case["digits"]) == case["written"]
+    assert checked_digits(case["digits"]) == case["written"].strip("+").replace("/", "")
     assert read_structured_reference(case["written"]) == case["digits"]
 
 

@@ -25,7 +25,11 @@ from paraplu.commons.claims.models import (
 )
 from paraplu.commons.claims.policy import ClaimSubject, PaymentFileSubject
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.numbers.references import read_structured_reference, structured_reference
+from paraplu.kernel.numbers.references import (
+    checked_digits,
+    read_structured_reference,
+    structured_reference,
+)
 from paraplu.kernel.statutes import app_settings
 from paraplu.kernel.statutes.sections.claims import CIRCLE, TREASURER, ClaimSettings, ClaimUse
 from paraplu.trust.decisions import api as decisions
@@ -57,8 +61,7 @@ def use_names() -> dict[str, str]:
 def new_reference() -> str:
     """Return twelve digits of a structured reference that no claim has; they are random and say nothing."""
     while True:
-        written = structured_reference(f"{secrets.randbelow(10**10):010d}")
-        digits = "".join(sign for sign in written if sign.isdigit())
+        digits = checked_digits(f"{secrets.randbelow(10**10):010d}")
         if not ExpenseClaim.objects.filter(reference=digits).exists():
             return digits
 
@@ -75,8 +78,13 @@ def claimed_this_month(number: int) -> int:
 
 
 def last_account(number: int) -> PayeeAccount | None:
-    """Return the account that a person gave last and that is still there."""
-    return PayeeAccount.objects.filter(number=number).order_by("-given_on", "pk").first()
+    """Return the account that a person gave last and that is still there.
+
+    None if they gave two on that day: nothing tells which was the later one, so the form asks again.
+    """
+    newest = list(PayeeAccount.objects.filter(number=number).order_by("-given_on")[:2])
+    is_clear = len(newest) == 1 or (newest and newest[0].given_on != newest[1].given_on)
+    return newest[0] if is_clear else None
 
 
 def claim_digest(claim: ExpenseClaim) -> str:

@@ -17,7 +17,7 @@ from paraplu.kernel.calendar import add_days
 from paraplu.kernel.decisions import CannotCarryOut
 from paraplu.kernel.money.entries import InvalidBookEntry, check_text
 from paraplu.kernel.money.invoices import InvoiceData, check_invoice
-from paraplu.kernel.numbers.references import structured_reference
+from paraplu.kernel.numbers.references import checked_digits
 from paraplu.kernel.rules import authorize
 from paraplu.trust.audit import api as audit
 from paraplu.trust.decisions import api as decisions
@@ -92,7 +92,7 @@ def _new_reference(invoice: Invoice) -> str:
     for attempt in range(100):
         digest = keyed_digest("invoices/reference", f"{invoice.written_number}/{attempt}")
         digits = f"{int(digest, 16) % TEN_DIGITS:010d}"
-        written = "".join(filter(str.isdigit, structured_reference(digits)))
+        written = checked_digits(digits)
         if not Invoice.objects.filter(reference=written).exists() and not queries.is_gift_reference(digits):
             return written
     raise RuleViolation("invoice_reference")

@@ -41,6 +41,7 @@ AHEAD_DAYS = 60
 OPEN = (SubsidyState.GRANTED,)
 # Under this name the instalments are open lines of the book.
 SOURCE = "subsidies"
+FREEZE = "subsidies.freeze_report"
 
 
 def every_subsidy() -> QuerySet[Subsidy]:
@@ -198,7 +199,7 @@ def reason_against_freezing(day: ReportDay, report: SubsidyReport) -> str:
 
 def is_freezing_asked(day: ReportDay) -> bool:
     """Whether somebody asked to freeze the report of a day and nobody has decided it yet."""
-    acts = decisions.open_acts_of_kind("subsidies.freeze_report")
+    acts = decisions.open_acts_of_kind(FREEZE)
     return any(act.arguments["report_day"] == str(day.pk) for act in acts)
 
 

@@ -18,10 +18,15 @@ def structured_reference(digits: str) -> str:
     The last two of the twelve digits are the ten modulo 97, with 97 for 0. Raises ValueError unless given
     ten digits. Threat: the bank and others at home read it, so it must not contain a member number.
     """
+    whole = checked_digits(digits)
+    return f"+++{whole[:3]}/{whole[3:7]}/{whole[7:]}+++"
+
+
+def checked_digits(digits: str) -> str:
+    """Return the twelve digits of the same reference, as payments and the bank's files have them."""
     if not TEN_DIGITS.fullmatch(digits):
         raise ValueError("a structured communication is made of ten digits")
-    whole = f"{digits}{_check_digits(digits)}"
-    return f"+++{whole[:3]}/{whole[3:7]}/{whole[7:]}+++"
+    return f"{digits}{_check_digits(digits)}"
 
 
 def read_structured_reference(text: str) -> str | None:

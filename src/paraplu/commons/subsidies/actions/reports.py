@@ -24,8 +24,6 @@ from paraplu.kernel.rules import authorize
 from paraplu.trust.audit import api as audit
 from paraplu.trust.decisions import api as decisions
 
-FREEZE = "subsidies.freeze_report"
-
 
 def add_proof(actor: Actor, number: int, digest: str) -> None:
     """Add the digest of a proof of payment to an entry that is charged to a subsidy."""
@@ -51,7 +49,7 @@ def ask_to_freeze(actor: Actor, day: ReportDay) -> decisions.PendingAct:
             raise RuleViolation("subsidy_book")
         arguments: decisions.Arguments = {"report_day": str(day.pk), "digest": report.digest}
         try:
-            return decisions.ask_for_act(actor, decisions.ActRequest(FREEZE, 0, arguments))
+            return decisions.ask_for_act(actor, decisions.ActRequest(queries.FREEZE, 0, arguments))
         except decisions.CannotBeAsked:
             raise RuleViolation("subsidy_waits") from None
 
