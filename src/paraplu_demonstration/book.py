@@ -30,7 +30,7 @@ MONTHLY: tuple[tuple[str, int, int, int, str, dict[str, str], str], ...] = (
     ("cash", 12, -6_500, -1_200, "goods", _TEA, "Tea, bread and fruit"),
     ("bank", 16, -24_000, -4_000, "services", {}, "Telephone, printing and post"),
     ("bank", 19, -18_000, -3_000, "expenses_refunded", {}, "Train tickets paid back"),
-    ("bank", 22, 1_000, 9_000, "gifts", {"fund": "solidarity_fund"}, "Donations for the solidarity fund"),
+    ("bank", 22, 14_000, 24_000, "gifts", {"fund": "solidarity_fund"}, "Donations for the solidarity fund"),
     ("bank", 25, -15_000, -2_000, "solidarity_paid", {"fund": "solidarity_fund"}, "Vouchers of the fund"),
 )
 QUARTERLY: tuple[tuple[str, int, int, int, str, dict[str, str], str], ...] = (
