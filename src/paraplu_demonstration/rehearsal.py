@@ -61,7 +61,7 @@ def open_mock_ballot(
     _make_trustee_keys(item.assembly_id, held)
     printed = _issue_voting_slips(item.assembly_id, people, secretary)
     actions.open_agenda_item(secretary, item.pk, "electronic")
-    return MockBallot(SecretBallot.objects.get(item_id=item.pk), printed, held)
+    return MockBallot(SecretBallot.objects.get(questions__item_id=item.pk), printed, held)
 
 
 def _open_mock_meeting(people: MeetingParticipants, title: str, bureau: Mapping[int, str]) -> AgendaItem:

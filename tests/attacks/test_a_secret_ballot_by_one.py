@@ -206,7 +206,7 @@ def test_the_day_after_a_sum_that_nobody_opens_keeps_no_meeting_open(
     the_day("2027-05-23")
 
     secret.move_to_paper(ballot, "other")
-    actions.close_without_vote(THE_CHAIR, ballot.item_id, "withdrawn")
+    actions.close_without_vote(THE_CHAIR, ballot.item_ids[0], "withdrawn")
     secret.meeting.confirm("hands")
     actions.close_assembly(THE_CHAIR, secret.id)
 

@@ -16,6 +16,7 @@ from paraplu.kernel.ballot.canonical import parse
 from paraplu.kernel.standing import MemberStatus
 from tests.life.assembly.parts import AgendaItem, Assembly, RollSeat
 from tests.life.evoting.parts import (
+    BallotQuestion,
     ElectionSetup,
     SecretBallot,
     Trustee,
@@ -95,10 +96,11 @@ def open_ballot(
         method="electronic",
     )  # fmt: skip
     ballot = SecretBallot.objects.create(
-        item_id=item.pk, title=item.title, scrutiny=scrutiny, place=scrutiny.used, height=0, length=0,
+        title=item.title, scrutiny=scrutiny, place=scrutiny.used, height=0, length=0,
         voters=len(hat), drawn=len(hat), far=0, struck=0, not_handed_back=0,
-        answers=[str(uuid4()) for _ in asked.answers] if asked.may_be_blank else [],
     )  # fmt: skip
+    answers = [str(uuid4()) for _ in asked.answers] if asked.may_be_blank else []
+    BallotQuestion.objects.create(ballot=ballot, place=0, item_id=item.pk, answers=answers)
     secret = kernel.new_secret()
     ballot.setup_head = append_board_event(ballot, None, "Setup", _setup(scrutiny, secret, asked, hat)).head
     ballot.save()

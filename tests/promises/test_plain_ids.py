@@ -6,13 +6,13 @@ from django.db import models
 
 from paraplu.life.elections.models import BoardElection
 from tests.life.assembly.parts import AgendaItem, Assembly
-from tests.life.evoting.parts import ElectionSetup, NamedTrustee, SecretBallot
+from tests.life.evoting.parts import BallotQuestion, ElectionSetup, NamedTrustee
 from tests.promises.stage import Stage
 
 NAMED: dict[tuple[type[models.Model], str], type[models.Model]] = {
     (ElectionSetup, "assembly_id"): Assembly,
     (NamedTrustee, "assembly_id"): Assembly,
-    (SecretBallot, "item_id"): AgendaItem,
+    (BallotQuestion, "item_id"): AgendaItem,
     (BoardElection, "item_id"): AgendaItem,
 }
 

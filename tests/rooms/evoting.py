@@ -20,7 +20,14 @@ from paraplu.kernel.standing import MemberStatus
 from paraplu.life.evoting import bulletin_boards
 from paraplu.life.evoting.actions import balloting
 from paraplu.life.evoting.actions._board import append_board_event
-from paraplu.life.evoting.models import CredentialList, ElectionSetup, NamedTrustee, SecretBallot, Trustee
+from paraplu.life.evoting.models import (
+    BallotQuestion,
+    CredentialList,
+    ElectionSetup,
+    NamedTrustee,
+    SecretBallot,
+    Trustee,
+)
 from paraplu.life.evoting.policy import OwnedRecord, SlipSubject
 from paraplu.life.evoting.trustees import server_key_share, server_public_key
 from tests.journeys.visits import Visit
@@ -155,7 +162,6 @@ def _set_up(scrutiny: ElectionSetup, item: AgendaItem, slips: list[str]) -> Secr
     credentials = write_credentials(codes.public(slip, uuid) for slip in slips)
     numbers = dict.fromkeys(("height", "length", "drawn", "far", "struck", "not_handed_back"), 0)
     made = SecretBallot(
-        item_id=item.pk,
         title=item.title,
         scrutiny=scrutiny,
         place=scrutiny.used,
@@ -163,6 +169,7 @@ def _set_up(scrutiny: ElectionSetup, item: AgendaItem, slips: list[str]) -> Secr
         **numbers,
     )
     made.save(force_insert=True)
+    BallotQuestion.objects.create(ballot=made, place=0, item_id=item.pk)
     made.setup_head = append_board_event(
         made, None, "Setup", write_setup(election, trustees, credentials)
     ).head

@@ -35,7 +35,7 @@ def secret(a_meeting: Meeting) -> Scrutinised:
 
 def standing(ballot: SecretBallot) -> list[str]:
     """The candidacies in the order of the question."""
-    return list(fresh(ballot).answers)
+    return list(fresh(ballot).questions.get().answers)
 
 
 def row(ballot: SecretBallot, *chosen: int | str) -> list[int]:
@@ -78,7 +78,7 @@ def test_equal_votes_wait_for_the_lot_before_the_tellers(secret: Scrutinised, ba
     before = AgendaItem.objects.get().stage
     drawn = Candidacy.objects.get(pk=standing(ballot)[2]).pk
 
-    counting.record_drawn_lot(THE_CHAIR, ballot.item_id, [drawn], tellers_watched=True)
+    counting.record_drawn_lot(THE_CHAIR, ballot.item_ids[0], [drawn], tellers_watched=True)
     secret.meeting.confirm_by_all("lot", TELLER, OTHER_TELLER)
 
     assert before == "open"
@@ -90,7 +90,7 @@ def test_tellers_count_no_papers_of_a_secret_ballot(secret: Scrutinised, ballot:
     papers = counting.PaperTally(1, 0, {})
 
     with pytest.raises(RuleViolation) as objected:
-        counting.enter_teller_tally(an_active(OTHER_TELLER), ballot.item_id, papers)
+        counting.enter_teller_tally(an_active(OTHER_TELLER), ballot.item_ids[0], papers)
 
     assert [reason.key for reason in objected.value.reasons] == ["by_ballot"]
 

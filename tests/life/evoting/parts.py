@@ -6,6 +6,7 @@ from paraplu.life.evoting.actions import slips as slip_actions
 from paraplu.life.evoting.actions._board import append_board_event
 from paraplu.life.evoting.board_lines import HASH, in_groups
 from paraplu.life.evoting.models import (
+    BallotQuestion,
     BulletinBoardEntry,
     CredentialList,
     ElectionSetup,
@@ -24,6 +25,7 @@ from paraplu.life.evoting.trustees import MeetingTrustees, server_key_share, ser
 __all__ = [
     "HASH",
     "PURPOSE",
+    "BallotQuestion",
     "BulletinBoardEntry",
     "CredentialList",
     "ElectionSetup",

@@ -202,7 +202,7 @@ class Scrutinised:
 
     def take_up(self, item: UUID | None = None) -> SecretBallot:
         actions.open_agenda_item(THE_CHAIR, item or self.item, "electronic")
-        return SecretBallot.objects.get(item_id=item or self.item, phase="open")
+        return SecretBallot.objects.get(questions__item_id=item or self.item, phase="open")
 
     @property
     def slips(self) -> list[str]:

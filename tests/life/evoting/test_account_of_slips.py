@@ -127,7 +127,7 @@ class Room(Meeting):
         began = refused(actions.open_agenda_item, THE_CHAIR, item.pk, "electronic")
         assert began == should
         if began:
-            self._cast(SecretBallot.objects.get(item_id=item.pk))
+            self._cast(SecretBallot.objects.get(questions__item_id=item.pk))
             self.paper.struck = 0
 
     def _cast(self, ballot: SecretBallot) -> None:
@@ -136,7 +136,7 @@ class Room(Meeting):
         assert ballot.not_handed_back == self.ended()
         cast(ballot, min(self.paper.hands), FOR)
         self.secret.move_to_paper(ballot, "other")
-        actions.close_without_vote(THE_CHAIR, ballot.item_id, "withdrawn")
+        actions.close_without_vote(THE_CHAIR, ballot.item_ids[0], "withdrawn")
         for record in pending_records(self.row):
             if record.what == "hands":
                 actions.confirm_typed(an_active(TELLER), self.id, record.digest)

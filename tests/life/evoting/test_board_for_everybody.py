@@ -84,10 +84,10 @@ def test_from_a_decided_item_secretary_and_chair_come_to_its_ballot_and_read_wha
     secret.count(ballot)
     secretary = member(MemberStatus.ACTIVE, "secretary").client
 
-    item = secretary.get(f"/en/gathering/item/{ballot.item_id}/").content.decode()
-    page = secretary.get(f"/en/gathering/item/{ballot.item_id}/electronic/").content.decode()
+    item = secretary.get(f"/en/gathering/item/{ballot.item_ids[0]}/").content.decode()
+    page = secretary.get(f"/en/gathering/item/{ballot.item_ids[0]}/electronic/").content.decode()
 
-    assert f'href="/en/gathering/item/{ballot.item_id}/electronic/"' in item
+    assert f'href="/en/gathering/item/{ballot.item_ids[0]}/electronic/"' in item
     assert f'action="/en/gathering/ballot/{ballot.pk}/show/"' not in page
     assert "this assembly must carry its own item about it" in page
 

@@ -263,10 +263,10 @@ def test_what_is_voted_on_does_not_change_while_a_ballot_runs(
     secret: Scrutinised, ballot: SecretBallot
 ) -> None:
     steps = [
-        lambda: actions.amend_agenda_item(THE_CHAIR, ballot.item_id, "Other words."),
-        lambda: actions.close_without_vote(THE_CHAIR, ballot.item_id, "withdrawn"),
-        lambda: actions.decide_by_hands(THE_CHAIR, ballot.item_id, actions.Votes(9, 0)),
-        lambda: actions.decide_by_paper(THE_CHAIR, ballot.item_id),
+        lambda: actions.amend_agenda_item(THE_CHAIR, ballot.item_ids[0], "Other words."),
+        lambda: actions.close_without_vote(THE_CHAIR, ballot.item_ids[0], "withdrawn"),
+        lambda: actions.decide_by_hands(THE_CHAIR, ballot.item_ids[0], actions.Votes(9, 0)),
+        lambda: actions.decide_by_paper(THE_CHAIR, ballot.item_ids[0]),
     ]
 
     for step in steps:
@@ -282,8 +282,8 @@ def test_when_the_network_dies_the_item_goes_to_paper_and_the_minutes_say_so(
     secret.move_to_paper(ballot)
 
     for teller in (TELLER, OTHER_TELLER):
-        actions.enter_teller_count(an_active(teller), ballot.item_id, actions.Votes(5, 4))
-    actions.decide_by_paper(THE_CHAIR, ballot.item_id)
+        actions.enter_teller_count(an_active(teller), ballot.item_ids[0], actions.Votes(5, 4))
+    actions.decide_by_paper(THE_CHAIR, ballot.item_ids[0])
     actions.close_assembly(THE_CHAIR, secret.id)
 
     told = Minutes.objects.get().facts["items"][0]

@@ -37,6 +37,7 @@ from paraplu.life.evoting.meetings import (
 )
 from paraplu.life.evoting.models import (
     BallotPhase,
+    BallotQuestion,
     RemoteCredential,
     SecretBallot,
     StrongProof,
@@ -115,18 +116,19 @@ def holds_key_of(assembly: UUID, number: int) -> Exists:
 
 def latest_ballot_of(item: OuterRef) -> Subquery:
     """The id of an item's latest secret ballot, as a part of a query of items."""
-    return Subquery(SecretBallot.objects.filter(item_id=item).order_by("-place").values("pk")[:1])
+    found = BallotQuestion.objects.filter(item_id=item).order_by("-ballot__place")
+    return Subquery(found.values("ballot")[:1])
 
 
 def living_ballot(item: UUID) -> SecretBallot | None:
-    """The secret ballot of an item, unless it moved to paper, with its keys and slips."""
-    living = SecretBallot.objects.filter(item_id=item).exclude(phase=BallotPhase.ABANDONED)
+    """The secret ballot that decides an item, unless it moved to paper, with its keys and slips."""
+    living = SecretBallot.objects.filter(questions__item_id=item, questions__is_living=True)
     return living.select_related("scrutiny").first()
 
 
 def keys_turned(item: UUID) -> int:
     """How many key holders have decrypted their part of the item's closed ballot."""
-    found = StrongProof.objects.filter(ballot__item_id=item, ballot__phase=BallotPhase.CLOSED)
+    found = StrongProof.objects.filter(ballot__questions__item_id=item, ballot__phase=BallotPhase.CLOSED)
     return found.exclude(owner=HOUSE).count()
 
 
@@ -154,7 +156,7 @@ def facts_of(item: UUID) -> list[dict[str, Any]]:
     """What binds the archives of an item to the minutes, and the ledger of slips; never a vote."""
     names = ("phase", "voters", "drawn", "far", "struck", "not_handed_back", "turnout", "incident")
     others = ("setup_head", "head", "digest", "is_for_everybody")
-    ballots = SecretBallot.objects.filter(item_id=item).order_by("place")
+    ballots = SecretBallot.objects.filter(questions__item_id=item).order_by("place")
     return [{name: getattr(ballot, name) for name in (*names, *others)} for ballot in ballots]
 
 

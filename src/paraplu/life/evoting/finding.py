@@ -93,4 +93,4 @@ def public_bulletin_board(actor: Actor, ballot: UUID) -> SecretBallot:
 
 def last_secret_ballot(item: UUID) -> SecretBallot | None:
     """The last secret ballot of an item, even if it moved to paper."""
-    return SecretBallot.objects.filter(item_id=item).select_related("scrutiny").last()
+    return SecretBallot.objects.filter(questions__item_id=item).select_related("scrutiny").last()

@@ -167,20 +167,18 @@ class RemoteCredential(models.Model):
 
 
 class SecretBallot(models.Model):
-    """A secret vote on one item; its id is random and not the identifier of the election.
+    """A secret vote on one item, or on several at once; its id is random and not that of the election.
 
-    title: of the item, as in the notice. place: which identifier it uses. answers: for an election, the
-    candidacies in the order of the question. voters, drawn, far, struck, not_handed_back: slips at set-up.
-    head, height, length: the last event, its height, the number of entries. turnout, result: once there is
-    a result. digest: of the whole archive. is_for_everybody: the assembly decided to publish its board.
+    title: of the item, as in the notice, or of all of them. place: which identifier it uses. voters, drawn,
+    far, struck, not_handed_back: slips at set-up. head, height, length: the last event, its height, the
+    number of entries. turnout, result: once there is a result. digest: of the whole archive.
+    is_for_everybody: the assembly decided to publish its board.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    item_id = models.UUIDField(db_index=True)
     title = models.CharField(max_length=120)
     scrutiny = models.ForeignKey(ElectionSetup, models.CASCADE, related_name="+")
     place = models.PositiveSmallIntegerField()
-    answers = models.JSONField(default=list)
     phase = models.CharField(max_length=9, choices=BallotPhase.choices, default=BallotPhase.OPEN)
     setup_head = models.CharField(max_length=64)
     head = models.CharField(max_length=64)
@@ -201,8 +199,34 @@ class SecretBallot(models.Model):
         ordering = ["place"]
         constraints = [
             models.UniqueConstraint(fields=["scrutiny", "place"], name="evoting_one_ballot_an_identifier"),
+        ]
+
+    @property
+    def item_ids(self) -> list[uuid.UUID]:
+        """The items that are voted on, in the order of the questions."""
+        return list(self.questions.order_by("place").values_list("item_id", flat=True))
+
+
+class BallotQuestion(models.Model):
+    """One question of a secret ballot: which item it decides.
+
+    place: among the questions of its ballot. answers: for an election, the candidacies in the order of the
+    answers. is_living: whether this ballot decides the item; not once the item moved to paper, nor in a
+    first round after which a second one began.
+    """
+
+    ballot = models.ForeignKey(SecretBallot, models.CASCADE, related_name="questions")
+    place = models.PositiveSmallIntegerField()
+    item_id = models.UUIDField(db_index=True)
+    answers = models.JSONField(default=list)
+    is_living = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["ballot", "place"]
+        constraints = [
+            models.UniqueConstraint(fields=["ballot", "place"], name="evoting_one_question_a_place"),
             models.UniqueConstraint(
-                fields=["item_id"], condition=~Q(phase="abandoned"), name="evoting_one_living_ballot"
+                fields=["item_id"], condition=Q(is_living=True), name="evoting_one_living_ballot"
             ),
         ]
 

@@ -5,8 +5,8 @@ from paraplu.base.data_protection import (
     Reader, StoredData, describe,
 )
 from paraplu.life.evoting.models import (
-    BulletinBoardEntry, CredentialList, ElectionSetup, NamedTrustee, RemoteCredential, Revocation,
-    RevokedCredential, SecretBallot, StrongProof, Trustee,
+    BallotQuestion, BulletinBoardEntry, CredentialList, ElectionSetup, NamedTrustee, RemoteCredential,
+    Revocation, RevokedCredential, SecretBallot, StrongProof, Trustee,
 )
 
 SECRET_VOTE_LAW = LegalGround(
@@ -100,11 +100,9 @@ STORED_DATA = StoredData(
         sealed=("their slip, sealed to the key that only they can open", PERSON, SLIPS.seek("voting slip"))),
     describe(SecretBallot, SECRET_VOTE_LAW, Reader("active members in the minutes"), MINUTES_PERIOD, BOARD,
         id=("the address of a ballot", RANDOM, MACHINE),
-        item_id=("what is voted on", ROLL),
         title=("what is voted on, as the agenda calls it", ROLL),
         scrutiny=("with which keys", JOINS_ROWS, MACHINE),
         place=("which of the names ahead it has", ROLL),
-        answers=("which candidate each answer of an election means", SECRETARY_AND_CHAIR),
         phase=("which phase it has reached", ROLL),
         setup_head=("the hash of its beginning, which binds question, keys and credentials",
             ROLL_AND_MINUTES),
@@ -123,6 +121,12 @@ STORED_DATA = StoredData(
         digest="the hash of the whole archive, so that a copy can be checked after ours is deleted",
         is_for_everybody=("whether the assembly decided to publish its board",
             Reader("everybody who has the address of the board"))),
+    describe(BallotQuestion, SECRET_VOTE_LAW, ROLL, MINUTES_PERIOD, BOARD,
+        ballot=("of which ballot", JOINS_ROWS, MACHINE),
+        place="which of its questions it is",
+        item_id="what is voted on",
+        answers=("which candidate each answer of an election means", SECRETARY_AND_CHAIR),
+        is_living="whether this ballot decides the item, or paper or a second round does"),
     describe(BulletinBoardEntry, SECRET_VOTE_LAW, ROLL, ARCHIVE_PERIOD, BOARD,
         ballot=("of which ballot", JOINS_ROWS, MACHINE),
         place="its place on the board, which is the order of the chain; no time is stored",

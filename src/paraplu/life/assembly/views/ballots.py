@@ -38,33 +38,34 @@ def electronic_vote_page(request: ActorRequest, item: AgendaItem) -> HttpRespons
 @authorized_page(policy.prepare, find=evoting.led_secret_ballot, methods=("POST",))
 def close_secret_ballot(request: ActorRequest, ballot: Any) -> HttpResponse:
     """Ask to close the ballot."""
-    page = ("assembly:electronic", ballot.item_id)
+    page = ("assembly:electronic", ballot.item_ids[0])
     return try_step(request, lambda: evoting.close_secret_ballot(request.actor, ballot.pk), page)
 
 
 @authorized_page(policy.prepare, find=evoting.led_secret_ballot, methods=("POST",))
 def move_to_paper(request: ActorRequest, ballot: Any) -> HttpResponse:
     """Ask to move the vote to paper."""
-    page, incident = ("assembly:electronic", ballot.item_id), request.POST.get("incident", "")
+    page, incident = ("assembly:electronic", ballot.item_ids[0]), request.POST.get("incident", "")
     return try_step(request, lambda: evoting.move_to_paper(request.actor, ballot.pk, incident), page)
 
 
 @authorized_page(policy.prepare, find=evoting.led_secret_ballot, methods=("POST",))
 def withdraw_ballot_request(request: ActorRequest, ballot: Any) -> HttpResponse:
     """Take back what waits for the tellers."""
-    page = ("assembly:electronic", ballot.item_id)
+    page = ("assembly:electronic", ballot.item_ids[0])
     return try_step(request, lambda: evoting.withdraw_ballot_request(request.actor, ballot.pk), page)
 
 
 @authorized_page(policy.prepare, find=evoting.led_secret_ballot, methods=("POST",))
 def take_ballot_result(request: ActorRequest, ballot: Any) -> HttpResponse:
     """Decide by the result, once the law allows it."""
-    page = ("assembly:electronic", ballot.item_id)
+    page = ("assembly:electronic", ballot.item_ids[0])
     return try_step(request, lambda: evoting.take_ballot_result(request.actor, ballot.pk), page)
 
 
 @authorized_page(policy.prepare, find=evoting.led_secret_ballot, methods=("POST",))
 def set_bulletin_board_readers(request: ActorRequest, ballot: Any) -> HttpResponse:
     """Restrict the board to the union, or show it to everybody again as the meeting decided."""
-    actor, readers, page = request.actor, request.POST.get("to", ""), ("assembly:electronic", ballot.item_id)
+    actor, readers = request.actor, request.POST.get("to", "")
+    page = ("assembly:electronic", ballot.item_ids[0])
     return try_step(request, lambda: evoting.set_bulletin_board_readers(actor, ballot.pk, readers), page)

@@ -21,7 +21,7 @@ from paraplu.kernel.ballot import (
 from paraplu.life.evoting import policy, slips
 from paraplu.life.evoting.actions._board import append_board_event
 from paraplu.life.evoting.meetings import Poll, meetings
-from paraplu.life.evoting.models import GOING, ElectionSetup, SecretBallot
+from paraplu.life.evoting.models import GOING, BallotQuestion, ElectionSetup, SecretBallot
 from paraplu.life.evoting.trustees import MeetingTrustees, server_key_share
 from paraplu.life.evoting.typed_facts import are_slips_counted, is_trustee_vote_due
 
@@ -40,7 +40,7 @@ def require_ballots_switched_on(actor: Actor) -> None:
 
 def has_running_ballot(item: UUID) -> bool:
     """Whether a secret ballot of this item has no result yet."""
-    return SecretBallot.objects.filter(item_id=item, phase__in=GOING).exists()
+    return SecretBallot.objects.filter(questions__item_id=item, phase__in=GOING).exists()
 
 
 def set_up_secret_ballot(actor: Actor, poll: Poll) -> SecretBallot:
@@ -55,11 +55,9 @@ def set_up_secret_ballot(actor: Actor, poll: Poll) -> SecretBallot:
     voters = _voting_credentials(election_setup)
     ballot = SecretBallot.objects.create(
         is_for_everybody=meetings().has_public_boards(poll.meeting),
-        item_id=poll.item,
         title=poll.title,
         scrutiny=election_setup,
         place=election_setup.used,
-        answers=answers,
         height=0,
         length=0,
         voters=len(voters),
@@ -68,6 +66,7 @@ def set_up_secret_ballot(actor: Actor, poll: Poll) -> SecretBallot:
         struck=ledger.revoked_count,
         not_handed_back=ledger.not_handed_back,
     )
+    BallotQuestion.objects.create(ballot=ballot, place=0, item_id=poll.item, answers=answers)
     data = _ballot_setup_data(election_setup, meeting_trustees, voters, question, poll.words)
     ballot.setup_head = append_board_event(ballot, None, "Setup", data).head
     ballot.save()

@@ -38,6 +38,7 @@ from paraplu.life.evoting.meetings import PollResult, meetings
 from paraplu.life.evoting.models import (
     GOING,
     BallotPhase,
+    BallotQuestion,
     BulletinBoardEntry,
     BulletinBoardReaders,
     Incident,
@@ -129,7 +130,8 @@ def end_secret_ballot(actor: Actor, ballot: UUID) -> None:
         _append_partial_decryption(found, report, HOUSE, made)
         found.phase = BallotPhase.CLOSED
         found.save()
-        meetings().end_vote(found.item_id)
+        for item in found.item_ids:
+            meetings().end_vote(item)
         audit.record_event(actor, "assembly.ballot_closed")
 
 
@@ -174,22 +176,26 @@ def _publish_ballot_result(ballot: SecretBallot, report: AuditReport) -> None:
     ballot.phase, ballot.turnout = BallotPhase.TALLIED, report.counted_ballots
     ballot.result = json.loads(payload)["result"]
     freeze_archive_digest(ballot)
-    with suppress(RuleViolation), transaction.atomic():
-        _decide_ballot_item(ballot)
+    for question in ballot.questions.order_by("place"):
+        # One item that the law does not let it decide yet keeps no other from its decision.
+        with suppress(RuleViolation), transaction.atomic():
+            _decide_ballot_item(ballot, question)
 
 
 def take_ballot_result(actor: Actor, ballot: UUID) -> None:
     """Decide by a result that the law did not accept at first, for instance before the person was heard."""
     authorize(policy.lead_ballot, actor)
     with transaction.atomic():
-        _decide_ballot_item(locked_secret_ballot(ballot, BallotPhase.TALLIED))
+        found = locked_secret_ballot(ballot, BallotPhase.TALLIED)
+        for question in found.questions.filter(is_living=True).order_by("place"):
+            _decide_ballot_item(found, question)
 
 
-def _decide_ballot_item(ballot: SecretBallot) -> None:
+def _decide_ballot_item(ballot: SecretBallot, question: BallotQuestion) -> None:
     """Decide by the same law as hands and paper; in an election the first number counts blank ballots."""
-    counts: list[int] = (ballot.result or [[]])[0]
-    votes = dict(zip(map(UUID, ballot.answers), counts[1:], strict=True)) if ballot.answers else None
-    meetings().decide(PollResult(ballot.item_id, ballot.turnout or 0, counts, votes))
+    counts: list[int] = (ballot.result or [])[question.place]
+    votes = dict(zip(map(UUID, question.answers), counts[1:], strict=True)) if question.answers else None
+    meetings().decide(PollResult(question.item_id, ballot.turnout or 0, counts, votes))
 
 
 def publish_bulletin_boards(actor: Actor, assembly: UUID) -> None:
@@ -260,5 +266,7 @@ def abandon_secret_ballot(actor: Actor, ballot: UUID, incident: str) -> None:
         found.phase, found.incident = BallotPhase.ABANDONED, Incident(incident)
         freeze_archive_digest(found)
         found.save()
-        meetings().move_to_paper(found.item_id)
+        for item in found.item_ids:
+            meetings().move_to_paper(item)
+        found.questions.update(is_living=False)
         audit.record_event(actor, "assembly.to_paper")
