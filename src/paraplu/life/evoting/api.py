@@ -37,7 +37,6 @@ from paraplu.life.evoting.meetings import (
 )
 from paraplu.life.evoting.models import (
     BallotPhase,
-    BallotQuestion,
     RemoteCredential,
     SecretBallot,
     StrongProof,
@@ -116,8 +115,8 @@ def holds_key_of(assembly: UUID, number: int) -> Exists:
 
 def latest_ballot_of(item: OuterRef) -> Subquery:
     """The id of an item's latest secret ballot, as a part of a query of items."""
-    found = BallotQuestion.objects.filter(item_id=item).order_by("-ballot__place")
-    return Subquery(found.values("ballot")[:1])
+    found = SecretBallot.objects.filter(questions__item_id=item).order_by("-place")
+    return Subquery(found.values("pk")[:1])
 
 
 def living_ballot(item: UUID) -> SecretBallot | None:
