@@ -24,7 +24,8 @@ DEMANDED = frozenset(
     {
         "add_arguments", "clean", "close", "create", "delete", "do_GET", "do_HEAD", "do_POST", "emit",
         "exists", "fileno", "flush", "forget", "forget_due", "format", "formatException",
-        "get_by_natural_key", "get_connection_params", "get_context", "get_default", "get_queryset",
+        "get_by_natural_key", "get_connection_params", "get_context", "get_default", "get_prep_value",
+        "get_queryset",
         "handle", "handle_DATA", "handle_RCPT", "handle_data", "handle_endtag", "handle_error",
         "handle_charref", "handle_comment", "handle_decl", "handle_entityref", "handle_startendtag",
         "handle_starttag", "known_about", "load", "main", "process_exception",

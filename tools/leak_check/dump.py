@@ -5,13 +5,14 @@ import os
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import psycopg
 
 from paraplu.base.config import ConfigurationError, forms_database_beside
+from tools.leak_check.row_places import OrderedRows, postgresql_orders, sqlite_orders
 from tools.leak_check.scratch_installation import ScratchInstallation
 
 KEYS = "keys"
@@ -25,12 +26,13 @@ Cells = dict[tuple[str, str], list[str]]
 class DiskDump:
     """The copy: the bytes of each file by name, the cells of each table, and the keys.
 
-    files: without the keys, which are tried in the second run only.
+    files: without the keys, which are tried in the second run only. orders: the rows by their places.
     """
 
     files: dict[str, bytes]
     cells: Cells
     keys: dict[str, bytes]
+    orders: OrderedRows = field(default_factory=dict)
 
     @property
     def searchable_pieces(self) -> list[bytes]:
@@ -68,16 +70,20 @@ def take_dump(installation: ScratchInstallation, place: Path) -> DiskDump:
         files |= _server_files(address)
     keys = {Path(name).name: files.pop(name) for name in list(files) if KEYS in Path(name).parts}
     cells: Cells = {}
-    for found in [_sqlite_cells(place)] if is_sqlite else map(_postgresql_cells, addresses):
+    sqlite_files = sorted((place / "var").glob("*.sqlite3"))
+    for found in [_sqlite_cells(sqlite_files)] if is_sqlite else map(_postgresql_cells, addresses):
         for column, values in found.items():
             cells.setdefault(column, []).extend(values)
-    return DiskDump(files, cells, keys)
+    orders = OrderedRows()
+    for order in map(sqlite_orders, sqlite_files) if is_sqlite else map(postgresql_orders, addresses):
+        orders |= order
+    return DiskDump(files, cells, keys, orders)
 
 
-def _sqlite_cells(place: Path) -> Cells:
+def _sqlite_cells(paths: Sequence[Path]) -> Cells:
     """All cells, from the copied files and their write-ahead logs, which any tool can open."""
     cells: Cells = {}
-    for path in sorted((place / "var").glob("*.sqlite3")):
+    for path in paths:
         _add_cells_of_file(path, cells)
     return cells
 

@@ -14,7 +14,7 @@ from typing import Any
 from tools.leak_check import app_visits, dump, memory, promises, visits
 from tools.leak_check.mail_catcher import MemoryMailCatcher
 from tools.leak_check.memory import MemoryScan
-from tools.leak_check.pairing import MARKS, VOTERS
+from tools.leak_check.pairing import DRAWERS, MARKS, VOTERS
 from tools.leak_check.scratch_installation import ScratchInstallation, scratch_installation
 from tools.leak_check.verdict import LeakTrial, PlantedFields
 from tools.leak_check.visits import Canaries
@@ -89,6 +89,7 @@ def _run_vote(installation: ScratchInstallation, stays: Canaries, voting: dict[s
     before = memory.secrets_in_memory(web, [control])
     cast = visits.cast_ballots(installation, stays, voting["ballot"], voting["raws"])
     after = memory.secrets_in_memory(web, [control, *ballot_secrets])
+    stays.add_canary(DRAWERS, *(str(number) for number in voting["drawers"]))
     stays.add_canary(VOTERS, *(number for number, _raw in cast))
     stays.add_canary(MARKS, *(mark for _number, raw in cast for mark in _ballot_marks(raw)))
     if before is None or after is None:

@@ -8,7 +8,7 @@ from itertools import product
 from tools.leak_check import disk_keys, outside_keys
 from tools.leak_check.dump import DiskDump
 from tools.leak_check.memory import MemoryScan
-from tools.leak_check.pairing import voter_ballot_links
+from tools.leak_check.pairing import order_links, voter_ballot_links
 from tools.leak_check.promises import PromiseRow, Promises
 from tools.leak_check.search import SHORTEST, SearchIndex, form_found_in, search_index
 
@@ -40,7 +40,11 @@ class LeakTrial:
 
 def broken_promises(trial: LeakTrial) -> list[BrokenPromise]:
     """Every broken promise, and every field without a promise."""
-    votes = [*voter_ballot_links(trial.dump.cells, trial.canaries), *trial.memory.fault_sentences()]
+    votes = [
+        *voter_ballot_links(trial.dump.cells, trial.canaries),
+        *order_links(trial.dump.orders, trial.canaries),
+        *trial.memory.fault_sentences(),
+    ]
     broken = [
         *_unpromised_fields(trial),
         *_unlike_rows(trial),

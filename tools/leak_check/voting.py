@@ -1,5 +1,6 @@
 """A secret ballot of the scratch installation, whose keys and slips are made through real actions."""
 
+import random
 from collections.abc import Sequence
 from itertools import cycle
 from typing import Any
@@ -16,7 +17,7 @@ from paraplu.life.evoting.models import RemoteCredential, SecretBallot
 from paraplu.people import api as people
 from paraplu_demonstration import rehearsal
 
-VOTERS = 7
+VOTERS = 9
 FOR, AGAINST, ABSTAINED = (1, 0, 0), (0, 1, 0), (0, 0, 1)
 BallotData = dict[str, Any]
 
@@ -24,13 +25,15 @@ BallotData = dict[str, Any]
 def begin_ballot(secretary: Actor, voters: int = VOTERS) -> BallotData:
     """Prepare a ballot up to the encrypted ballots; return them, and what must not be found."""
     numbers = [people.enter_founder(OPERATOR, "Kanarie", "en") for _ in range(voters)]
-    cast = rehearsal.MeetingParticipants(numbers, numbers, tellers=numbers[:2], holders=numbers[2:5])
+    queue = random.SystemRandom().sample(numbers, voters)
+    cast = rehearsal.MeetingParticipants(numbers, queue, tellers=numbers[:2], holders=numbers[2:5])
     made = rehearsal.open_mock_ballot(secretary, cast, "About a room", {})
     sealed = _seal_remote_slip(made.ballot.scrutiny_id, numbers[-1])
     raws, opening = _make_ballots(made.ballot, made.printed[:voters])
     codes_told = [*made.printed, sealed, *made.held.values()]
     return {
         "ballot": str(made.ballot.pk),
+        "drawers": queue,
         "raws": [[str(number), raw] for number, raw in zip(numbers, raws, strict=True)],
         "holders": [[number, code] for number, code in made.held.items()],
         "slips": [spelled for code in codes_told for spelled in (code, codes.seed_of(code))],

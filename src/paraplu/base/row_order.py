@@ -5,9 +5,11 @@ place of a row in its page, from PostgreSQL's transaction numbers (`xmin`) and p
 who knows in which order people logged in would learn who reported (docs/decisions/0026).
 """
 
+import random
 import time
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 from django.db import DatabaseError, connections, models, transaction
 
@@ -15,6 +17,7 @@ from paraplu.base.apps import every_app
 
 # The database of what people send without an account; `default` holds everything else.
 FORMS_DATABASE = "forms"
+AT_ONCE = 500
 ATTEMPTS = 40
 REST_SECONDS = 0.25
 Tables = Sequence[type[models.Model]]
@@ -59,6 +62,23 @@ def shuffle_rows(tables: Tables, alias: str) -> None:
         for table in tables:
             for statement in statements(connection.ops.quote_name(table._meta.db_table)):
                 cursor.execute(statement)
+
+
+def renumber_rows(rows: models.QuerySet[Any]) -> None:
+    """Write rows that nothing refers to as new ones in a drawn order, in the caller's transaction.
+
+    Their numbers are drawn as well, since the database numbered them in the order in which they came. After
+    the commit nothing is left of the rows as they were.
+    """
+    alias, table = rows.db, rows.model
+    lock_tables((table,), alias)
+    found = list(rows)
+    random.SystemRandom().shuffle(found)
+    rows.delete()
+    for row in found:
+        row.pk = None
+    table._default_manager.bulk_create(found, batch_size=AT_ONCE)
+    transaction.on_commit(lambda: clear_old_rows((table,), alias), using=alias, robust=True)
 
 
 def _postgresql_statements(name: str) -> Sequence[str]:

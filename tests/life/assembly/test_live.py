@@ -4,6 +4,7 @@ from uuid import UUID
 
 import pytest
 
+from paraplu.base import clock
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.assembly import actions, live
 from tests.life.assembly.meeting import TELLER, THE_CHAIR, THE_SECRETARY, Meeting, an_active
@@ -105,12 +106,14 @@ def test_one_drawing_serves_all_who_ask_at_once(
     assert len(drawn) == 1
 
 
-def test_the_wall_shows_the_head_of_the_moment_as_the_board_does(
-    secret: Scrutinised, ballot: SecretBallot
+def test_the_wall_shows_the_head_as_the_board_does_once_its_minute_is_over(
+    secret: Scrutinised, ballot: SecretBallot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     member = roles.member(MemberStatus.ACTIVE)
     empty = asked(secret.meeting, member).content.decode()
     secret.vote(ballot, FOR)
+    now = clock.epoch_seconds()
+    monkeypatch.setattr(clock, "epoch_seconds", lambda: now + 60)
 
     wall, phone = (
         asked(secret.meeting, member, path=path).content.decode() for path in ("screen/now/", "now/")

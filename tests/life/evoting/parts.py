@@ -1,6 +1,6 @@
 """What tests of other apps reach inside this one; they name it here and nowhere else."""
 
-from paraplu.life.evoting import bulletin_boards, slips, trustees, typed_facts
+from paraplu.life.evoting import bulletin_boards, live_figures, slips, trustees, typed_facts
 from paraplu.life.evoting.actions import balloting, key_making
 from paraplu.life.evoting.actions import slips as slip_actions
 from paraplu.life.evoting.actions._board import append_board_event
@@ -41,6 +41,7 @@ __all__ = [
     "bulletin_boards",
     "in_groups",
     "key_making",
+    "live_figures",
     "server_key_share",
     "server_public_key",
     "slip_actions",

@@ -157,7 +157,7 @@ class Room(Meeting):
         assert account.handed_back == len(self.paper.back)
         assert len(self.paper.hat) + len(self.paper.hands) + len(self.paper.back) == SLIPS
         drawn = [vote for vote, _holder in self.paper.hands.values()]
-        assert len(drawn) == len(set(drawn)) == RollSeat.objects.filter(drawn_by__isnull=False).count()
+        assert len(drawn) == len(set(drawn)) == RollSeat.objects.filter(drawn_by__gt=0).count()
 
 
 def refused(step: Any, *arguments: Any) -> bool:

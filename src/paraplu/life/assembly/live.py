@@ -1,7 +1,7 @@
 """The live view of a meeting, rendered once a second for everybody who follows, and without names.
 
-Threat: running totals would reveal single votes. The view shows only how many ballots were cast, which the
-bulletin board shows as well.
+Threat: running totals would reveal single votes. The view shows only how many ballots were cast, in steps, as
+the bulletin board does.
 """
 
 import hashlib
@@ -63,6 +63,7 @@ def snapshot_context(assembly: Assembly) -> dict[str, Any]:
         "item": item,
         "items": items,
         "ballot": ballot,
+        "figures": evoting.live_figures(ballot) if ballot else None,
         "requests": evoting.ballot_requests(ballot) if ballot else None,
         "decrypted": evoting.keys_turned(item.pk) if item and ballot else 0,
         "counted": _counted_teller_count(item) if item else 0,

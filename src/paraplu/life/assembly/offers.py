@@ -11,12 +11,13 @@ from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.life.assembly import policy, queries
 from paraplu.life.assembly.actions._locks import locked_agenda_item, locked_assembly, save_item_fields
 from paraplu.life.assembly.actions._outcome import Votes, conclude_election, conclude_item_vote
-from paraplu.life.assembly.actions._roll import remove_former_members
+from paraplu.life.assembly.actions._roll import remove_former_members, shuffle_roll
 from paraplu.life.assembly.actions._typing import save_typed
 from paraplu.life.assembly.agenda_items import agenda_item
 from paraplu.life.assembly.confirmations import is_confirmed, typists_by_digest
 from paraplu.life.assembly.ledger import record_digest
 from paraplu.life.assembly.models import (
+    NOBODY,
     AgendaItem,
     Assembly,
     MeetingConfirmation,
@@ -56,7 +57,7 @@ def _pages(assembly: UUID) -> evoting.MeetingPages:
 
 
 def _seat(seat: RollSeat) -> evoting.VoterSeat:
-    return evoting.VoterSeat(seat.here, seat.off_roll, seat.drawn_by)
+    return evoting.VoterSeat(seat.here, seat.off_roll, None if seat.drawn_by == NOBODY else seat.drawn_by)
 
 
 def _roll(assembly: UUID) -> tuple[Mapping[int, evoting.VoterSeat], Sequence[tuple[int, int]]]:
@@ -76,7 +77,9 @@ def _candidates(assembly: UUID) -> frozenset[int]:
 
 
 def _note_drawer(assembly: UUID, votes: Collection[int], drawer: int | None) -> None:
-    RollSeat.objects.filter(assembly=assembly, number__in=list(votes)).update(drawn_by=drawer)
+    RollSeat.objects.filter(assembly=assembly, number__in=list(votes)).update(
+        drawn_by=NOBODY if drawer is None else drawer
+    )
 
 
 def _end_vote(item: UUID) -> None:
@@ -139,6 +142,7 @@ MEETINGS = evoting.Meetings(
     candidates=_candidates,
     strike_gone=lambda assembly: remove_former_members(Assembly.objects.get(pk=assembly)),
     note_drawer=_note_drawer,
+    shuffle_roll=shuffle_roll,
     end_vote=_end_vote,
     move_to_paper=_move_to_paper,
     decide=_decide,

@@ -25,6 +25,7 @@ from paraplu.life.evoting.actions.key_making import appoint_named_trustees
 from paraplu.life.evoting.board_lines import HASH, in_groups
 from paraplu.life.evoting.finding import last_secret_ballot, led_secret_ballot
 from paraplu.life.evoting.known import CONTEST, known_about, what_stays
+from paraplu.life.evoting.live_figures import live_figures
 from paraplu.life.evoting.meetings import (
     Meeting,
     MeetingPages,
@@ -87,6 +88,7 @@ __all__ = [
     "last_secret_ballot",
     "latest_ballot_of",
     "led_secret_ballot",
+    "live_figures",
     "living_ballot",
     "move_to_paper",
     "own_voting_links",

@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass
 
 from paraplu.life.evoting.bulletin_boards import CREDENTIALS, election_text
+from paraplu.life.evoting.live_figures import live_figures
 from paraplu.life.evoting.models import BulletinBoardEntry, SecretBallot
 
 # The same groups as in the browser (browser/booth/grouped.js): a tracker has 43 letters, a hash 64 digits.
@@ -24,9 +25,10 @@ class BulletinBoardLines:
 
 
 def bulletin_board_lines(ballot: SecretBallot) -> BulletinBoardLines:
-    """The lines of a board; without ballots and events once it is destroyed."""
-    found = BulletinBoardEntry.objects.filter(ballot=ballot, is_event=True).order_by("place")
-    rows = found.values_list("digest", "content")
+    """The lines of a board as far as others see it; without ballots and events once it is destroyed."""
+    figures = live_figures(ballot)
+    found = BulletinBoardEntry.objects.filter(ballot=ballot, is_event=True, place__lt=figures.length)
+    rows = found.order_by("place").values_list("digest", "content")
     entries = [(json.loads(bytes(content)), digest) for digest, content in rows]
     # A voter reads a tracker as 43 letters of Base64; the archive has the same hash in hexadecimal.
     ballots = [event for event, _digest in entries if event["type"] == "Ballot"]
@@ -34,7 +36,7 @@ def bulletin_board_lines(ballot: SecretBallot) -> BulletinBoardLines:
     groups = [in_groups(tracker.rstrip("="), TRACKER) for tracker in trackers]
     casts = [(event["height"], tracker) for event, tracker in zip(ballots, groups, strict=True)]
     events = [(event["height"], event["type"], in_groups(digest, HASH)) for event, digest in entries]
-    head, setup_head = (in_groups(each, HASH) for each in (ballot.head, ballot.setup_head))
+    head, setup_head = (in_groups(each, HASH) for each in (figures.head, ballot.setup_head))
     return BulletinBoardLines(ballot.phase, head, setup_head, casts, events)
 
 

@@ -25,10 +25,10 @@ def board_header_time(ballot: SecretBallot) -> int:
     return int(datetime.combine(ballot.scrutiny.day, datetime.min.time(), UTC).timestamp())
 
 
-def bulletin_board_archive(ballot: SecretBallot) -> bytes:
-    """The whole archive, which anybody can check."""
+def bulletin_board_archive(ballot: SecretBallot, length: int | None = None) -> bytes:
+    """The archive, which anybody can check: all of it, or its first entries."""
     time = board_header_time(ballot)
-    entries = BulletinBoardEntry.objects.filter(ballot=ballot).order_by("place")
+    entries = BulletinBoardEntry.objects.filter(ballot=ballot).order_by("place")[:length]
     rows = entries.values_list("digest", "is_event", "content").iterator(chunk_size=500)
     return archive_start(time) + b"".join(
         member(f"{digest}.{'event' if is_event else 'data'}.json", bytes(content), time)

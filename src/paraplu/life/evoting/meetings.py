@@ -109,12 +109,13 @@ class Meetings:
     ends; refuses unless it is in one of the phases. pages: its URLs. tellers, roll_size: of a meeting. roll:
     its seats by number, and the proxies as giver and holder. seat: one member's seat, even if they left the
     roll. candidates: everybody who stands in one of its elections. strike_gone: take former members off the
-    roll. note_drawer: record who drew the slips for these votes. end_vote: end the vote on an item, whose
-    quorum is that of this moment. move_to_paper: vote on the item on paper. decide: decide by a result;
-    refuses what the law does not let it decide. has_public_boards: whether the meeting decided that everybody
-    reads its bulletin boards. note_typed: keep that the actor typed this content, without effect until others
-    confirm it, and write to these members that it waits. is_confirmed: whether others confirmed it. typists:
-    who typed each of these, with what they are. drop_typed: forget both, once it was taken back.
+    roll. note_drawer: record who drew the slips for these votes. shuffle_roll: write the rows of the roll in
+    a drawn order. end_vote: end the vote on an item, whose quorum is that of this moment. move_to_paper: vote
+    on the item on paper. decide: decide by a result; refuses what the law does not let it decide.
+    has_public_boards: whether the meeting decided that everybody reads its bulletin boards. note_typed: keep
+    that the actor typed this content, without effect until others confirm it, and write to these members that
+    it waits. is_confirmed: whether others confirmed it. typists: who typed each of these, with what they are.
+    drop_typed: forget both, once it was taken back.
     """
 
     find: Callable[[UUID], Meeting | None]
@@ -128,6 +129,7 @@ class Meetings:
     candidates: Callable[[UUID], frozenset[int]]
     strike_gone: Callable[[UUID], None]
     note_drawer: Callable[[UUID, Collection[int], int | None], None]
+    shuffle_roll: Callable[[UUID], None]
     end_vote: Callable[[UUID], None]
     move_to_paper: Callable[[UUID], None]
     decide: Callable[[PollResult], Any]

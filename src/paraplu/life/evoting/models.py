@@ -171,7 +171,8 @@ class SecretBallot(models.Model):
 
     title: of the item, as in the notice, or of all of them. place: which identifier it uses. voters, drawn,
     far, struck, not_handed_back: slips at set-up. head, height, length: the last event, its height, the
-    number of entries. turnout, result: once there is a result. digest: of the whole archive.
+    number of entries. shown: how many ballots others saw before the newest; mark: when that came, while the
+    ballot is open (live_figures.py). turnout, result: once there is a result. digest: of the whole archive.
     is_for_everybody: the assembly decided to publish its board.
     """
 
@@ -184,6 +185,8 @@ class SecretBallot(models.Model):
     head = models.CharField(max_length=64)
     height = models.PositiveIntegerField()
     length = models.PositiveIntegerField()
+    shown = models.PositiveIntegerField(default=0)
+    mark = models.PositiveSmallIntegerField(null=True)
     voters = models.PositiveIntegerField()
     drawn = models.PositiveIntegerField()
     far = models.PositiveIntegerField()

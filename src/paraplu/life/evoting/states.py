@@ -4,6 +4,7 @@ from base64 import b64encode
 from typing import Any
 
 from paraplu.life.evoting import remote, slips
+from paraplu.life.evoting.live_figures import live_figures
 from paraplu.life.evoting.meetings import Meeting
 from paraplu.life.evoting.models import (
     GOING,
@@ -83,8 +84,9 @@ def _slip_ledger_state(election_setup: ElectionSetup) -> dict[str, Any]:
 
 def bulletin_board_state(ballot: SecretBallot) -> dict[str, Any]:
     """What a board's page shows beside its archive, with the result once there is one."""
-    names = ("setup_head", "head", "voters", "result", "digest")
-    return {**secret_ballot_summary(ballot), **{name: getattr(ballot, name) for name in names}}
+    names = ("setup_head", "voters", "result", "digest")
+    facts = {name: getattr(ballot, name) for name in names}
+    return {**secret_ballot_summary(ballot), **facts, "head": live_figures(ballot).head}
 
 
 def remote_slip_state(assembly: Meeting, number: int) -> dict[str, Any]:

@@ -110,6 +110,8 @@ STORED_DATA = StoredData(
         height=("how many events came after the beginning",
             Reader("active members who follow the meeting, secretary and chair, as a number of ballots")),
         length=("how many entries the archive has, so that none replaces another", NOBODY),
+        shown=("how many ballots others saw before the newest, so that figures move in steps", NOBODY),
+        mark=("in which ten seconds the newest ballot came, until the ballot closes", NOBODY),
         voters=("how many credentials could vote", ROLL_AND_MINUTES),
         drawn="how many slips were drawn when it began",
         far="how many credentials were sealed to remote members",

@@ -1,6 +1,9 @@
-"""Keep the roll correct while the meeting is open."""
+"""Keep the roll correct while the meeting is open, and its rows without an order."""
 
-from paraplu.life.assembly.models import Assembly, Proxy, RollSeat
+from uuid import UUID
+
+from paraplu.base.row_order import renumber_rows
+from paraplu.life.assembly.models import Assembly, MeetingConfirmation, Proxy, RollSeat
 from paraplu.people import api as people
 
 
@@ -17,3 +20,12 @@ def take_off_roll(assembly: Assembly, numbers: list[int]) -> None:
     RollSeat.objects.filter(assembly=assembly, number__in=numbers).update(off_roll=True, here="")
     Proxy.objects.filter(assembly=assembly, giver__in=numbers).delete()
     Proxy.objects.filter(assembly=assembly, holder__in=numbers).delete()
+
+
+def shuffle_roll(assembly: UUID) -> None:
+    """Write roll, proxies and confirmations in a drawn order; the caller has locked the meeting.
+
+    Threat: the places of rows tell who came and drew when, and members cast in much the same order.
+    """
+    for model in (RollSeat, Proxy, MeetingConfirmation):
+        renumber_rows(model.objects.filter(assembly=assembly))

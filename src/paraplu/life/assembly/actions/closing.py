@@ -13,6 +13,7 @@ from paraplu.kernel.statutes.law.filing import NOT_CONFIRMED
 from paraplu.life.assembly import law, policy
 from paraplu.life.assembly.actions._effects import end_unconfirmed_mandates
 from paraplu.life.assembly.actions._locks import locked_assembly
+from paraplu.life.assembly.actions._roll import shuffle_roll
 from paraplu.life.assembly.actions._typing import SIGNERS, note_all_signed, save_typed
 from paraplu.life.assembly.confirmations import signature_digest
 from paraplu.life.assembly.facts import assembly_facts, minutes_digest
@@ -42,6 +43,7 @@ def close_assembly(actor: Actor, assembly: UUID) -> None:
         if left:
             raise RuleViolation("confirm_first" if left == {Stage.COUNTED} else "items_left")
         evoting.erase_server_share(found.pk)
+        shuffle_roll(found.pk)
         found.phase, found.closed_on = Phase.CLOSED, clock.current_date()
         found.save(update_fields=["phase", "closed_on"])
         facts = assembly_facts(found)

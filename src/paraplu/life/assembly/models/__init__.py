@@ -13,6 +13,7 @@ from paraplu.life.assembly.models.meetings import (
     SubmissionChannel,
 )
 from paraplu.life.assembly.models.records import (
+    NOBODY,
     AssemblyFiling,
     AssemblyNotice,
     BureauMember,
@@ -25,6 +26,7 @@ from paraplu.life.assembly.models.records import (
 )
 
 __all__ = [
+    "NOBODY",
     "AgendaItem",
     "Assembly",
     "AssemblyFiling",

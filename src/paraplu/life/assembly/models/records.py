@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
+from paraplu.base.fixed_width import FixedWidthText
 from paraplu.life.assembly.models.meetings import AgendaItem, Assembly, SubmissionChannel
 
 # What a second person confirms: a role in the bureau, the number present, amended words, a hearing, items by
@@ -15,6 +16,10 @@ CONFIRMED = (
     "role", "presence", "words", "hearing", "hands", "count", "proxy", "signature", "candidacy", "withdraw",
     "tally", "lot", "answer", "trustees", "slips", "close", "to_paper", "doubt", "stay",
 )  # fmt: skip
+
+
+# Stands for nobody where a seat says who drew: like a member number it takes three bytes in SQLite.
+NOBODY = -999_999
 
 
 class AssemblyNotice(models.Model):
@@ -39,22 +44,22 @@ class RollSeat(models.Model):
     """One place on the roll that was fixed at opening; `here` is empty for absent members.
 
     off_roll: the member stopped being active after opening (rule R18). not_there: the member says that they
-    were marked as present and were not. drawn_by: who drew the slip for this
-    vote, the member or the holder of their proxy; never which slip.
+    were marked as present and were not. drawn_by: who drew the slip for this vote, the member or the holder
+    of their proxy; never which slip. Threat: the place of a row, or of an entry in an index,
+    would tell in which order people came and drew, so no column that changes is indexed or of varying width.
     """
 
     assembly = models.ForeignKey(Assembly, models.CASCADE, related_name="+")
     number = models.BigIntegerField(db_index=True)
-    here = models.CharField(
+    here = FixedWidthText(
         max_length=6, choices=[("room", "room"), ("remote", "remote")], blank=True, default=""
     )
     off_roll = models.BooleanField(default=False)
     not_there = models.BooleanField(default=False)
-    drawn_by = models.BigIntegerField(null=True, db_index=True)
+    drawn_by = models.BigIntegerField(default=NOBODY)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["assembly", "number"], name="assembly_one_seat")]
-        indexes = [models.Index(fields=["assembly", "here"], name="assembly_seats_here")]
 
 
 class BureauMember(models.Model):

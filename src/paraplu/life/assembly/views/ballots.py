@@ -22,6 +22,7 @@ def electronic_vote_page(request: ActorRequest, item: AgendaItem) -> HttpRespons
         "item": item,
         "assembly": item.assembly,
         "ballot": ballot,
+        "figures": evoting.live_figures(ballot) if is_live and ballot else None,
         "requests": evoting.ballot_requests(ballot) if ballot else None,
         "has_public_boards": queries.has_public_boards(item.assembly_id),
         "fewest": evoting.FEWEST,

@@ -20,6 +20,7 @@ from paraplu.kernel.ballot import (
 )
 from paraplu.life.evoting import policy, slips
 from paraplu.life.evoting.actions._board import append_board_event
+from paraplu.life.evoting.actions._row_order import shuffle_meeting
 from paraplu.life.evoting.meetings import Poll, meetings
 from paraplu.life.evoting.models import GOING, BallotQuestion, ElectionSetup, SecretBallot
 from paraplu.life.evoting.trustees import MeetingTrustees, server_key_share
@@ -72,6 +73,7 @@ def set_up_secret_ballot(actor: Actor, poll: Poll) -> SecretBallot:
     ballot.save()
     election_setup.used += 1
     election_setup.save(update_fields=["used"])
+    shuffle_meeting(poll.meeting)
     return ballot
 
 

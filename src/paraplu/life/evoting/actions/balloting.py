@@ -33,7 +33,9 @@ from paraplu.life.evoting.actions._board import (
     locked_secret_ballot,
     unlocked_secret_ballot,
 )
+from paraplu.life.evoting.actions._row_order import shuffle_bulletin_board
 from paraplu.life.evoting.bulletin_boards import ballot_audit_report, election_and_credentials, election_text
+from paraplu.life.evoting.live_figures import note_before_cast
 from paraplu.life.evoting.meetings import PollResult, meetings
 from paraplu.life.evoting.models import (
     GOING,
@@ -76,8 +78,9 @@ def cast_encrypted_ballot(actor: Actor, ballot: UUID, raw: bytes) -> str:
             raise RuleViolation("cast_already")
         if len(digests) >= MOST_OF_ONE:
             raise RuleViolation("cast_too_often")
+        note_before_cast(locked)
         append_board_event(locked, end_of_bulletin_board(locked), "Ballot", [raw], sound.credential)
-        locked.save(update_fields=["head", "height", "length"])
+        locked.save(update_fields=["head", "height", "length", "shown", "mark"])
     return sound.tracker
 
 
@@ -128,10 +131,11 @@ def end_secret_ballot(actor: Actor, ballot: UUID) -> None:
         report = ballot_audit_report(found)
         made = make_partial(report, server_key_share(found.scrutiny))
         _append_partial_decryption(found, report, HOUSE, made)
-        found.phase = BallotPhase.CLOSED
+        found.phase, found.shown, found.mark = BallotPhase.CLOSED, 0, None
         found.save()
         for item in found.item_ids:
             meetings().end_vote(item)
+        shuffle_bulletin_board(found)
         audit.record_event(actor, "assembly.ballot_closed")
 
 
@@ -264,6 +268,7 @@ def abandon_secret_ballot(actor: Actor, ballot: UUID, incident: str) -> None:
         found = locked_secret_ballot(ballot, *GOING)
         _require_movable(found)
         found.phase, found.incident = BallotPhase.ABANDONED, Incident(incident)
+        found.shown, found.mark = 0, None
         freeze_archive_digest(found)
         found.save()
         for item in found.item_ids:

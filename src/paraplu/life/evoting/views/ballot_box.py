@@ -41,7 +41,7 @@ def bulletin_board_archive(request: ActorRequest, ballot: SecretBallot) -> HttpR
 @authorized_page(policy.vote_by_slip, find=finding.public_secret_ballot, methods=("POST",))
 def bulletin_board_proofs(request: ActorRequest, ballot: SecretBallot) -> HttpResponse:
     """Download the strong proofs, for a reader who proves to have a slip of this ballot."""
-    return _file_for_slip(request, ballot, board_proofs_file)
+    return _file_for_slip(request, ballot, lambda ballot, _credential: board_proofs_file(ballot))
 
 
 @authorized_page(policy.vote_by_slip, find=finding.public_bulletin_board)
@@ -57,7 +57,7 @@ def public_board_proofs(request: ActorRequest, ballot: SecretBallot) -> HttpResp
 
 
 def _file_for_slip(
-    request: ActorRequest, ballot: SecretBallot, file: Callable[[SecretBallot], HttpResponse]
+    request: ActorRequest, ballot: SecretBallot, file: Callable[[SecretBallot, str], HttpResponse]
 ) -> HttpResponse:
     try:
         data = json_object(request)
@@ -65,4 +65,4 @@ def _file_for_slip(
         return JsonResponse({"why": "unreadable"}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     if not proves_voting_slip(ballot, data.get("credential"), data.get("proof")):
         return violation_response(RuleViolation("no_such_slip"))
-    return file(ballot)
+    return file(ballot, str(data["credential"]))

@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 
 from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.life.evoting import bulletin_boards, finding, policy
+from paraplu.life.evoting.live_figures import length_with_own, live_figures
 from paraplu.life.evoting.models import SecretBallot
 from paraplu.life.evoting.policy import OwnedRecord
 from paraplu.life.evoting.states import bulletin_board_state
@@ -27,11 +28,12 @@ def bulletin_board_proofs(request: ActorRequest, place: OwnedRecord) -> HttpResp
     return board_proofs_file(place.record)
 
 
-def board_archive_file(ballot: SecretBallot) -> HttpResponse:
-    """The archive as a file; Http404 once it is destroyed."""
+def board_archive_file(ballot: SecretBallot, credential: str = "") -> HttpResponse:
+    """The archive as a file, as far as others see it or this voter; Http404 once it is destroyed."""
     if not bulletin_boards.election_text(ballot):
         raise Http404
-    content = bulletin_boards.bulletin_board_archive(ballot)
+    length = length_with_own(ballot, credential) if credential else live_figures(ballot).length
+    content = bulletin_boards.bulletin_board_archive(ballot, length)
     return _file_download_response(ballot, content, "bel", "application/octet-stream")
 
 
