@@ -34,6 +34,7 @@ CREDENTIALS = """
 from tests.life.evoting.parts import BulletinBoardEntry
 answer = sorted(set(BulletinBoardEntry.objects.exclude(credential="").values_list("credential", flat=True)))
 """
+MINUTE_OVER = "from tests.life.evoting.parts import SecretBallot; SecretBallot.objects.update(mark=None)"
 HEX = r"((?: ?[0-9a-f]{4}){16})"
 HASHES = re.compile(
     rf"Check number at the start{HEX} Check number at the end{HEX} "
@@ -259,6 +260,10 @@ class SecretMeeting:
         phone.press("[data-open]")
         phone.page.locator("[data-waiting]").wait_for(state="hidden")
         return time.monotonic() - begins
+
+    def lets_a_minute_pass(self) -> None:
+        """After a full minute everybody sees how many have voted."""
+        self.house.run(MINUTE_OVER)
 
     def result(self) -> str:
         """What the chair reads once two have decrypted."""

@@ -97,6 +97,7 @@ def test_slips_vote_once_twice_and_through_a_program_that_is_not_ours(meeting: S
     meeting.votes("teller-1", "Blank vote")
 
     meeting.posts("chair", "absent")
+    meeting.lets_a_minute_pass()
 
     assert "There are 8 votes in the ballot box." in meeting.result()
 

@@ -120,9 +120,11 @@ def _setup(scrutiny: ElectionSetup, secret: int, asked: Question, hat: Sequence[
 
 
 def cast_by_hand(poll: Poll, code: str, row: list[int]) -> str:
-    """Somebody else votes; the tracker."""
+    """Somebody else votes, and the minute is over after which everybody sees it; the tracker."""
     raw = kernel.make_ballot(bulletin_boards.ballot_election(poll.ballot), code, [row])
-    return balloting.cast_encrypted_ballot(Actor("stranger"), poll.ballot.pk, raw)
+    tracker = balloting.cast_encrypted_ballot(Actor("stranger"), poll.ballot.pk, raw)
+    SecretBallot.objects.filter(pk=poll.ballot.pk).update(mark=None)
+    return tracker
 
 
 def enter(page: Page, doors: str, poll: Poll, code: str, language: str = "en") -> None:
