@@ -71,6 +71,7 @@ SPOKEN = {
     "commons/ledger": [
         "forms.py",
         "templates/ledger/amount.html",
+        "templates/ledger/bar.html",
         "templates/ledger/reference.html",
         "templates/ledger/support.html",
         "templates/ledger/thanks.html",

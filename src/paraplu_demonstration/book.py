@@ -11,6 +11,8 @@ from paraplu.base.clock import current_date
 from paraplu.commons.cash_book import actions as cash_book
 from paraplu.commons.cash_book import api
 from paraplu.commons.invoices import actions as invoices
+from paraplu.commons.ledger.actions import CampaignData, ask_for_campaign
+from paraplu.commons.ledger.models import Campaign
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days, add_months
 from paraplu.kernel.money.entries import NewEntry, Split
@@ -71,6 +73,25 @@ def fill_book(cast: dict[str, Actor], _members: list[Actor]) -> None:
     bank_statement.fill_bank(treasurer)
     _fill_lines(treasurer, cast["chair"])
     subsidies.fill_subsidies(treasurer, cast["auditor"])
+    _open_campaign(treasurer, cast["auditor"], today)
+
+
+def _open_campaign(treasurer: Actor, auditor: Actor, today: date) -> None:
+    """A campaign for the first fund that one can give for, which has run for a while."""
+    funds = settings.UNION.ledger.funds if settings.UNION.ledger else ()
+    if not funds:
+        return
+    titles = {
+        "en": "The fund until summer",
+        "fr": "Le fonds jusqu'à l'été",
+        "nl": "Het fonds tot de zomer",
+    }
+    known = {language: titles.get(language, titles["en"]) for language in settings.UNION.languages}
+    data = CampaignData(funds[0].fund, 250_000, today, add_months(today, 6), known)
+    ask_for_campaign(treasurer, data)
+    act = decisions.open_acts_of_kind("ledger.open_campaign")[0]
+    decisions.approve_act(auditor, act.pk, act.digest)
+    Campaign.objects.update(parts=3, begins_at=100_000)
 
 
 def _fill_lines(treasurer: Actor, chair: Actor) -> None:

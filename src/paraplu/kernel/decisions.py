@@ -190,6 +190,14 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
             _by_two(
                 "cash_book.close_year", frozenset({"treasurer"}), BOARD | {"auditor"}, stopped_by=_ONE_BRAKE
             ),
+            # What everybody reads about an aim for donations.
+            _by_two(
+                "ledger.open_campaign",
+                frozenset({"treasurer"}),
+                BOARD | {"auditor"},
+                stopped_by=_ONE_BRAKE,
+                one_at_a_time=False,
+            ),
             # An invoice is taken back by two, since that hides that money is due.
             _by_two(
                 "invoices.credit",

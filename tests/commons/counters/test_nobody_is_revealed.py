@@ -10,7 +10,8 @@ from math import prod
 
 import pytest
 
-from paraplu.commons.counters.coarsening import STEP, draw_noise
+from paraplu.base.coin_draws import draw_noise
+from paraplu.commons.counters.coarsening import STEP
 from tests.commons.counters.reader import (
     SCALE,
     Months,

@@ -18,6 +18,7 @@ from paraplu.commons.cash_book.charged import (
     funds_below_zero,
     parts_of_entries,
     parts_on_lines,
+    receipts_of_fund,
 )
 from paraplu.commons.cash_book.forms import AmountField
 from paraplu.commons.cash_book.open_lines import (
@@ -75,6 +76,7 @@ __all__ = [
     "parts_of_entries",
     "parts_on_lines",
     "policy",
+    "receipts_of_fund",
     "record_bank_balance",
     "record_entries",
     "record_entry",

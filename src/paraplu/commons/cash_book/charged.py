@@ -1,4 +1,4 @@
-"""What is charged to lines of subsidies, and whether a fund is below zero: for the apps above the book."""
+"""What is charged to lines of subsidies, and what funds have: for the apps above the book."""
 
 from collections.abc import Collection, Iterable
 from datetime import date
@@ -8,6 +8,7 @@ from django.db.models import Sum
 from paraplu.commons.cash_book.models import BookEntry, BookSplit
 from paraplu.commons.cash_book.queries import book_settings, booked_entry, entry_rows, names_in_use
 from paraplu.kernel.money.chain import GENESIS, entry_digest
+from paraplu.kernel.money.entries import RECEIPT
 from paraplu.kernel.money.subsidy_reports import ROLES, ChargedPart
 
 AT_ONCE = 500
@@ -74,3 +75,17 @@ def funds_below_zero() -> list[tuple[str, int]]:
     funds = BookSplit.objects.exclude(fund="").order_by("fund").values_list("fund").annotate(sum=Sum("cents"))
     names = names_in_use(book_settings().funds)
     return [(names.get(fund, fund), cents) for fund, cents in funds.filter(sum__lt=0)]
+
+
+def receipts_of_fund(fund: str, first: date, last: date) -> list[tuple[int, int]]:
+    """Return number and cents of each entry that brought money to a fund in a period, or sent some back.
+
+    What was taken back, and what takes it back, is left out.
+    """
+    receipts = [category.key for category in book_settings().categories if category.kind == RECEIPT]
+    taken_back = BookEntry.objects.filter(reverses__isnull=False).values("reverses")
+    parts = BookSplit.objects.filter(
+        fund=fund, category__in=receipts, entry__day__range=(first, last), entry__reverses=None
+    )
+    rows = parts.exclude(entry__in=taken_back).order_by("entry").values_list("entry")
+    return list(rows.annotate(Sum("cents")))

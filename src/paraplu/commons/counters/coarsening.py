@@ -8,21 +8,7 @@ What was not given out is carried over to the next month, so the numbers of a ye
 Each cell begins with a draw: what is carried over and all that was written are the true sum plus that draw.
 """
 
-import secrets
-
 STEP = 5
-
-
-def draw_noise() -> int:
-    """The heads of one coin less those of another: 0 in one of three, and both ways alike."""
-    return _heads_before_tail() - _heads_before_tail()
-
-
-def _heads_before_tail() -> int:
-    heads = 0
-    while secrets.randbits(1):
-        heads += 1
-    return heads
 
 
 def released_number(collected: int, noise: int) -> int:

@@ -13,7 +13,8 @@ __all__ = ["forget_due", "policy", "thank_for_gifts", "transfer_qr_code"]
 
 
 def forget_due(today: date) -> int:
-    """Delete requests for a thank-you whose transfer never came, and return how many."""
+    """Move the bars of campaigns; delete what is over, and return how many rows."""
+    actions.move_bars(SYSTEM, today)
     return actions.forget_due(SYSTEM, today)
 
 

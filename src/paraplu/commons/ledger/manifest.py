@@ -1,8 +1,10 @@
 """What the app `ledger` declares about itself."""
 
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from paraplu.base.apps import AppUrls, DeskSection, Manifest, PageLink
+from paraplu.base.effects import DecisionEffect
 from paraplu.commons.ledger import policy
 
 MANIFEST: Manifest = Manifest(
@@ -13,7 +15,24 @@ MANIFEST: Manifest = Manifest(
     forms_urls=AppUrls("urls.forms"),
     desk=(
         DeskSection("ledger:arrived", pgettext_lazy("ledger menu", "Thank-yous"), policy.thank, 150, "money"),
+        DeskSection(
+            "ledger:campaigns",
+            pgettext_lazy("ledger menu", "Campaigns"),
+            policy.read_campaigns,
+            151,
+            "money",
+            statutes_section="cash_book",
+        ),
     ),
     forget_due="api.forget_due",
+    effects=(
+        DecisionEffect(
+            "ledger.open_campaign",
+            "actions.open_campaign",
+            _("Open a campaign for a fund"),
+            "",
+            "queries.campaign_details",
+        ),
+    ),
     page_links=(PageLink("give", "ledger:support", "public"),),
 )

@@ -1,8 +1,11 @@
-"""Requests for a thank-you."""
+"""Requests for a thank-you, and campaigns for a fund."""
 
 import uuid
 
 from django.db import models
+from django.utils.translation import get_language
+
+from paraplu.base.clock import current_date
 
 
 class Thanks(models.Model):
@@ -17,3 +20,38 @@ class Thanks(models.Model):
     reference_digest = models.CharField(max_length=64, unique=True)
     ticket_digest = models.CharField(max_length=64, unique=True)
     day = models.DateField(db_index=True)
+
+
+class Campaign(models.Model):
+    """An aim for one fund in a period. titles: by language. counted_on: when the book was last looked at.
+
+    ended_on: the day on which somebody ended it early; it is shown to nobody from then on.
+
+    parts: how much of the bar everybody sees. begins_at, gifts_needed: where its next part begins, drawn; no
+    page shows them. counted_serial: the last entry of the book that the bar has counted.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    fund = models.CharField(max_length=40)
+    titles = models.JSONField()
+    cents = models.BigIntegerField()
+    first_day = models.DateField()
+    last_day = models.DateField()
+    opened_on = models.DateField(default=current_date)
+    ended_on = models.DateField(null=True)
+    parts = models.PositiveSmallIntegerField(default=0)
+    begins_at = models.BigIntegerField()
+    gifts_needed = models.SmallIntegerField()
+    counted_serial = models.BigIntegerField(default=0)
+    counted_on = models.DateField(default=current_date)
+
+    @property
+    def title_language(self) -> str:
+        """The language of the page if there is a title in it, else the first one that has a title."""
+        language = get_language() or ""
+        return language if language in self.titles else str(next(iter(self.titles)))
+
+    @property
+    def localized_title(self) -> str:
+        """The title in that language."""
+        return str(self.titles[self.title_language])

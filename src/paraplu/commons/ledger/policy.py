@@ -1,9 +1,11 @@
-"""The rules of asking for a thank-you and of sending it."""
+"""The rules of asking for a thank-you, of sending it, and of campaigns for a fund."""
 
 from typing import Any
 
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import rule
+
+BOARD = ("secretary", "chair", "director")
 
 
 @rule("Anybody may see what donations pay for and ask for a thank-you. We do not ask who they are.")
@@ -19,6 +21,26 @@ def thank(actor: Actor, subject: Any) -> bool:
     return actor.holds("treasurer")
 
 
-@rule("The system deletes requests for a thank-you whose time is over.")
+@rule("The treasurer, the Board and the auditors see what campaigns there are.")
+def read_campaigns(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds("treasurer", *BOARD, "auditor")
+
+
+@rule("The treasurer asks for a campaign for a fund.")
+def ask_for_campaign(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds("treasurer")
+
+
+@rule("A campaign opens only when a second person, independent of the treasurer, agreed to its words.")
+def open_campaign(actor: Actor, subject: Any = None) -> bool:
+    return actor.carries_out("ledger.open_campaign")
+
+
+@rule("The treasurer or one of the Board ends a campaign early.")
+def end_campaign(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds("treasurer", *BOARD)
+
+
+@rule("The system deletes requests for a thank-you whose time is over, moves bars and deletes old campaigns.")
 def forget(actor: Actor, subject: Any) -> bool:
     return actor.kind == "house"

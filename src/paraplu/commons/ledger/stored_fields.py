@@ -1,11 +1,16 @@
 """What ledger stores, field by field."""
 
 from paraplu.base.data_protection import (
-    LOST_CONNECTION, MACHINE, NOBODY, SPOOL, SYSTEM, WAYS_IN, LegalGround, Lifetime, StoredData, describe,
+    LOST_CONNECTION, MACHINE, NOBODY, RUNNING_THE_UNION, SPOOL, SYSTEM, WAYS_IN, LeakClass, LegalGround,
+    Lifetime, Reader, StoredData, describe,
 )
-from paraplu.commons.ledger.models import Thanks
+from paraplu.commons.ledger.models import Campaign, Thanks
 
-STORED_DATA = StoredData("Wishes to be thanked for a gift; a gift without a wish leaves no row.", "givers", (
+EVERYBODY = Reader("everybody")
+A_YEAR_LATER = Lifetime("a year after its last day")
+MONEY = LeakClass("money", "readable")
+
+STORED_DATA = StoredData("Wishes to be thanked, and campaigns; a gift itself leaves no row.", "givers", (
     describe(Thanks, LegalGround("consent: the giver wants to be thanked", "6(1)(a)"), SYSTEM,
         Lifetime("until the giver is thanked; 30 days without a transfer"), MACHINE,
         id="the key of the row",
@@ -15,4 +20,18 @@ STORED_DATA = StoredData("Wishes to be thanked for a gift; a gift without a wish
         ticket_digest=("digest of the form's token, so that a form sent twice is one wish", LOST_CONNECTION,
             NOBODY, WAYS_IN.seek("giver ticket")),
         day=("the day of the wish", SPOOL)),
+    describe(Campaign, RUNNING_THE_UNION, EVERYBODY, A_YEAR_LATER, MONEY,
+        id="a random key",
+        fund="which fund the donations are for",
+        titles="what the campaign is called, in the languages of the union",
+        cents="how much it aims at",
+        first_day="from when it counts",
+        last_day="until when it counts",
+        opened_on="when two people had opened it",
+        ended_on="when somebody ended it early",
+        parts="how many tenths of the bar are full",
+        begins_at=("where the next tenth begins; drawn by chance, and on no page", SYSTEM),
+        gifts_needed=("how many donations the bar waits for; drawn by chance, and on no page", SYSTEM),
+        counted_serial=("the last entry of the book that the bar has counted", SYSTEM),
+        counted_on=("when the bar was last held against the book", SYSTEM)),
 ))

@@ -174,6 +174,8 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "claims.paid_without_release": _(
             "An expense claim was paid although no second person had released a payment file with it."
         ),
+        "campaign.opened": _("Opened a campaign for a fund, as a second person agreed."),
+        "campaign.ended": _("Ended a campaign for a fund early."),
         "invoice.made": _("Made an invoice."),
         "invoice.credited": _("Took an invoice back with a credit note, as a second person agreed."),
         "book.recorded": _("Wrote in the book of the union's money."),

@@ -1,5 +1,6 @@
 """What the treasurer asks about the book of the union's money."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,7 +10,7 @@ from tests.attacks.machine.product import table
 from tests.front.desk.smallest_cast.plays import Play
 
 YearClosing, OpenLine = table("cash_book.YearClosing"), table("cash_book.OpenLine")
-BookEntry = table("cash_book.BookEntry")
+BookEntry, Campaign = table("cash_book.BookEntry"), table("ledger.Campaign")
 Subsidy, ReportDay = table("subsidies.Subsidy"), table("subsidies.ReportDay")
 Invoice = table("invoices.Invoice")
 FrozenReport = table("subsidies.FrozenReport")
@@ -49,6 +50,25 @@ class SpendUpTo(Play):
 
     def has_happened(self) -> bool:
         return OpenLine.objects.filter(direction="ceiling", cents=25_000, text="A party").exists()
+
+
+class OpenCampaign(Play):
+    """The treasurer wants to ask for donations for the fund."""
+
+    kind = "ledger.open_campaign"
+    asker = "treasurer"
+    stopper = "chair"
+
+    def ask(self) -> None:
+        today = clock.current_date()
+        form = {
+            "fund": "solidarity_fund", "amount": "1000", "title_en": "Winter", "title_fr": "L'hiver",
+            "title_nl": "De winter", "first_day": str(today), "last_day": str(today + timedelta(days=60)),
+        }  # fmt: skip
+        self.send(self.asker, "gifts/campaigns/new/", form)
+
+    def has_happened(self) -> bool:
+        return Campaign.objects.exists()
 
 
 class CreditInvoice(Play):
@@ -111,4 +131,4 @@ class FreezeReport(Play):
         return FrozenReport.objects.exists()
 
 
-PLAYS: tuple[type[Play], ...] = (CloseYear, SpendUpTo, CreditInvoice, FreezeReport)
+PLAYS: tuple[type[Play], ...] = (CloseYear, SpendUpTo, OpenCampaign, CreditInvoice, FreezeReport)

@@ -13,9 +13,10 @@ from django.db import DEFAULT_DB_ALIAS, transaction
 from django.db.models import Max
 
 from paraplu.base import tallies
+from paraplu.base.coin_draws import draw_noise
 from paraplu.base.row_order import lock_tables
 from paraplu.commons.counters import policy
-from paraplu.commons.counters.coarsening import draw_noise, moved_stock, released_number
+from paraplu.commons.counters.coarsening import moved_stock, released_number
 from paraplu.commons.counters.kinds import QUESTIONS, CounterKind, every_kind
 from paraplu.commons.counters.models import Counter
 from paraplu.kernel.actor import Actor

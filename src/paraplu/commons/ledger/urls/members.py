@@ -7,5 +7,8 @@ from paraplu.commons.ledger.views import members
 app_name = "ledger"
 urlpatterns = [
     path("gifts/", members.send_thanks, name="arrived"),
+    path("gifts/campaigns/", members.campaigns_page, name="campaigns"),
+    path("gifts/campaigns/new/", members.ask_for_campaign, name="new_campaign"),
+    path("gifts/campaigns/<uuid:campaign>/end/", members.end_campaign, name="campaign_end"),
     path("gifts/thanked/", members.thanks_sent_page, name="thanked"),
 ]

@@ -1,12 +1,17 @@
-"""Members' pages: the treasurer types the reference of a gift that arrived."""
+"""Members' pages: thank a giver by the reference of a gift that arrived, and campaigns for a fund."""
+
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
-from paraplu.commons.ledger import actions, policy
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, typed
+from paraplu.base.refusals import render_page, try_form
+from paraplu.commons.ledger import actions, policy, queries
+from paraplu.commons.ledger.campaign_forms import CampaignForm
 from paraplu.commons.ledger.forms import DonationReferenceForm
+from paraplu.commons.ledger.models import Campaign
 
 
 @authorized_page(policy.thank, methods=("GET", "POST"))
@@ -30,3 +35,35 @@ def send_thanks(request: ActorRequest) -> HttpResponse:
 def thanks_sent_page(request: ActorRequest) -> HttpResponse:
     """The confirmation that the e-mail is queued."""
     return render(request, "ledger/thanked.html")
+
+
+@authorized_page(policy.read_campaigns)
+def campaigns_page(request: ActorRequest) -> HttpResponse:
+    """List the campaigns, each with the bar that everybody sees."""
+    context = {
+        "campaigns": queries.all_campaigns(),
+        "may_ask": policy.ask_for_campaign(request.actor) and bool(queries.fund_names()),
+        "may_end": policy.end_campaign(request.actor),
+        "waits": queries.is_campaign_asked(),
+    }
+    return render(request, "ledger/campaigns.html", context)
+
+
+@authorized_page(policy.ask_for_campaign, methods=("GET", "POST"))
+def ask_for_campaign(request: ActorRequest) -> HttpResponse:
+    """Ask a second person to open a campaign."""
+    form = CampaignForm(typed(request))
+
+    def ask_second_person(_data: dict[str, Any]) -> None:
+        actions.ask_for_campaign(request.actor, form.campaign_data())
+
+    if try_form(form, ask_second_person):
+        return MemberRedirect("ledger:campaigns")
+    return render_page(request, "ledger/new_campaign.html", {"form": form})
+
+
+@authorized_page(policy.end_campaign, find=queries.find_campaign, methods=("POST",))
+def end_campaign(request: ActorRequest, campaign: Campaign) -> HttpResponse:
+    """End a campaign early."""
+    actions.end_campaign(request.actor, campaign.pk)
+    return MemberRedirect("ledger:campaigns")

@@ -3,21 +3,12 @@
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 
 from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.base.policy import see_public_pages
+from paraplu.commons.ledger import queries
 from paraplu.commons.ledger.pictures import transfer_context
 from paraplu.kernel.statutes import app_settings
-from paraplu.kernel.statutes.sections.ledger import Gifts
-
-
-def fund_names(gifts: Gifts) -> list[tuple[str, str]]:
-    """The funds for which one can give, each with its name as the reader reads; none without a book."""
-    book = settings.UNION.cash_book
-    language = get_language() or settings.UNION.default_language
-    names = {fund.key: fund.name.in_language(language) for fund in book.funds} if book else {}
-    return [(each.fund, names[each.fund]) for each in gifts.funds]
 
 
 @authorized_page(see_public_pages)
@@ -30,7 +21,8 @@ def donation_page(request: ActorRequest) -> HttpResponse:
     context = {
         "gifts": gifts,
         "chosen": chosen,
-        "funds": fund_names(gifts),
+        "funds": queries.fund_names(),
+        "campaigns": queries.running_campaigns(),
         "fund": fund.fund if fund else "",
         **transfer_context(fund.reference if fund else gifts.reference, chosen),
     }
