@@ -22,6 +22,15 @@ def test_r13_who_is_elected(case):
     assert result.needs_lot is bool(case["lot"])
 
 
+@pytest.mark.parametrize(
+    ("abstentions", "kinds"), [("ignored", {"election", "motion"}), ("against", {"election"})]
+)
+def test_which_kinds_share_a_secret_ballot(abstentions, kinds):
+    ours = charter(abstentions=abstentions)
+
+    assert {kind for kind in law.KINDS if law.may_share_ballot(ours, kind)} == kinds
+
+
 @pytest.mark.parametrize("case", table("r13_ordinary", "papers"))
 def test_a_count_that_no_papers_can_give_is_refused(case):
     counted = {key: case[key] for key in ("seats", "votes", "valid", "invalid", "voters")}

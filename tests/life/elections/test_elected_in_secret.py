@@ -1,16 +1,19 @@
 """An election by secret ballot: votes by candidacy, blank ballots, equal votes and the lot, as on paper."""
 
+from dataclasses import replace
+from uuid import UUID
+
 import pytest
 
 from paraplu.base.refusals import RuleViolation
 from paraplu.life.elections import electing
 from paraplu.life.elections.actions import candidates, counting
 from paraplu.life.elections.actions.candidates import CandidacyText
-from paraplu.life.elections.models import Candidacy
-from tests.life.assembly.meeting import OTHER_TELLER, OTHERS, TELLER, THE_CHAIR, Meeting, an_active
+from paraplu.life.elections.models import BoardElection, Candidacy
+from tests.life.assembly.meeting import OTHER_TELLER, OTHERS, TELLER, THE_CHAIR, Meeting, an_active, refusal
 from tests.life.assembly.parts import AgendaItem, actions, agenda_item
-from tests.life.evoting.parts import SecretBallot, bulletin_boards
-from tests.life.evoting.secret import Scrutinised, fresh
+from tests.life.evoting.parts import SecretBallot, balloting, bulletin_boards
+from tests.life.evoting.secret import Scrutinised, cast, fresh
 
 pytestmark = pytest.mark.postgresql
 
@@ -116,3 +119,74 @@ def test_the_minutes_tell_the_election_and_its_archive(secret: Scrutinised, ball
     assert told["method"] == "electronic"
     assert [one["votes"] for one in told["election"]["candidates"]] == [5, 5, 0]
     assert told["ballots"][0]["digest"] == fresh(ballot).digest != ""
+
+
+def second_round(secret: Scrutinised, ballot: SecretBallot, method: str) -> None:
+    """One of two seats is filled, and the other is voted on again."""
+    secret.vote(ballot, *[row(ballot, 0)] * 5, row(ballot, 1), row(ballot, 2))
+    secret.count(ballot)
+    secret.strike()
+    counting.start_second_round(THE_CHAIR, ballot.item_ids[0], [], method)
+
+
+@pytest.mark.parametrize("method", ["paper", "electronic"])
+def test_the_result_of_a_first_round_is_not_taken_again(
+    secret: Scrutinised, ballot: SecretBallot, method: str
+) -> None:
+    second_round(secret, ballot, method)
+
+    balloting.take_ballot_result(THE_CHAIR, ballot.pk)
+
+    assert (AgendaItem.objects.get().stage, electing.election_facts(ballot.item_ids[0])) == ("open", None)
+
+
+def test_a_second_round_moves_to_paper_and_its_papers_are_counted(
+    secret: Scrutinised, ballot: SecretBallot
+) -> None:
+    second_round(secret, ballot, "electronic")
+    secret.move_to_paper(SecretBallot.objects.get(phase="open"))
+    _first, winner, other = (UUID(key) for key in standing(ballot))
+    for teller in (TELLER, OTHER_TELLER):
+        papers = counting.PaperTally(8, 1, {winner: 5, other: 3})
+        counting.enter_teller_tally(an_active(teller), ballot.item_ids[0], papers)
+    secret.meeting.confirm("presence")
+
+    counting.take_election_result(THE_CHAIR, ballot.item_ids[0])
+
+    assert Candidacy.objects.get(pk=winner).elected
+    facts = electing.election_facts(ballot.item_ids[0]) or {}
+    assert [facts[name] for name in ("first_valid", "valid", "invalid", "vacant")] == [7, 8, 1, 0]
+
+
+def test_people_are_never_elected_by_hands_in_a_second_round_either(
+    secret: Scrutinised, ballot: SecretBallot
+) -> None:
+    refused = refusal(lambda: second_round(secret, ballot, "hands"))
+
+    assert (refused, AgendaItem.objects.get().stage) == (["second_round_method"], "done")
+
+
+def test_nobody_stands_between_the_rounds(secret: Scrutinised, ballot: SecretBallot) -> None:
+    second_round(secret, ballot, "electronic")
+    BoardElection.objects.update(closes_on=secret.meeting.row.day)
+    item = agenda_item(AgendaItem.objects.get())
+
+    waiting = replace(item, stage="waiting")
+
+    assert not electing.is_open_to_stand(waiting, electing.election_terms(item))
+
+
+def test_the_minutes_say_which_ballot_was_the_first_round(secret: Scrutinised, ballot: SecretBallot) -> None:
+    second_round(secret, ballot, "electronic")
+    second = SecretBallot.objects.get(phase="open")
+    for code in secret.slips[:6]:
+        cast(second, code, [0, 1, 0])
+    secret.count(second)
+
+    actions.close_assembly(THE_CHAIR, secret.id)
+
+    told = secret.meeting.row.minutes.facts["items"][0]
+    assert [one["is_first_round"] for one in told["ballots"]] == [True, False]
+    assert [(one["votes"], one["first_votes"]) for one in told["election"]["candidates"]] == [
+        (6, 1), (5, None), (0, 1),
+    ]  # fmt: skip

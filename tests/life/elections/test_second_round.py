@@ -25,7 +25,7 @@ def board(a_meeting: Meeting) -> Board:
 
 
 def second(board: Board, *withdrawn: int) -> None:
-    counting.start_second_round(THE_CHAIR, board.item, [board.key(number) for number in withdrawn])
+    counting.start_second_round(THE_CHAIR, board.item, [board.key(number) for number in withdrawn], "paper")
 
 
 @contextmanager
@@ -134,7 +134,7 @@ def test_only_the_leader_opens_a_second_round_in_the_meeting(board: Board) -> No
     board.take()
 
     with pytest.raises(NotAuthorized):
-        counting.start_second_round(an_active(OTHERS[3]), board.item, [])
+        counting.start_second_round(an_active(OTHERS[3]), board.item, [], "paper")
     actions.close_assembly(THE_CHAIR, board.meeting.id)
 
     with pytest.raises(RuleViolation):

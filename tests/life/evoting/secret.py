@@ -200,8 +200,8 @@ class Scrutinised:
         self.all_draw()
         self.strike()
 
-    def take_up(self, item: UUID | None = None) -> SecretBallot:
-        actions.open_agenda_item(THE_CHAIR, item or self.item, "electronic")
+    def take_up(self, item: UUID | None = None, others: Sequence[UUID] = ()) -> SecretBallot:
+        actions.open_agenda_item(THE_CHAIR, item or self.item, "electronic", others)
         return SecretBallot.objects.get(questions__item_id=item or self.item, phase="open")
 
     @property
@@ -242,12 +242,13 @@ def spelled(told: Any) -> bytes:
     return write(told).encode()
 
 
-def ballot_of(ballot: SecretBallot, code: str, row: list[int]) -> bytes:
-    return make_ballot(bulletin_boards.ballot_election(ballot), code, [row])
+def ballot_of(ballot: SecretBallot, code: str, *rows: list[int]) -> bytes:
+    return make_ballot(bulletin_boards.ballot_election(ballot), code, list(rows))
 
 
-def cast(ballot: SecretBallot, code: str, row: list[int]) -> str:
-    return balloting.cast_encrypted_ballot(STRANGER, ballot.pk, ballot_of(ballot, code, row))
+def cast(ballot: SecretBallot, code: str, *rows: list[int]) -> str:
+    """A row for each question."""
+    return balloting.cast_encrypted_ballot(STRANGER, ballot.pk, ballot_of(ballot, code, *rows))
 
 
 def decryption(ballot: SecretBallot, place: int) -> tuple[Any, Any]:

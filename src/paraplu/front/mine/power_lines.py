@@ -254,7 +254,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "life.assembly.actions.convening.mark_notices_handed "
         "life.assembly.actions.repeating.draft_second_assembly"),
     PowerLine(_("Lead a General Assembly: open agenda items, accept matching counts and results, close it"),
-        "life.assembly.actions.deciding.open_agenda_item life.assembly.actions.deciding.decide_by_paper "
+        "life.assembly.actions.taking_up.open_agenda_item life.assembly.actions.deciding.decide_by_paper "
         "life.assembly.actions.closing.close_assembly life.assembly.actions.closing.add_minutes_remarks "
         "life.assembly.actions.closing.mark_filing_done life.elections.actions.counting.start_second_round "
         "life.elections.actions.counting.take_election_result "

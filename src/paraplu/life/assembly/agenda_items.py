@@ -6,7 +6,7 @@ from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly.leading import lead_of
 from paraplu.life.assembly.models import AgendaItem
 from paraplu.life.assembly.words import OUTCOMES
-from paraplu.life.elections.api import ElectionItem, election_terms, standing_candidacies
+from paraplu.life.elections.api import ElectionItem, election_terms, seats_to_fill, standing_candidacies
 from paraplu.life.evoting.api import Poll
 
 
@@ -36,9 +36,10 @@ def poll_of(item: AgendaItem) -> Poll:
     return Poll(
         meeting=item.assembly_id,
         item=item.pk,
+        place=item.place,
         title=item.title,
         words=item.amended or item.text,
         is_election=election.is_election,
-        seats=election_terms(election).seats if stand else 0,
+        seats=seats_to_fill(election_terms(election)) if stand else 0,
         candidates=[(candidate.pk, candidate.name) for candidate in stand],
     )

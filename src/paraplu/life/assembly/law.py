@@ -207,6 +207,12 @@ def may_be_amended(kind: str) -> bool:
     return kind in AMENDABLE
 
 
+def may_share_ballot(item: AgendaItem) -> bool:
+    """Whether an item may be voted on in one secret ballot with others."""
+    is_plain = item.about is None and item.act is None and not item.stood_aside
+    return is_plain and law.may_share_ballot(union_charter(), item.kind)
+
+
 def may_be_noted(kind: str) -> bool:
     """Whether an item of this kind may end without a vote."""
     return kind in NOTED

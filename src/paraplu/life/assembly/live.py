@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 
 from paraplu.base.statutes_in_force import tellers_needed
 from paraplu.kernel.statutes.law import kinds
-from paraplu.life.assembly import queries
+from paraplu.life.assembly import queries, shared_ballots
 from paraplu.life.assembly.models import AgendaItem, Assembly, Method, Phase, Stage, TellerCount
 from paraplu.life.elections import api as elections
 from paraplu.life.evoting import api as evoting
@@ -64,6 +64,7 @@ def snapshot_context(assembly: Assembly) -> dict[str, Any]:
         "items": items,
         "ballot": ballot,
         "figures": evoting.live_figures(ballot) if ballot else None,
+        "asked": shared_ballots.items_of_ballot(ballot),
         "requests": evoting.ballot_requests(ballot) if ballot else None,
         "decrypted": evoting.keys_turned(item.pk) if item and ballot else 0,
         "counted": _counted_teller_count(item) if item else 0,

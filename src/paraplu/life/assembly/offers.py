@@ -6,13 +6,13 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.life.assembly import policy, queries
 from paraplu.life.assembly.actions._locks import locked_agenda_item, locked_assembly, save_item_fields
 from paraplu.life.assembly.actions._outcome import Votes, conclude_election, conclude_item_vote
 from paraplu.life.assembly.actions._roll import remove_former_members, shuffle_roll
 from paraplu.life.assembly.actions._typing import save_typed
+from paraplu.life.assembly.actions.taking_up import open_agenda_item
 from paraplu.life.assembly.agenda_items import agenda_item
 from paraplu.life.assembly.confirmations import is_confirmed, typists_by_digest
 from paraplu.life.assembly.ledger import record_digest
@@ -170,12 +170,14 @@ def _item_pages(item: elections.ElectionItem) -> elections.ItemPages:
     return elections.ItemPages(meeting, page, ballot, papers, confirm)
 
 
-def _reopen(item: UUID) -> None:
+def _reopen(actor: Actor, item: UUID, method: str) -> None:
+    """Let an election wait again and open it; its first votes, which `elections` keeps, decide no longer."""
     found = locked_agenda_item(item, Phase.OPENED)
-    if AgendaItem.objects.filter(assembly=found.assembly, stage=Stage.OPEN).exists():
-        raise RuleViolation("another_open")
-    found.stage, found.method, found.outcome, found.decided_on = Stage.OPEN, Method.PAPER, "", None
-    save_item_fields(found, "stage", "method", "outcome", "decided_on")
+    found.stage, found.outcome, found.decided_on = Stage.WAITING, "", None
+    found.present, found.represented = None, None
+    save_item_fields(found, "stage", "outcome", "decided_on", "present", "represented")
+    evoting.end_first_round(item)
+    open_agenda_item(actor, item, method)
 
 
 def _voters(item: UUID) -> int:

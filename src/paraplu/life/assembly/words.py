@@ -170,6 +170,14 @@ REASONS = {
     "matter_gone": _("The act of this item no longer needs a decision. Withdraw the item."),
     "another_day": _("You can open a meeting only on its day."),
     "another_open": _("Another item is open now. Finish it first."),
+    "not_together": _(
+        "These items cannot share one secret ballot. Only elections can, and proposals that need an ordinary "
+        "majority, while they wait."
+    ),
+    "aside_alone": _(
+        "Several items share this secret ballot, so nobody can leave the vote on one of them. Move the vote "
+        "to paper. Then people vote on each item alone."
+    ),
     "by_paper": _("Members vote on this item on paper, and two tellers count the papers."),
     "needs_a_vote": _("This item needs a vote. If there is none, withdraw the item."),
     "no_amendment": _("The text of this item must stay as it was in the notice."),

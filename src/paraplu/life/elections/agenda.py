@@ -89,7 +89,8 @@ class Agenda:
     find: the item, if the actor may see its meeting. hold: the item, with its meeting locked until the
     transaction ends; refuses unless the meeting is in one of the phases. pages: its URLs. tellers: of a
     meeting. voters: how many can vote on the item now, without those with an interest. conclude: record
-    whether anybody is elected, and how many papers were invalid. reopen: open a decided item again, by paper.
+    whether anybody is elected, and how many papers were invalid. reopen: open a decided item again for a
+    second round, by this method.
     note_typed: keep that the actor typed this content of a kind, without effect until others confirm it, and
     write to these people. is_confirmed, typists: whether somebody confirmed it, and who typed it.
     """
@@ -100,7 +101,7 @@ class Agenda:
     tellers: Callable[[UUID], frozenset[int]]
     voters: Callable[[UUID], int]
     conclude: Callable[[Actor, UUID, bool, int | None], None]
-    reopen: Callable[[UUID], None]
+    reopen: Callable[[Actor, UUID, str], None]
     note_typed: Callable[[Actor, UUID, str, Any, Collection[int]], None]
     is_confirmed: Callable[[UUID, str, Any], bool]
     typists: Callable[[UUID, str, Any], frozenset[int]]

@@ -32,7 +32,8 @@ def election_terms(item: ElectionItem) -> BoardElection:
 
 def is_open_to_stand(item: ElectionItem, election: BoardElection) -> bool:
     """Whether members may stand now: from the notice until the list closes, and not once the item is open."""
-    return item.phase in AHEAD and item.stage == WAITING and clock.current_date() <= election.closes_on
+    is_ahead = item.phase in AHEAD and item.stage == WAITING and election.first_valid is None
+    return is_ahead and clock.current_date() <= election.closes_on
 
 
 def is_being_counted(item: ElectionItem, election: BoardElection) -> bool:

@@ -52,6 +52,7 @@ REASONS = {
     "no_second_round": _(
         "A second round is not possible: it was already held, or no seat or no name is left."
     ),
+    "second_round_method": _("Choose whether people vote on paper or by secret electronic ballot."),
     "lot_unwatched": _("The tellers must watch the draw. Tick the box that says so."),
     "no_lot": _("You do not need to draw lots: no votes are equal."),
     "not_elected": _("Only an elected person can accept or decline."),

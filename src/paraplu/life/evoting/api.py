@@ -9,8 +9,17 @@ from paraplu.base.statutes_in_force import has_electronic_ballots
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.life.evoting import policy, slips
 from paraplu.life.evoting.actions import forgetting
-from paraplu.life.evoting.actions._ending import destroy_boards, drop_keys, erase_server_share
-from paraplu.life.evoting.actions._setting_up import has_running_ballot, set_up_secret_ballot
+from paraplu.life.evoting.actions._ending import (
+    destroy_boards,
+    drop_keys,
+    end_first_round,
+    erase_server_share,
+)
+from paraplu.life.evoting.actions._setting_up import (
+    has_running_ballot,
+    set_up_secret_ballot,
+    shares_running_ballot,
+)
 from paraplu.life.evoting.actions.balloting import (
     abandon_secret_ballot,
     close_secret_ballot,
@@ -38,6 +47,7 @@ from paraplu.life.evoting.meetings import (
 )
 from paraplu.life.evoting.models import (
     BallotPhase,
+    BallotQuestion,
     RemoteCredential,
     SecretBallot,
     StrongProof,
@@ -75,6 +85,7 @@ __all__ = [
     "close_secret_ballot",
     "destroy_boards",
     "drop_keys",
+    "end_first_round",
     "end_secret_ballot",
     "erase_server_share",
     "facts_of",
@@ -97,6 +108,7 @@ __all__ = [
     "readiness",
     "set_bulletin_board_readers",
     "set_up_secret_ballot",
+    "shares_running_ballot",
     "slip_voting_address",
     "take_ballot_result",
     "typed_facts",
@@ -157,8 +169,15 @@ def facts_of(item: UUID) -> list[dict[str, Any]]:
     """What binds the archives of an item to the minutes, and the ledger of slips; never a vote."""
     names = ("phase", "voters", "drawn", "far", "struck", "not_handed_back", "turnout", "incident")
     others = ("setup_head", "head", "digest", "is_for_everybody")
-    ballots = SecretBallot.objects.filter(questions__item_id=item).order_by("place")
-    return [{name: getattr(ballot, name) for name in (*names, *others)} for ballot in ballots]
+    asked = BallotQuestion.objects.filter(item_id=item).select_related("ballot").order_by("ballot__place")
+    return [
+        {
+            **{name: getattr(question.ballot, name) for name in (*names, *others)},
+            "questions": question.ballot.questions.count(),
+            "is_first_round": not question.is_living and question.ballot.phase == BallotPhase.TALLIED,
+        }
+        for question in asked
+    ]
 
 
 def own_voting_links(

@@ -63,10 +63,14 @@ class VoterSeat:
 
 @dataclass(frozen=True, slots=True)
 class Poll:
-    """What is voted on; for an election, its candidacies with names, in the order of the question."""
+    """What is voted on; for an election, its candidacies with names, in the order of the question.
+
+    place: on the agenda. seats: that are still to be filled.
+    """
 
     meeting: UUID
     item: UUID
+    place: int
     title: str
     words: str
     is_election: bool

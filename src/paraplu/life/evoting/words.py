@@ -106,5 +106,8 @@ REASONS = {
     "no_readers": _("Choose who may read the list of ballots."),
     "items_left": _("Some items have no result yet. Vote on them, note them or withdraw them."),
     "not_active": _("This is not the number of an active member."),
+    "too_many_answers": _(
+        "These items together have too many answers for one voting page. Vote on fewer of them at once."
+    ),
     "no_candidates": _("There is no candidate. Withdraw the item, or wait for a candidate."),
 }

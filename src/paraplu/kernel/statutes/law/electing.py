@@ -3,6 +3,7 @@
 from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 
+from paraplu.kernel.statutes.law import kinds
 from paraplu.kernel.statutes.law.charter import Charter
 from paraplu.kernel.statutes.law.objections import Objection, make_objection
 
@@ -18,6 +19,16 @@ class ElectionRanking[Candidate: Hashable]:
     @property
     def needs_lot(self) -> bool:
         return self.seats_for_lot > 0
+
+
+def may_share_ballot(charter: Charter, kind: str) -> bool:
+    """Return whether an item of this kind may be voted on in one secret ballot with others.
+
+    Only where the outcome of one item changes neither who may vote on another nor how its votes are counted.
+    Whoever answers one question of a ballot answers all: on a proposal they can only abstain, so an
+    abstention must count like a vote that nobody cast.
+    """
+    return kind == kinds.ELECTION or (kind == kinds.MOTION and charter.choices.abstentions == "ignored")
 
 
 def may_stand(charter: Charter, is_active: bool, rule_number: int | None) -> Objection | None:

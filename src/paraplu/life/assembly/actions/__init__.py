@@ -34,7 +34,6 @@ from paraplu.life.assembly.actions.deciding import (
     enter_teller_count,
     note_item_hearing,
     note_paper_count,
-    open_agenda_item,
 )
 from paraplu.life.assembly.actions.demanding import (
     note_demand_signature,
@@ -62,6 +61,7 @@ from paraplu.life.assembly.actions.forgetting import forget, forget_due
 from paraplu.life.assembly.actions.opening import BureauChoice, open_assembly, replace_bureau
 from paraplu.life.assembly.actions.papers import attach_year_papers
 from paraplu.life.assembly.actions.repeating import draft_second_assembly
+from paraplu.life.assembly.actions.taking_up import open_agenda_item
 from paraplu.life.assembly.law import ItemDraft
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""Open, discuss, vote on and decide one item at a time; the law says with which outcome."""
+"""Discuss, vote on and decide items; the law says with which outcome."""
 
 from dataclasses import asdict
 from uuid import UUID
@@ -14,14 +14,12 @@ from paraplu.life.assembly import law, policy
 from paraplu.life.assembly.actions._effects import check_person_status
 from paraplu.life.assembly.actions._locks import locked_agenda_item, save_item_fields
 from paraplu.life.assembly.actions._outcome import VOTES, Votes, conclude_item_vote, type_item_outcome
-from paraplu.life.assembly.actions._roll import remove_former_members
 from paraplu.life.assembly.actions._typing import (
     require_bureau,
     require_confirmed_presence,
     require_confirmed_words,
     save_typed,
 )
-from paraplu.life.assembly.agenda_items import poll_of
 from paraplu.life.assembly.confirmations import (
     count_digest,
     hands_digest,
@@ -46,47 +44,6 @@ from paraplu.life.evoting import api as evoting
 from paraplu.trust.audit import api as audit
 
 INSTEAD = {Method.HANDS: "by_hands", Method.PAPER: "by_paper", Method.ELECTRONIC: "by_ballot"}
-
-
-def open_agenda_item(actor: Actor, item: UUID, method: str) -> None:
-    """Open an item for a vote by hands, on paper or by secret ballot; only one item is open at a time.
-
-    An item of which one person typed that it ends without a vote is opened all the same.
-    """
-    with transaction.atomic():
-        found = locked_agenda_item(item, Phase.OPENED)
-        authorize(policy.lead_meeting, actor, lead_of(found.assembly))
-        if found.stage == Stage.OPEN and found.method == method:
-            return
-        if found.kind in kinds.IN_SECRET and method == Method.HANDS:
-            raise RuleViolation("by_paper")
-        if found.kind == kinds.DIRECTORS_PAY and method == Method.ELECTRONIC:
-            raise RuleViolation("directors_no_slips")
-        if method == Method.ELECTRONIC and found.assembly.convened_by is not None:
-            raise RuleViolation("members_without_ballots")
-        # Threat: one person keeps an item from the vote by typing that it is withdrawn.
-        is_end_unconfirmed = found.stage == Stage.COUNTED and found.votes_for is None
-        if found.stage != Stage.WAITING and not is_end_unconfirmed:
-            raise RuleViolation("decided_already")
-        _require_nothing_open(found)
-        require_bureau(found.assembly)
-        remove_former_members(found.assembly)
-        check_person_status(found)
-        if method == Method.ELECTRONIC:
-            require_confirmed_words(found)
-        found.stage, found.method, found.typed_outcome = Stage.OPEN, Method(method), ""
-        save_item_fields(found, "stage", "method", "typed_outcome")
-        if method == Method.ELECTRONIC:
-            evoting.set_up_secret_ballot(actor, poll_of(found))
-
-
-def _require_nothing_open(item: AgendaItem) -> None:
-    """Refuse a second open item, and an unconfirmed decision about a person, which would change the roll."""
-    others = AgendaItem.objects.filter(assembly=item.assembly).exclude(pk=item.pk)
-    if others.filter(stage=Stage.OPEN).exists():
-        raise RuleViolation("another_open")
-    if others.filter(stage=Stage.COUNTED, about__isnull=False).exists():
-        raise RuleViolation("confirm_first")
 
 
 def amend_agenda_item(actor: Actor, item: UUID, text: str) -> None:
@@ -118,6 +75,8 @@ def note_item_hearing(actor: Actor, item: UUID, *, heard: bool, stood_aside: int
     with transaction.atomic():
         found = _locked_open_item(item)
         authorize(policy.lead_meeting, actor, lead_of(found.assembly))
+        if stood_aside and evoting.shares_running_ballot(found.pk):
+            raise RuleViolation("aside_alone")
         found.heard, found.stood_aside = heard, stood_aside
         save_item_fields(found, "heard", "stood_aside")
         save_typed(actor, found.assembly_id, "hearing", hearing_digest(found))

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.base.refusals import render_page, try_step
 from paraplu.kernel.statutes.law import kinds
-from paraplu.life.assembly import finding, live, policy, queries
+from paraplu.life.assembly import finding, live, policy, queries, shared_ballots
 from paraplu.life.assembly.models import AgendaItem, Stage
 from paraplu.life.evoting import api as evoting
 
@@ -26,6 +26,8 @@ def electronic_vote_page(request: ActorRequest, item: AgendaItem) -> HttpRespons
         "requests": evoting.ballot_requests(ballot) if ballot else None,
         "has_public_boards": queries.has_public_boards(item.assembly_id),
         "fewest": evoting.FEWEST,
+        "joinable": shared_ballots.items_that_may_join(item) if is_waiting else [],
+        "asked": shared_ballots.items_of_ballot(ballot),
         "now": live.meeting_snapshot(item.assembly, on_the_wall=False) if is_live else None,
         "is_waiting": is_waiting,
         "is_done": item.stage == Stage.DONE,

@@ -1,6 +1,7 @@
 """Pages for opening, voting on and deciding one item at a time."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 
@@ -57,13 +58,19 @@ def _voting_url_name(item: AgendaItem) -> str:
 
 @authorized_page(policy.see, find=finding.led_agenda_item, methods=("POST",))
 def take_up_item(request: ActorRequest, item: AgendaItem) -> HttpResponse:
-    """Open an item for a vote by the chosen method."""
+    """Open an item for a vote by the chosen method, and those that share its secret ballot."""
     method = request.POST.get("method", "")
     if method not in Method.values:
         return refusal_page(request, RuleViolation("no_method"), "assembly:item", item.pk)
     item.method = method
     page, done = ("assembly:item", item.pk), MemberRedirect(_voting_url_name(item), item.pk)
-    return try_step(request, lambda: actions.open_agenda_item(request.actor, item.pk, method), page, done)
+    try:
+        others = [UUID(key) for key in request.POST.getlist("with")]
+    except ValueError:
+        return refusal_page(request, RuleViolation("not_together"), "assembly:item", item.pk)
+    return try_step(
+        request, lambda: actions.open_agenda_item(request.actor, item.pk, method, others), page, done
+    )
 
 
 @authorized_page(policy.see, find=finding.led_agenda_item, methods=("GET", "POST"))

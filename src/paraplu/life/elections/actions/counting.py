@@ -167,8 +167,11 @@ def _settled_by_lot(tie: law.ElectionRanking[UUID], drawn: Collection[UUID]) -> 
     return settled.elected
 
 
-def start_second_round(actor: Actor, item: UUID, withdrawn: Collection[UUID]) -> None:
-    """Open the election again with new papers for vacant seats; withdrawn: candidates who do not continue."""
+def start_second_round(actor: Actor, item: UUID, withdrawn: Collection[UUID], method: str) -> None:
+    """Open the election again for vacant seats, on new papers or in a new secret ballot.
+
+    withdrawn: candidates who do not continue.
+    """
     with transaction.atomic():
         found = agenda().hold(item, (OPENED,))
         authorize(policy.lead_election, actor, found.lead())
@@ -177,13 +180,15 @@ def start_second_round(actor: Actor, item: UUID, withdrawn: Collection[UUID]) ->
         staying = [candidacy.pk for candidacy in names if candidacy.pk not in withdrawn]
         if not staying:
             raise RuleViolation("no_second_round")
+        if method not in (PAPER, ELECTRONIC):
+            raise RuleViolation("second_round_method")
         Candidacy.objects.filter(election=election).update(first_votes=F("votes"))
         Candidacy.objects.filter(pk__in=staying).update(in_second_round=True, votes=None)
         ElectionTally.objects.filter(election=election).delete()
         election.first_valid, election.first_invalid = election.valid, election.invalid
         election.valid, election.invalid = None, None
         election.save()
-        agenda().reopen(found.pk)
+        agenda().reopen(actor, found.pk, method)
         audit.record_event(logged_leader(actor), "assembly.second_round")
 
 

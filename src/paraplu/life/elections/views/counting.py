@@ -6,7 +6,7 @@ from django.http import HttpResponse
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, typed
 from paraplu.base.refusals import reason_sentences, render_page, try_form, try_step
-from paraplu.base.statutes_in_force import tellers_needed
+from paraplu.base.statutes_in_force import has_electronic_ballots, tellers_needed
 from paraplu.life.elections import electing, policy
 from paraplu.life.elections.actions import counting
 from paraplu.life.elections.agenda import (
@@ -57,6 +57,7 @@ def _election_progress(item: ElectionItem, standing: list[Candidacy]) -> dict[st
         "seats": electing.seats_to_fill(terms),
         "vacant": max(0, terms.seats - len(elected)),
         "second": SecondRoundForm(names=names) if names else None,
+        "may_be_electronic": has_electronic_ballots() and item.lead().convener is None,
         "is_waiting": item.stage == WAITING,
         "is_draft": item.phase == DRAFTED,
         "drawn": [candidacy for candidacy in tied if candidacy.is_typed_drawn],
@@ -132,9 +133,12 @@ def record_drawn_lot(request: ActorRequest, item: ElectionItem) -> HttpResponse:
 def start_second_round(request: ActorRequest, item: ElectionItem) -> HttpResponse:
     """Open a second round for the vacant seats."""
     names = electing.second_round_candidates(item, electing.election_terms(item))
-    form = SecondRoundForm(request.POST, names=names)
+    form, method = SecondRoundForm(request.POST, names=names), request.POST.get("method", "")
     if try_form(
-        form, lambda _data: counting.start_second_round(request.actor, item.pk, form.withdrawn_candidacies())
+        form,
+        lambda _data: counting.start_second_round(
+            request.actor, item.pk, form.withdrawn_candidacies(), method
+        ),
     ):
         return MemberRedirect("elections:election", item.pk)
     return _render_election_count(request, item, second=form)

@@ -5,6 +5,7 @@ from uuid import UUID
 from paraplu.base.refusals import RuleViolation
 from paraplu.life.evoting.models import (
     GOING,
+    BallotQuestion,
     BulletinBoardEntry,
     CredentialList,
     ElectionSetup,
@@ -17,6 +18,11 @@ from paraplu.life.evoting.models import (
 )
 
 OF_SCRUTINY = (CredentialList, Revocation, RemoteCredential, Trustee)
+
+
+def end_first_round(item: UUID) -> None:
+    """Let the ballot of a first round decide its item no longer, since a second round does."""
+    BallotQuestion.objects.filter(item_id=item, is_living=True).update(is_living=False)
 
 
 def erase_server_share(assembly: UUID) -> None:

@@ -1,5 +1,6 @@
 """Set up a secret ballot when its item is opened, with keys, slips and question as they are then."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.conf import settings
@@ -31,6 +32,10 @@ ANSWERS = (
     pgettext_lazy("evoting choice", "Against"),
     pgettext_lazy("evoting choice", "Abstention"),
 )
+ITEMS = pgettext_lazy("evoting label", "Items of the agenda:")
+# So many answers in all fit into a ballot and encrypt in a moment on an old telephone.
+MOST_ANSWERS = 60
+LONGEST_TITLE = 120
 
 
 def require_ballots_switched_on(actor: Actor) -> None:
@@ -44,19 +49,31 @@ def has_running_ballot(item: UUID) -> bool:
     return SecretBallot.objects.filter(questions__item_id=item, phase__in=GOING).exists()
 
 
-def set_up_secret_ballot(actor: Actor, poll: Poll) -> SecretBallot:
-    """Write the first event under the next identifier; the caller has locked the meeting."""
+def shares_running_ballot(item: UUID) -> bool:
+    """Whether a secret ballot without result asks about this item and about others."""
+    running = SecretBallot.objects.filter(questions__item_id=item, phase__in=GOING)
+    return BallotQuestion.objects.filter(ballot__in=running).exclude(item_id=item).exists()
+
+
+def set_up_secret_ballot(actor: Actor, polls: Sequence[Poll]) -> SecretBallot:
+    """Write the first event under the next identifier, with a question for each item.
+
+    The caller has locked the meeting, and lists the items in the order of the agenda.
+    """
     require_ballots_switched_on(actor)
-    election_setup = ElectionSetup.objects.filter(pk=poll.meeting).first()
+    meeting = polls[0].meeting
+    election_setup = ElectionSetup.objects.filter(pk=meeting).first()
     if election_setup is None:
         raise RuleViolation("no_key_holders")
     meeting_trustees, ledger = MeetingTrustees.of_setup(election_setup), slips.slip_ledger(election_setup)
     _require_ballot_ready(meeting_trustees, ledger)
-    question, answers = _ballot_question(poll)
+    questions = [_ballot_question(poll) for poll in polls]
+    if len(polls) > 1 and sum(question.width for question in questions) > MOST_ANSWERS:
+        raise RuleViolation("too_many_answers")
     voters = _voting_credentials(election_setup)
     ballot = SecretBallot.objects.create(
-        is_for_everybody=meetings().has_public_boards(poll.meeting),
-        title=poll.title,
+        is_for_everybody=meetings().has_public_boards(meeting),
+        title=_ballot_title(polls),
         scrutiny=election_setup,
         place=election_setup.used,
         height=0,
@@ -67,14 +84,27 @@ def set_up_secret_ballot(actor: Actor, poll: Poll) -> SecretBallot:
         struck=ledger.revoked_count,
         not_handed_back=ledger.not_handed_back,
     )
-    BallotQuestion.objects.create(ballot=ballot, place=0, item_id=poll.item, answers=answers)
-    data = _ballot_setup_data(election_setup, meeting_trustees, voters, question, poll.words)
+    _save_questions(ballot, polls)
+    data = _ballot_setup_data(election_setup, meeting_trustees, voters, questions, polls)
     ballot.setup_head = append_board_event(ballot, None, "Setup", data).head
     ballot.save()
     election_setup.used += 1
     election_setup.save(update_fields=["used"])
-    shuffle_meeting(poll.meeting)
+    shuffle_meeting(meeting)
     return ballot
+
+
+def _save_questions(ballot: SecretBallot, polls: Sequence[Poll]) -> None:
+    """Save which item each question decides, and which candidacy each of its answers means."""
+    BallotQuestion.objects.bulk_create(
+        BallotQuestion(
+            ballot=ballot,
+            place=place,
+            item_id=poll.item,
+            answers=[str(key) for key, _name in poll.candidates],
+        )
+        for place, poll in enumerate(polls)
+    )
 
 
 def _require_ballot_ready(meeting_trustees: MeetingTrustees, ledger: slips.SlipLedger) -> None:
@@ -124,26 +154,34 @@ def _ballot_setup_data(
     election_setup: ElectionSetup,
     meeting_trustees: MeetingTrustees,
     voters: list[str],
-    question: Question,
-    description: str,
+    questions: Sequence[Question],
+    polls: Sequence[Poll],
 ) -> list[bytes]:
     trustees = write_trustees(meeting_trustees.all_trustees())
-    uuid = election_setup.identifiers[election_setup.used]
-    election = write_election(uuid, joint_key(memoryview(trustees)), [question], question.title, description)
+    uuid, key = election_setup.identifiers[election_setup.used], joint_key(memoryview(trustees))
+    words = [f"{poll.place}. {poll.title}\n{poll.words}".strip() for poll in polls]
+    description = "\n\n".join(words) if len(polls) > 1 else polls[0].words
+    election = write_election(uuid, key, questions, _ballot_title(polls), description)
     return write_setup(election, trustees, write_credentials(points.read(name) for name in voters))
 
 
-def _ballot_question(poll: Poll) -> tuple[Question, list[str]]:
-    """The question for, against, abstained; or for an election its names, and the candidacy behind each."""
+def _ballot_title(polls: Sequence[Poll]) -> str:
+    """The title of the item; of several, their places on the agenda."""
+    if len(polls) == 1:
+        return polls[0].title
+    places = ", ".join(str(poll.place) for poll in polls)
+    return f"{_in_every_language(ITEMS)} {places}"[:LONGEST_TITLE]
+
+
+def _ballot_question(poll: Poll) -> Question:
+    """The question for, against, abstained; or for an election its names, of which as many as seats."""
     if not poll.is_election:
         answers = tuple(_in_every_language(word) for word in ANSWERS)
-        return Question(poll.title, answers, may_be_blank=False, lowest=1, highest=1), []
+        return Question(poll.title, answers, may_be_blank=False, lowest=1, highest=1)
     if not poll.candidates:
         raise RuleViolation("no_candidates")
     names = tuple(name for _key, name in poll.candidates)
-    most = min(poll.seats, len(names))
-    question = Question(poll.title, names, may_be_blank=True, lowest=1, highest=most)
-    return question, [str(key) for key, _name in poll.candidates]
+    return Question(poll.title, names, may_be_blank=True, lowest=1, highest=min(poll.seats, len(names)))
 
 
 def _in_every_language(word: Promise) -> str:

@@ -1,7 +1,6 @@
 """Cast, close and decrypt a secret ballot and take its result, or move the vote to paper."""
 
 import json
-from contextlib import suppress
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -40,7 +39,6 @@ from paraplu.life.evoting.meetings import PollResult, meetings
 from paraplu.life.evoting.models import (
     GOING,
     BallotPhase,
-    BallotQuestion,
     BulletinBoardEntry,
     BulletinBoardReaders,
     Incident,
@@ -180,26 +178,35 @@ def _publish_ballot_result(ballot: SecretBallot, report: AuditReport) -> None:
     ballot.phase, ballot.turnout = BallotPhase.TALLIED, report.counted_ballots
     ballot.result = json.loads(payload)["result"]
     freeze_archive_digest(ballot)
-    for question in ballot.questions.order_by("place"):
-        # One item that the law does not let it decide yet keeps no other from its decision.
-        with suppress(RuleViolation), transaction.atomic():
-            _decide_ballot_item(ballot, question)
+    _decide_ballot_items(ballot)
 
 
 def take_ballot_result(actor: Actor, ballot: UUID) -> None:
     """Decide by a result that the law did not accept at first, for instance before the person was heard."""
     authorize(policy.lead_ballot, actor)
     with transaction.atomic():
-        found = locked_secret_ballot(ballot, BallotPhase.TALLIED)
-        for question in found.questions.filter(is_living=True).order_by("place"):
-            _decide_ballot_item(found, question)
+        refused = _decide_ballot_items(locked_secret_ballot(ballot, BallotPhase.TALLIED))
+    if refused is not None:
+        raise refused
 
 
-def _decide_ballot_item(ballot: SecretBallot, question: BallotQuestion) -> None:
-    """Decide by the same law as hands and paper; in an election the first number counts blank ballots."""
-    counts: list[int] = (ballot.result or [])[question.place]
-    votes = dict(zip(map(UUID, question.answers), counts[1:], strict=True)) if question.answers else None
-    meetings().decide(PollResult(question.item_id, ballot.turnout or 0, counts, votes))
+def _decide_ballot_items(ballot: SecretBallot) -> RuleViolation | None:
+    """Decide every item by its own question and the law of hands and paper.
+
+    Returns why one of them cannot be decided yet. Each has a savepoint of its own, so that none keeps
+    another from its decision. In an election the first number counts blank ballots.
+    """
+    refused = None
+    for question in ballot.questions.filter(is_living=True).order_by("place"):
+        counts: list[int] = (ballot.result or [])[question.place]
+        votes = dict(zip(map(UUID, question.answers), counts[1:], strict=True)) if question.answers else None
+        result = PollResult(question.item_id, ballot.turnout or 0, counts, votes)
+        try:
+            with transaction.atomic():
+                meetings().decide(result)
+        except RuleViolation as violation:
+            refused = violation
+    return refused
 
 
 def publish_bulletin_boards(actor: Actor, assembly: UUID) -> None:
