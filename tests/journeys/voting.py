@@ -85,36 +85,50 @@ def a_meeting() -> ElectionSetup:
 
 
 def open_ballot(
-    asked: Question = TENT, scrutiny: ElectionSetup | None = None, hat: Sequence[str] = ()
+    asked: Question = TENT,
+    scrutiny: ElectionSetup | None = None,
+    hat: Sequence[str] = (),
+    more: Sequence[Question] = (),
 ) -> Poll:
-    """Set up and open, for six slips."""
+    """Set up and open, for six slips; `more`: questions about further items."""
     scrutiny = scrutiny or a_meeting()
     hat = list(hat) or [codes.new_code() for _ in range(6)]
-    kind = "election" if asked.may_be_blank else "motion"
-    item = AgendaItem.objects.create(
-        assembly_id=scrutiny.pk, place=scrutiny.used + 1, kind=kind, title=asked.title, stage="open",
-        method="electronic",
-    )  # fmt: skip
     ballot = SecretBallot.objects.create(
-        title=item.title, scrutiny=scrutiny, place=scrutiny.used, height=0, length=0,
+        title=asked.title, scrutiny=scrutiny, place=scrutiny.used, height=0, length=0,
         voters=len(hat), drawn=len(hat), far=0, struck=0, not_handed_back=0,
     )  # fmt: skip
-    answers = [str(uuid4()) for _ in asked.answers] if asked.may_be_blank else []
-    BallotQuestion.objects.create(ballot=ballot, place=0, item_id=item.pk, answers=answers)
+    for place, question in enumerate([asked, *more]):
+        _open_item(ballot, place, question)
     secret = kernel.new_secret()
-    ballot.setup_head = append_board_event(ballot, None, "Setup", _setup(scrutiny, secret, asked, hat)).head
+    ballot.setup_head = append_board_event(
+        ballot, None, "Setup", _setup(scrutiny, secret, [asked, *more], hat)
+    ).head
     ballot.save()
     scrutiny.used += 1
     scrutiny.save()
     return Poll(ballot, hat, secret)
 
 
-def _setup(scrutiny: ElectionSetup, secret: int, asked: Question, hat: Sequence[str]) -> list[bytes]:
+def _open_item(ballot: SecretBallot, place: int, question: Question) -> None:
+    """The item that a question is about, and the row that says so."""
+    kind = "election" if question.may_be_blank else "motion"
+    number = AgendaItem.objects.filter(assembly=ballot.scrutiny_id).count() + 1
+    item = AgendaItem.objects.create(
+        assembly_id=ballot.scrutiny_id, place=number, kind=kind, title=question.title, stage="open",
+        method="electronic",
+    )  # fmt: skip
+    answers = [str(uuid4()) for _ in question.answers] if question.may_be_blank else []
+    BallotQuestion.objects.create(ballot=ballot, place=place, item_id=item.pk, answers=answers)
+
+
+def _setup(
+    scrutiny: ElectionSetup, secret: int, asked: Sequence[Question], hat: Sequence[str]
+) -> list[bytes]:
     uuid = scrutiny.identifiers[scrutiny.used]
     keys = [server_key_share(scrutiny), secret]
     trustees = kernel.write_trustees([kernel.single_trustee(key) for key in keys])
     key = kernel.joint_key(memoryview(trustees))
-    election = kernel.write_election(uuid, key, [asked], asked.title, WORDS if asked is TENT else "")
+    election = kernel.write_election(uuid, key, asked, asked[0].title, WORDS if asked[0] is TENT else "")
     publics = kernel.write_credentials(codes.public(code, uuid) for code in hat)
     return kernel.write_setup(election, trustees, publics)
 

@@ -1,8 +1,10 @@
 """One secret ballot about several items: a question for each, decided as if each had a ballot of its own."""
 
+import subprocess
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +23,7 @@ from paraplu.life.elections.models import Candidacy
 from paraplu.life.evoting.actions import balloting
 from paraplu.life.evoting.meetings import PollResult, meetings
 from paraplu.life.evoting.models import BallotQuestion, SecretBallot
+from tests.kernel.ballot.tool import Witness
 from tests.life.assembly.meeting import (
     CHAIR,
     OTHER_TELLER,
@@ -198,6 +201,24 @@ def test_the_minutes_of_each_item_name_the_shared_archive(secret: Scrutinised, b
     digests = {entry["ballots"][0]["digest"] for entry in facts}
     assert digests == {fresh(ballot).digest}
     assert [entry["ballots"][0]["questions"] for entry in facts] == [3, 3, 3]
+
+
+def test_our_verifier_and_the_tool_agree_on_an_archive_of_three_questions(
+    secret: Scrutinised, ballot: SecretBallot, tmp_path: Path
+) -> None:
+    cast_by_all(secret, ballot, *[ROWS] * 5, ([1, 0, 0, 0], [0, 0, 1], [0, 1, 0]))
+    secret.count(ballot)
+    raw = bulletin_boards.bulletin_board_archive(fresh(ballot))
+    report, witness, file = audit(raw), Witness(raw), tmp_path / "shared.bel"
+    file.write_bytes(raw)
+
+    ours = subprocess.run(["bin/paraplu-verify", file], capture_output=True, text=True, check=False)
+    witness.verify()
+
+    assert ours.returncode == 0, ours.stderr
+    assert [f"\n{place}. About" in ours.stdout for place in (1, 2, 3)] == [True] * 3
+    assert (witness.tally(), witness.result()) == (report.tally.digest, report.result)
+    assert witness.verify_each_ballot() == 6
 
 
 def test_an_equal_vote_in_one_election_keeps_no_other_item_open(

@@ -159,7 +159,7 @@ def _ballot_setup_data(
 ) -> list[bytes]:
     trustees = write_trustees(meeting_trustees.all_trustees())
     uuid, key = election_setup.identifiers[election_setup.used], joint_key(memoryview(trustees))
-    words = [f"{poll.place}. {poll.title}\n{poll.words}".strip() for poll in polls]
+    words = [f"{poll.place}. {poll.title}\n{poll.words}" for poll in polls if poll.words]
     description = "\n\n".join(words) if len(polls) > 1 else polls[0].words
     election = write_election(uuid, key, questions, _ballot_title(polls), description)
     return write_setup(election, trustees, write_credentials(points.read(name) for name in voters))
