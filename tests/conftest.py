@@ -17,6 +17,7 @@ from django.utils import timezone, translation
 from pytest_django import DjangoDbBlocker
 
 from gate import drawn
+from paraplu.base import statutes_in_force
 from paraplu.base.periodic import PeriodicCheck
 from paraplu.base.row_order import FORMS_DATABASE
 from tests import migrated, reading
@@ -110,6 +111,12 @@ def no_language_stays() -> Iterator[None]:
 def no_try_stays() -> None:
     """Counters of tries are in memory: each test begins without, as after a quiet quarter of an hour."""
     forget_all_tries()
+
+
+@pytest.fixture(autouse=True)
+def no_time_for_complaints(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Key holders open a ballot as soon as it is closed, where a test says nothing else."""
+    monkeypatch.setattr(statutes_in_force, "complaint_minutes", lambda: 0)
 
 
 @pytest.fixture

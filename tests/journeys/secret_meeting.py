@@ -246,6 +246,8 @@ class SecretMeeting:
         teller.follow("Tellers: confirm it here")
         teller.tap("Confirm exactly this", within="section:has-text('Close the secret ballot')")
         chair.page.get_by_text("The ballot is closed.").first.wait_for()
+        # No mark of the close: the time for complaints is over.
+        self.house.run(MINUTE_OVER)
 
     def spent(self, *names: str) -> Spent:
         """What it has cost these people so far."""

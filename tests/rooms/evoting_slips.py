@@ -8,6 +8,7 @@ from tests.life.assembly.parts import Assembly, RollSeat
 
 VISITS = [
     Visit("house", "evoting:slips", "active", {"assembly": "assembly"}),
+    Visit("house", "evoting:complaints", "active", {"ballot": "ballot"}),
     Visit("house", "evoting:drawing", "secretary", {"assembly": "assembly"}),
     Visit("house", "evoting:remote", "active", {"assembly": "assembly"}),
     Visit("doors", "evoting:vote", "stranger", {"code": "slip_code"}),

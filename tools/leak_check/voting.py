@@ -80,6 +80,8 @@ def finish_ballot(secretary: Actor, data: BallotData) -> None:
     ballot = UUID(data["ballot"])
     balloting.close_secret_ballot(secretary, ballot)
     rehearsal.confirm_waiting(SecretBallot.objects.get(pk=ballot).scrutiny_id, "close")
+    # The time for complaints is over.
+    SecretBallot.objects.filter(pk=ballot).update(mark=None)
     for number, code in data["holders"][: rehearsal.THRESHOLD]:
         report = audit(bulletin_boards.bulletin_board_archive(SecretBallot.objects.get(pk=ballot)))
         holders = rehearsal.key_holders_of(SecretBallot.objects.get(pk=ballot).scrutiny_id)

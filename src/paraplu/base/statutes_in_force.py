@@ -31,6 +31,11 @@ def has_electronic_ballots() -> bool:
     return settings.UNION.assembly is not None and settings.UNION.assembly.electronic_ballots
 
 
+def complaint_minutes() -> int:
+    """Return for how many minutes after the close of a secret ballot voters may complain."""
+    return app_settings(settings.UNION.assembly).complaint_minutes
+
+
 def tellers_needed() -> int:
     """Return the number of tellers who count."""
     return app_settings(settings.UNION.assembly).tellers

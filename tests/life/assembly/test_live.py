@@ -98,7 +98,9 @@ def test_one_drawing_serves_all_who_ask_at_once(
     monkeypatch.setattr(live, "FRESH_SECONDS", 60.0)
     drawn = []
     draw = live.snapshot_context
-    monkeypatch.setattr(live, "snapshot_context", lambda assembly: drawn.append(1) or draw(assembly))
+    monkeypatch.setattr(
+        live, "snapshot_context", lambda *all, **named: drawn.append(1) or draw(*all, **named)
+    )
 
     for _ in range(3):
         asked(a_meeting, roles.member(MemberStatus.ACTIVE))

@@ -1,11 +1,12 @@
 """What tests of other apps reach inside this one; they name it here and nowhere else."""
 
-from paraplu.life.evoting import bulletin_boards, live_figures, slips, trustees, typed_facts
-from paraplu.life.evoting.actions import balloting, key_making
+from paraplu.life.evoting import bulletin_boards, complaints, live_figures, slips, trustees, typed_facts
+from paraplu.life.evoting.actions import balloting, complaining, key_making
 from paraplu.life.evoting.actions import slips as slip_actions
 from paraplu.life.evoting.actions._board import append_board_event
 from paraplu.life.evoting.board_lines import HASH, in_groups
 from paraplu.life.evoting.models import (
+    BallotComplaint,
     BallotQuestion,
     BulletinBoardEntry,
     CredentialList,
@@ -25,6 +26,7 @@ from paraplu.life.evoting.trustees import MeetingTrustees, server_key_share, ser
 __all__ = [
     "HASH",
     "PURPOSE",
+    "BallotComplaint",
     "BallotQuestion",
     "BulletinBoardEntry",
     "CredentialList",
@@ -39,6 +41,8 @@ __all__ = [
     "append_board_event",
     "balloting",
     "bulletin_boards",
+    "complaining",
+    "complaints",
     "in_groups",
     "key_making",
     "live_figures",

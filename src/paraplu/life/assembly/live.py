@@ -42,7 +42,7 @@ def meeting_snapshot(assembly: Assembly, *, on_the_wall: bool) -> MeetingSnapsho
     found = _snapshots.get(key)
     if found is None or found.until < moment:
         page = "assembly/now_wall.html" if on_the_wall else "assembly/now.html"
-        html = render_to_string(page, snapshot_context(assembly))
+        html = render_to_string(page, snapshot_context(assembly, on_the_wall=on_the_wall))
         tag = hashlib.sha256(html.encode()).hexdigest()[:16]
         found = MeetingSnapshot(html, f'"{tag}"', moment + FRESH_SECONDS)
         for old in [old for old, snapshot in _snapshots.items() if snapshot.until < moment]:
@@ -51,8 +51,8 @@ def meeting_snapshot(assembly: Assembly, *, on_the_wall: bool) -> MeetingSnapsho
     return found
 
 
-def snapshot_context(assembly: Assembly) -> dict[str, Any]:
-    """The open item, its ballot, who can vote, and what was decided."""
+def snapshot_context(assembly: Assembly, *, on_the_wall: bool) -> dict[str, Any]:
+    """The open item, its ballot, who can vote, and what was decided; the wall adds up the slips."""
     items = list(assembly.items.select_related(None).order_by("place"))
     item = next((entry for entry in items if entry.stage == Stage.OPEN), None)
     ballot = evoting.living_ballot(item.pk) if item else None
@@ -65,6 +65,10 @@ def snapshot_context(assembly: Assembly) -> dict[str, Any]:
         "ballot": ballot,
         "figures": evoting.live_figures(ballot) if ballot else None,
         "asked": shared_ballots.items_of_ballot(ballot),
+        "slip_sum": evoting.slip_sum(assembly.pk, ballot) if on_the_wall and assembly.opened_on else None,
+        "few_note": evoting.few_voters_note(ballot) if ballot else "",
+        "complaint_minutes": evoting.complaint_minutes_left(ballot) if ballot else 0,
+        "complaints": evoting.complaint_counts(ballot).total_count if ballot else 0,
         "requests": evoting.ballot_requests(ballot) if ballot else None,
         "decrypted": evoting.keys_turned(item.pk) if item and ballot else 0,
         "counted": _counted_teller_count(item) if item else 0,

@@ -1,5 +1,6 @@
 """What other apps may import: they set up and run secret ballots, and read them as values."""
 
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -32,6 +33,7 @@ from paraplu.life.evoting.actions.balloting import (
 )
 from paraplu.life.evoting.actions.key_making import appoint_named_trustees
 from paraplu.life.evoting.board_lines import HASH, in_groups
+from paraplu.life.evoting.complaints import complaint_counts, complaint_minutes_left
 from paraplu.life.evoting.finding import last_secret_ballot, led_secret_ballot
 from paraplu.life.evoting.known import CONTEST, known_about, what_stays
 from paraplu.life.evoting.live_figures import live_figures
@@ -64,6 +66,7 @@ from paraplu.life.evoting.typed_facts import (
     is_trustee_vote_due,
     typed_facts,
 )
+from paraplu.life.evoting.wall_notes import few_voters_note, slip_sum
 from paraplu.life.evoting.words import NOT_READY
 from paraplu.people import api as people
 
@@ -83,12 +86,15 @@ __all__ = [
     "ballot_requests",
     "ballots_notice",
     "close_secret_ballot",
+    "complaint_counts",
+    "complaint_minutes_left",
     "destroy_boards",
     "drop_keys",
     "end_first_round",
     "end_secret_ballot",
     "erase_server_share",
     "facts_of",
+    "few_voters_note",
     "forget",
     "has_running_ballot",
     "holds_key",
@@ -109,6 +115,7 @@ __all__ = [
     "set_bulletin_board_readers",
     "set_up_secret_ballot",
     "shares_running_ballot",
+    "slip_sum",
     "slip_voting_address",
     "take_ballot_result",
     "typed_facts",
@@ -173,6 +180,7 @@ def facts_of(item: UUID) -> list[dict[str, Any]]:
     return [
         {
             **{name: getattr(question.ballot, name) for name in (*names, *others)},
+            "complaints": asdict(complaint_counts(question.ballot)),
             "questions": question.ballot.questions.count(),
             "is_first_round": not question.is_living and question.ballot.phase == BallotPhase.TALLIED,
         }

@@ -30,14 +30,24 @@ def bulletin_board_lines(ballot: SecretBallot) -> BulletinBoardLines:
     found = BulletinBoardEntry.objects.filter(ballot=ballot, is_event=True, place__lt=figures.length)
     rows = found.order_by("place").values_list("digest", "content")
     entries = [(json.loads(bytes(content)), digest) for digest, content in rows]
-    # A voter reads a tracker as 43 letters of Base64; the archive has the same hash in hexadecimal.
     ballots = [event for event, _digest in entries if event["type"] == "Ballot"]
-    trackers = [base64.b64encode(bytes.fromhex(event["payload"])).decode() for event in ballots]
-    groups = [in_groups(tracker.rstrip("="), TRACKER) for tracker in trackers]
+    groups = [in_groups(_tracker_of(event["payload"]), TRACKER) for event in ballots]
     casts = [(event["height"], tracker) for event, tracker in zip(ballots, groups, strict=True)]
     events = [(event["height"], event["type"], in_groups(digest, HASH)) for event, digest in entries]
     head, setup_head = (in_groups(each, HASH) for each in (figures.head, ballot.setup_head))
     return BulletinBoardLines(ballot.phase, head, setup_head, casts, events)
+
+
+def bulletin_board_trackers(ballot: SecretBallot) -> list[str]:
+    """The tracking number of each ballot that others see."""
+    found = BulletinBoardEntry.objects.filter(ballot=ballot, is_event=False).exclude(credential="")
+    shown = found.filter(place__lt=live_figures(ballot).length).order_by("place")
+    return [_tracker_of(digest) for digest in shown.values_list("digest", flat=True)]
+
+
+def _tracker_of(digest: str) -> str:
+    """What a voter reads: 43 letters of Base64; the archive has the same hash in hexadecimal."""
+    return base64.b64encode(bytes.fromhex(digest)).decode().rstrip("=")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,12 @@ def slip_subject(_actor: Actor, assembly: UUID) -> SlipSubject:
     return SlipSubject(slips.slip_tellers(found.pk), found)
 
 
+def complained_ballot(_actor: Actor, ballot: UUID) -> SlipSubject:
+    """A ballot of an open meeting, and the tellers who record complaints; `assembly` is the SecretBallot."""
+    found = unlocked_secret_ballot(ballot)
+    return SlipSubject(slips.slip_tellers(_meeting_ahead(found.scrutiny_id).pk), found)
+
+
 def own_roll_seat(actor: Actor, assembly: UUID) -> OwnedRecord:
     """The actor's own seat on the roll of a coming or open meeting; `record` is the Meeting."""
     found = _meeting_ahead(assembly)

@@ -1,10 +1,14 @@
 """Forms for appointing key holders and recording draws."""
 
+import re
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.forms import Form, WholeNumber
 from paraplu.base.office_fields import line_field, member_number
+
+TRACKER_TEXT = re.compile(r"[A-Za-z0-9+/]{8,43}")
 
 
 class TrusteesForm(Form):
@@ -25,6 +29,26 @@ class TrusteesForm(Form):
                 _("These are not only numbers. Write numbers with a space between them.")
             )
         return [int(text) for text in texts]
+
+
+class ComplaintForm(Form):
+    """What a voter says about the list: the beginning of their tracking number, or that they have none."""
+
+    tracker = line_field(
+        _("Tracking number, or its first eight letters"),
+        60,
+        required=False,
+        help_text=_("Leave it empty if the voter has no tracking number."),
+    )
+
+    def clean_tracker(self) -> str:
+        """Letters and digits of Base64, without the spaces between groups."""
+        tracker = "".join(str(self.cleaned_data["tracker"]).split())
+        if tracker and not TRACKER_TEXT.fullmatch(tracker):
+            raise forms.ValidationError(
+                _("This is not a tracking number. Type at least its first 8 letters.")
+            )
+        return tracker
 
 
 class DrawForm(Form):

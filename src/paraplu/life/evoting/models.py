@@ -171,9 +171,9 @@ class SecretBallot(models.Model):
 
     title: of the item, as in the notice, or of all of them. place: which identifier it uses. voters, drawn,
     far, struck, not_handed_back: slips at set-up. head, height, length: the last event, its height, the
-    number of entries. shown: how many ballots others saw before the newest; mark: when that came, while the
-    ballot is open (live_figures.py). turnout, result: once there is a result. digest: of the whole archive.
-    is_for_everybody: the assembly decided to publish its board.
+    number of entries. shown: how many ballots others saw before the newest; mark: when that came, or when
+    the ballot closed, until its result (live_figures.py). turnout, result: once there is a result. digest:
+    of the whole archive. is_for_everybody: the assembly decided to publish its board.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -254,6 +254,19 @@ class BulletinBoardEntry(models.Model):
             models.UniqueConstraint(fields=["ballot", "digest"], name="evoting_one_entry_each"),
         ]
         indexes = [models.Index(fields=["ballot", "credential"], name="evoting_entries_of_one")]
+
+
+class BallotComplaint(models.Model):
+    """That a voter says their vote is not in the list or was replaced; never who, nor which teller wrote it.
+
+    tracker: the beginning of the tracking number, empty if the voter has none. is_listed: whether it was in
+    the list when the complaint was recorded, never whether that vote applies.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    ballot = models.ForeignKey(SecretBallot, models.CASCADE, related_name="+")
+    tracker = models.CharField(max_length=43, blank=True)
+    is_listed = models.BooleanField()
 
 
 class StrongProof(models.Model):

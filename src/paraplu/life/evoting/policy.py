@@ -58,6 +58,14 @@ def keep_slips(actor: Actor, subject: Any) -> bool:
 
 
 @rule(
+    "A teller who is not a key holder records complaints about the list of ballots after a vote has closed, "
+    "without the names of the people who complain."
+)
+def note_complaint(actor: Actor, subject: Any = None) -> bool:
+    return keep_slips(actor, subject)
+
+
+@rule(
     "The secretary, the chair and the tellers who are not key holders record who drew a voting slip and who "
     "handed one back."
 )

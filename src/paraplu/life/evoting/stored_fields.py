@@ -5,8 +5,8 @@ from paraplu.base.data_protection import (
     Reader, StoredData, describe,
 )
 from paraplu.life.evoting.models import (
-    BallotQuestion, BulletinBoardEntry, CredentialList, ElectionSetup, NamedTrustee, RemoteCredential,
-    Revocation, RevokedCredential, SecretBallot, StrongProof, Trustee,
+    BallotComplaint, BallotQuestion, BulletinBoardEntry, CredentialList, ElectionSetup, NamedTrustee,
+    RemoteCredential, Revocation, RevokedCredential, SecretBallot, StrongProof, Trustee,
 )
 
 SECRET_VOTE_LAW = LegalGround(
@@ -111,7 +111,7 @@ STORED_DATA = StoredData(
             Reader("active members who follow the meeting, secretary and chair, as a number of ballots")),
         length=("how many entries the archive has, so that none replaces another", NOBODY),
         shown=("how many ballots others saw before the newest, so that figures move in steps", NOBODY),
-        mark=("in which ten seconds the newest ballot came, until the ballot closes", NOBODY),
+        mark=("in which ten seconds the newest ballot came, or the ballot closed, until its result", NOBODY),
         voters=("how many credentials could vote", ROLL_AND_MINUTES),
         drawn="how many slips were drawn when it began",
         far="how many credentials were sealed to remote members",
@@ -136,6 +136,12 @@ STORED_DATA = StoredData(
         digest="its hash, by which it is named, once",
         content="question, public keys, credentials, encrypted ballots with proofs, sums, result",
         credential="which credential cast an encrypted ballot, as it shows, so that nobody fills the board"),
+    describe(BallotComplaint, SECRET_VOTE_LAW, TELLERS, ARCHIVE_PERIOD, BOARD,
+        id=("one complaint", RANDOM, MACHINE),
+        ballot=("about which ballot", JOINS_ROWS, MACHINE),
+        tracker="the beginning of the tracking number that a voter does not find or that was replaced",
+        is_listed=("whether the list had it",
+            Reader("the tellers of the meeting; in the minutes as a number"))),
     describe(StrongProof, SECRET_VOTE_LAW, ROLL, ARCHIVE_PERIOD, BOARD,
         ballot=("of which ballot", JOINS_ROWS, MACHINE),
         owner="of which share of the key",

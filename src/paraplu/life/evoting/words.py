@@ -77,6 +77,12 @@ REASONS = {
         "Fewer than %(fewest)s voting slips have been used, so the result could show how somebody voted. "
         "Keep the vote open, or vote on paper."
     ),
+    "complaint_window": _(
+        "Voters are checking their votes now. You can use your key when this time is over, in %(minutes)s "
+        "minutes at the latest."
+    ),
+    "complaints_full": _("There are too many complaints about this vote. Decide whether to vote on paper."),
+    "complained_already": _("There is already a complaint with this tracking number."),
     "paper_asked": _("Two tellers have already been asked to confirm a vote on paper."),
     "key_turned": _(
         "A key holder has already decrypted their part, so a vote on paper is no longer possible today. The "

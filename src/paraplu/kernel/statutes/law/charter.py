@@ -9,6 +9,9 @@ from paraplu.kernel.statutes.law.kinds import EXCLUSION
 from paraplu.kernel.statutes.law.pack import Law, LawBook
 from paraplu.kernel.statutes.law.shares import NOTHING, Share
 
+# Long enough to look one's vote up on the list, short enough for an evening with several votes.
+COMPLAINT_MINUTES = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -17,7 +20,8 @@ class Choices:
     year_end: month and day. record_days: 0 takes the roll at opening, else at the end of that many days
     before the meeting. second_round_names: how many for each seat left. board_rules: numbers of the
     admission rules whose members may sit on the Board. electronic_ballots: whether an item may be voted on
-    by a secret electronic ballot; off unless chosen.
+    by a secret electronic ballot; off unless chosen. complaint_minutes: how long after its close voters may
+    complain before anybody decrypts.
     """
 
     notice_days: int
@@ -37,6 +41,7 @@ class Choices:
     board_seats: int
     board_rules: frozenset[int]
     electronic_ballots: bool = False
+    complaint_minutes: int = COMPLAINT_MINUTES
 
 
 @dataclass(frozen=True, slots=True)

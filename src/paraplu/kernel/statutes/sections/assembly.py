@@ -2,11 +2,12 @@
 
 import re
 
-from paraplu.kernel.statutes.law.charter import Choices
+from paraplu.kernel.statutes.law.charter import COMPLAINT_MINUTES, Choices
 from paraplu.kernel.statutes.law.pack import share
 from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
 
 DAY_OF_YEAR = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+MOST_COMPLAINT_MINUTES = 30
 LAST_DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -31,7 +32,19 @@ def read(table: SettingsTable) -> Choices:
         board_seats=table.number("board_seats", smallest=1),
         board_rules=_rules(table),
         electronic_ballots=table.flag_or_false("electronic_ballots"),
+        complaint_minutes=_complaint_minutes(table),
     )
+
+
+def _complaint_minutes(table: SettingsTable) -> int:
+    """Two minutes in files from before the key existed."""
+    if "complaint_minutes" not in table.keys_left:
+        return COMPLAINT_MINUTES
+    minutes = table.number("complaint_minutes")
+    if minutes > MOST_COMPLAINT_MINUTES:
+        path = table.path("complaint_minutes")
+        raise InvalidSetting(f"{path} must be a whole number, 0 to {MOST_COMPLAINT_MINUTES}.")
+    return minutes
 
 
 def _refuse_missing_ways(table: SettingsTable) -> None:

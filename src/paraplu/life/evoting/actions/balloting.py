@@ -34,7 +34,8 @@ from paraplu.life.evoting.actions._board import (
 )
 from paraplu.life.evoting.actions._row_order import shuffle_bulletin_board
 from paraplu.life.evoting.bulletin_boards import ballot_audit_report, election_and_credentials, election_text
-from paraplu.life.evoting.live_figures import note_before_cast
+from paraplu.life.evoting.complaints import require_complaints_heard
+from paraplu.life.evoting.live_figures import current_mark, note_before_cast
 from paraplu.life.evoting.meetings import PollResult, meetings
 from paraplu.life.evoting.models import (
     GOING,
@@ -129,7 +130,7 @@ def end_secret_ballot(actor: Actor, ballot: UUID) -> None:
         report = ballot_audit_report(found)
         made = make_partial(report, server_key_share(found.scrutiny))
         _append_partial_decryption(found, report, HOUSE, made)
-        found.phase, found.shown, found.mark = BallotPhase.CLOSED, 0, None
+        found.phase, found.shown, found.mark = BallotPhase.CLOSED, 0, current_mark()
         found.save()
         for item in found.item_ids:
             meetings().end_vote(item)
@@ -142,6 +143,7 @@ def add_partial_decryption(actor: Actor, ballot: UUID, partial: Any, strong: Any
     authorize(policy.hold_key, actor, policy.OwnedRecord(_own_ballot_trustee(actor, ballot).number))
     with transaction.atomic():
         found = locked_secret_ballot(ballot, BallotPhase.CLOSED)
+        require_complaints_heard(found)
         owner = _own_ballot_trustee(actor, ballot).place + HOUSE
         report = ballot_audit_report(found)
         if owner in report.partials:
@@ -176,6 +178,7 @@ def _publish_ballot_result(ballot: SecretBallot, report: AuditReport) -> None:
     payload = make_result(report)
     append_board_event(ballot, report.end, "Result", [payload])
     ballot.phase, ballot.turnout = BallotPhase.TALLIED, report.counted_ballots
+    ballot.mark = None
     ballot.result = json.loads(payload)["result"]
     freeze_archive_digest(ballot)
     _decide_ballot_items(ballot)

@@ -5,6 +5,7 @@ from django.urls import path
 from paraplu.life.evoting.views import (
     board,
     board_files,
+    complaints,
     drawing,
     key_holders,
     key_messages,
@@ -37,6 +38,7 @@ urlpatterns = [
     path("<uuid:assembly>/afar/", slip_printing.remote_slip_page, name="remote"),
     path("<uuid:assembly>/afar/state/", drawing.remote_state, name="remote_state"),
     path("ballot/<uuid:ballot>/decryption/", key_messages.post_partial_decryption, name="decryption"),
+    path("ballot/<uuid:ballot>/complaints/", complaints.complaints_page, name="complaints"),
     path("ballot/<uuid:ballot>/board/", board.bulletin_board_page, name="board"),
     path("ballot/<uuid:ballot>/board/state/", board_files.bulletin_board_status, name="board_state"),
     path("ballot/<uuid:ballot>/board/archive/", board_files.bulletin_board_archive, name="board_archive"),
