@@ -8,7 +8,7 @@ import { Refused } from "./refusals.js";
 
 /** @typedef {import("./json.js").Json} Json */
 /** @typedef {points.Point} Point */
-/** An item of `trustees`: one trustee who must decrypt, or several of whom `needed` must. `keys` a point each; `subKey` their part of the election's key. @typedef {{ kind: "Single" | "Pedersen", needed: number, keys: Point[], subKey: Point }} Holders */
+/** An item of `trustees`: one trustee who must decrypt, or several of whom `needed` must. `keys` a point each; `subKey` their part of the election's key; `signers` the key with which each of several signs. @typedef {{ kind: "Single" | "Pedersen", needed: number, keys: Point[], subKey: Point, signers: Point[] }} Holders */
 
 export const MOST_TRUSTEES = 255;
 
@@ -39,7 +39,7 @@ function readHolders(json) {
 function readSingle(json) {
   const [proof, key] = readFields(json, "pok", "public_key");
   const point = readKnownKey(key, proof);
-  return { kind: "Single", needed: 1, keys: [point], subKey: point };
+  return { kind: "Single", needed: 1, keys: [point], subKey: point, signers: [] };
 }
 
 /** @param {Json} key @param {Json} proof */
@@ -64,7 +64,7 @@ function readPedersen(json) {
   const summed = commitments[0].map((_, degree) => points.productOf(commitments.map((row) => row[degree])));
   const shares = readItems(keys, size).map((key, at) => readShare(key, signers[at]));
   checkShares(shares, summed);
-  return { kind: "Pedersen", needed, keys: shares, subKey: summed[0] };
+  return { kind: "Pedersen", needed, keys: shares, subKey: summed[0], signers };
 }
 
 /** The key by which a trustee signs in the ceremony; the certificate signs itself, and the size of the ceremony (4.6.2). @param {Json} json @param {number[]} expected size, threshold and place */

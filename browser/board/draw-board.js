@@ -5,7 +5,7 @@ import { beginsWith, hashInGroups, trackerInGroups } from "../booth/groups.js";
 
 /** @typedef {import("./read-board.js").Board} Board */
 
-const STATES = ["open", "closed", "tallied", "abandoned"];
+const STATES = ["prepared", "open", "closed", "tallied", "abandoned"];
 
 /** @param {HTMLElement} root @param {Board} board */
 export function drawBoard(root, board) {

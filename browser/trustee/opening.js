@@ -32,13 +32,14 @@ export class NotOpened extends Error {
 // From the least that is done to the next, so that a phone still answers to a finger.
 const SLICE_LENGTH = 40;
 // So few ballots reveal how each person voted; the server closes no vote with fewer either.
-const FEWEST = 5;
+export const FEWEST = 5;
 
 /** Check everything; throws `NotOpened`. @param {Uint8Array} raw @param {Part} part @param {(done: number, all: number) => void} progress @returns {Promise<Ready>} */
 export async function checkArchive(raw, part, progress) {
   try {
     const report = await auditInSlices(raw, progress);
-    const owner = ownerPlace(raw, report, part);
+    const trustees = parseCanonical(followChain(readArchive(raw)).events[0].data[1].content);
+    const owner = findOwnPlace(trustees, report.setup.holders, part);
     if (!report.tally) throw new Refused("There is no sum to open yet.");
     if (report.counted < FEWEST) throw new NotOpened("few");
     const before = openedTally(report.setup.election.uuid);
@@ -68,13 +69,13 @@ async function auditInSlices(raw, progress) {
   return audit(raw, { check: () => answers });
 }
 
-/** The trustee's place among all trustees, if this election was made by the ceremony of this gathering. @param {Uint8Array} raw @param {Report} report @param {Part} part */
-function ownerPlace(raw, { setup }, { gathering, holder }) {
-  const trustees = readItems(parseCanonical(followChain(readArchive(raw)).events[0].data[1].content));
+/** The trustee's place among all trustees; throws `NotOpened` unless the ceremony of this gathering made one of their keys. @param {import("../ballot/json.js").Json} trustees @param {import("../ballot/trustees.js").Holders[]} holders @param {Part} part */
+export function findOwnPlace(trustees, holders, { gathering, holder }) {
+  const items = readItems(trustees);
   let before = 0;
-  for (const [at, group] of setup.holders.entries()) {
+  for (const [at, group] of holders.entries()) {
     const owner = before + holder.index;
-    if (isHers(trustees[at], gathering) && isSamePoint(group.keys[holder.index - 1], holder.key)) return owner;
+    if (isHers(items[at], gathering) && isSamePoint(group.keys[holder.index - 1], holder.key)) return owner;
     before += group.keys.length;
   }
   throw new NotOpened("foreign");

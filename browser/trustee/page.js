@@ -5,13 +5,15 @@ import { findElement, findElements, setShown, showFault } from "../elements.js";
 import { wordLists } from "../mailbox/form-fields.js";
 import { saveFile } from "../save-file.js";
 import { readPartial, writeMessages } from "./files.js";
-import { fetchState, Gone, sendText } from "./server.js";
+import { fetchBytes, fetchState, Gone, sendText } from "./server.js";
 import { answerFor, certificateFor, dealingFor, keyFor } from "./rounds.js";
 import { needsCode, stageOf } from "./stages.js";
 import { drawTable, namePlace, setText, showStep } from "./steps.js";
 import { AnotherTable, checkOwn, fitsPlace, gatheringOf, WrongMessage } from "./messages.js";
 import { takeCode, showWrong } from "./code-field.js";
 import { WaitingBallots } from "./waiting-ballots.js";
+import { WaitingSetups } from "./waiting-setups.js";
+import { hasSeenLists, rememberLists } from "./setup-check.js";
 import { comparableBytes, digestSpellings } from "./compare-words.js";
 import { prepareCodeWriting } from "./make-code.js";
 
@@ -28,6 +30,7 @@ const section = /** @type {HTMLElement} */ (findElement(document, "[data-scrutin
 const here = { state: /** @type {State | null} */ (null), code: "", mine: "", compared: "", drawn: "", stopped: "" };
 const writing = prepareCodeWriting(section, beginCeremony);
 const waiting = new WaitingBallots(section);
+const setups = new WaitingSetups(section);
 let looking = Promise.resolve();
 
 /** Fetch the state again and again, and do what comes next. */
@@ -102,8 +105,18 @@ const STEPS = {
   ready: (state) => {
     showStep(section, "ready");
     waiting.drawWaiting(state, here.code !== "");
+    setups.drawWaiting(state, here.code !== "");
+    rememberPublishedLists(state);
+    if (here.code) setups.vouchForNext({ code: here.code, state }).catch(stopPage);
   },
 };
+
+/** Look once which slips there are: another list later is refused. @param {State} state */
+async function rememberPublishedLists(state) {
+  const { hash } = gatheringOf(state);
+  const raw = hasSeenLists(hash) ? null : await fetchBytes(section.dataset.slips ?? "");
+  if (raw) rememberLists(hash, JSON.parse(new TextDecoder().decode(raw)));
+}
 
 /** The step that is shown is there for the eye before the phone computes. */
 const afterPaint = () => new Promise((resolve) => setTimeout(resolve, 50));
@@ -156,6 +169,7 @@ function forgetCode() {
   here.code = "";
   writing.forget();
   waiting.forgetChecked();
+  setups.checkAgain();
   for (const field of /** @type {HTMLInputElement[]} */ (findElements(section, "[data-typed]"))) field.value = "";
   setShown(section, "[data-held]", false);
 }
@@ -222,6 +236,14 @@ findElement(section, "[data-fetch]")?.addEventListener("submit", (event) => {
   runGuarded(() => waiting.checkNext(heldOrTypedCode));
 });
 findElement(section, "[data-open]")?.addEventListener("click", () => runGuarded(() => waiting.openChecked()));
+findElement(section, "[data-vouch]")?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  runGuarded(() => heldOrTypedCode(/** @type {HTMLElement} */ (event.target)));
+});
+findElement(section, "[data-question-wrong]")?.addEventListener("click", () => setups.refuseQuestion());
+findElement(section, "[data-setup-again]")?.addEventListener("click", () => runGuarded(() => setups.checkAgain()));
+findElement(section, "[data-new-slips] button")?.addEventListener("click", () =>
+  runGuarded(() => here.state && setups.acceptNewSlips(gatheringOf(here.state).hash)));
 onCode("[data-try]", async (code, state, form) => {
   if (!(await sendMessage("test", answerFor(code, state)))) showWrong(form, "send");
 });

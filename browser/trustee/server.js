@@ -13,6 +13,10 @@ export class Gone extends Error {
 
 const GONE = [401, 403, 404];
 const CONFLICT = 409;
+const NOBODY = "00000000-0000-0000-0000-000000000000";
+
+/** An address about one ballot: the page brings it with an empty identifier. @param {HTMLElement} section @param {string} name @param {{ id: string }} ballot */
+export const addressOf = (section, name, ballot) => (section.dataset[name] ?? "").replace(NOBODY, ballot.id);
 
 /** The state; null while the server cannot be reached; throws `Gone`. @param {HTMLElement} section @returns {Promise<State | null>} */
 export async function fetchState(section) {

@@ -2,7 +2,7 @@
 
 import { findElement, findElements, setShown, showFault } from "../elements.js";
 import { createVisits } from "../onefile/visits.js";
-import { fetchBytes, sendText } from "./server.js";
+import { addressOf, fetchBytes, sendText } from "./server.js";
 import { checkArchive, NotOpened, decryptWith } from "./opening.js";
 import { checkedPart } from "./rounds.js";
 import { setText } from "./steps.js";
@@ -11,8 +11,6 @@ import { setText } from "./steps.js";
 /** @typedef {import("./stages.js").Waiting} Waiting */
 /** What is ready to be opened, with the trustee's private part. @typedef {{ id: string, ready: import("./opening.js").Ready, part: import("./messages.js").Part }} Checked */
 /** The code, held or typed, with the state that it fits; null after its fault was shown. @typedef {(form: HTMLElement) => { code: string, state: State } | null} Known */
-
-const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 export class WaitingBallots {
   /** @type {Waiting | null} */
@@ -41,7 +39,7 @@ export class WaitingBallots {
     const isEverybody = state.tested.every(Boolean);
     setShown(this.#section, "[data-all-ready]", isEverybody);
     setShown(this.#section, "[data-some-ready]", !isEverybody);
-    drawOpened(this.#section, state.ballots);
+    drawOpened(this.#section, state);
     drawByHand(this.#section, next);
   }
 
@@ -104,9 +102,6 @@ export class WaitingBallots {
   }
 }
 
-/** The page brings the addresses with an empty identifier. @param {HTMLElement} section @param {"archive" | "decryption"} name @param {Waiting} ballot */
-const addressOf = (section, name, ballot) => (section.dataset[name] ?? "").replace(NOBODY, ballot.id);
-
 /** @param {HTMLElement} card @param {number} done @param {number} all */
 export function drawProgress(card, done, all) {
   const bar = /** @type {HTMLProgressElement | null} */ (findElement(card, "[data-bar]"));
@@ -121,14 +116,17 @@ export function drawReport(card, { setup, counted, head }) {
   }
 }
 
-/** The ballots that have been closed, each with how many have opened it. @param {HTMLElement} section @param {Waiting[]} ballots */
-function drawOpened(section, ballots) {
+/** The ballots for which the trustee vouched, and those that are closed, each with how many have opened it. @param {HTMLElement} section @param {State} state */
+function drawOpened(section, { ballots, place }) {
   const list = /** @type {HTMLElement} */ (findElement(section, "[data-ballots]"));
   const row = /** @type {HTMLTemplateElement} */ (findElement(section, "template")).content;
-  const rows = ballots.filter(({ phase, done }) => phase === "tallied" || (phase === "closed" && done)).map((ballot) => {
+  const isVouched = (/** @type {Waiting} */ { phase, vouched }) => ["prepared", "open"].includes(phase) && vouched.includes(place);
+  const isShown = (/** @type {Waiting} */ ballot) => isVouched(ballot) || ballot.phase === "tallied" || (ballot.phase === "closed" && ballot.done);
+  const rows = ballots.filter(isShown).map((ballot) => {
     const drawn = /** @type {DocumentFragment} */ (row.cloneNode(true));
     for (const title of findElements(drawn, "[data-title]")) title.textContent = ballot.title;
     for (const count of findElements(drawn, "[data-done]")) count.textContent = String(ballot.opened);
+    setShown(drawn, "[data-signed]", isVouched(ballot));
     setShown(drawn, "[data-share]", ballot.phase === "closed");
     setShown(drawn, "[data-result]", ballot.phase === "tallied");
     return drawn;

@@ -13,12 +13,13 @@ from paraplu.base.clock import current_date
 from paraplu.kernel.actor import Actor, HeldOffice
 from paraplu.kernel.ballot import ceremony, codes, points, trial
 from paraplu.kernel.ballot.canonical import parse, write
+from paraplu.kernel.ballot.vouching import VouchedSetup, vouch
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.assembly import actions
 from paraplu.life.assembly.confirmations import pending_records
 from paraplu.life.assembly.models import AgendaItem, Assembly, BureauMember, Phase, RollSeat
 from paraplu.life.evoting import trustees
-from paraplu.life.evoting.actions import key_making, slips
+from paraplu.life.evoting.actions import key_making, slips, vouching
 from paraplu.life.evoting.models import PLACES, ElectionSetup, SecretBallot, Trustee
 
 LEFT_OVER, THRESHOLD = 2, 2
@@ -61,7 +62,8 @@ def open_mock_ballot(
     _make_trustee_keys(item.assembly_id, held)
     printed = _issue_voting_slips(item.assembly_id, people, secretary)
     actions.open_agenda_item(secretary, item.pk, "electronic")
-    return MockBallot(SecretBallot.objects.get(questions__item_id=item.pk), printed, held)
+    ballot = _vouch_for_setup(SecretBallot.objects.get(questions__item_id=item.pk), held)
+    return MockBallot(ballot, printed, held)
 
 
 def _open_mock_meeting(people: MeetingParticipants, title: str, bureau: Mapping[int, str]) -> AgendaItem:
@@ -124,6 +126,15 @@ def _issue_voting_slips(assembly: UUID, people: MeetingParticipants, secretary: 
     slips.revoke_voting_slips(teller, assembly, "left_over", {0: over})
     slips.confirm_slip_revocation(other, assembly, LEFT_OVER)
     return printed
+
+
+def _vouch_for_setup(ballot: SecretBallot, held: Mapping[int, str]) -> SecretBallot:
+    """Let every trustee's device sign the set-up, which opens the ballot."""
+    setup = VouchedSetup(str(ballot.pk), ballot.setup_head)
+    for number, code in held.items():
+        signature = _json_bytes(vouch(code, setup))
+        vouching.vouch_for_setup(active_actor(number), ballot.pk, signature)
+    return SecretBallot.objects.get(pk=ballot.pk)
 
 
 def _spelled_points(printed: Sequence[str], uuid: str) -> list[str]:

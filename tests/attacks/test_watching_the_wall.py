@@ -143,7 +143,13 @@ def evening(seed: int, at: Clock) -> tuple[int, int]:
 
     The watcher asks each tenth of a second, sees who has just voted, and gives them the newest ballot shown.
     """
-    drawn, row, moved, right, seen = random.Random(seed), SecretBallot(height=0, length=6), 0, 0, 0
+    drawn, row, moved, right, seen = (
+        random.Random(seed),
+        SecretBallot(phase="open", height=0, length=6),
+        0,
+        0,
+        0,
+    )
     casts = sorted(drawn.uniform(0, 120) for _ in range(VOTERS))
     for tick in range(1_250):
         at(tick / 10)

@@ -88,7 +88,7 @@ def test_eight_and_one_proxy_draw_and_what_is_left_is_struck_before_two(meeting:
 
 
 def test_slips_vote_once_twice_and_through_a_program_that_is_not_ours(meeting: SecretMeeting) -> None:
-    meeting.takes_up(BOARD)
+    meeting.takes_up(BOARD, 1, 2)
     meeting.votes("holder-3", "absent", "far")
     meeting.votes("secretary", "absent")
     meeting.votes("treasurer", "absent", "far")
@@ -120,7 +120,7 @@ def test_the_same_slips_vote_again_with_a_latecomer_and_one_far_away(meeting: Se
     assert meeting.strike() == ["12", "10", "2", "0", "1"]
     before = meeting.spent("chair", "holder-2", "holder-3")
 
-    meeting.takes_up(TENT)
+    meeting.takes_up(TENT, 2, 3)
     meeting.votes_from_afar("For")
     for name, choice in {"late": "For", "holder-2": "For", "teller-2": "Against", "chair": "For"}.items():
         booth = meeting.votes(name, choice)
@@ -142,7 +142,7 @@ def test_the_assembly_shows_a_board_to_everybody_and_a_stranger_checks_it(meetin
 def test_when_the_network_dies_the_third_item_goes_to_paper(meeting: SecretMeeting) -> None:
     meeting.comes("They have left", "late")
     meeting.strike()
-    meeting.takes_up(OTHERS)
+    meeting.takes_up(OTHERS, 1, 3)
 
     meeting.loses_the_network("holder-3", "late")
     meeting.counts_paper(

@@ -94,6 +94,7 @@ def open_ballot(
     scrutiny = scrutiny or a_meeting()
     hat = list(hat) or [codes.new_code() for _ in range(6)]
     ballot = SecretBallot.objects.create(
+        phase="open",
         title=asked.title, scrutiny=scrutiny, place=scrutiny.used, height=0, length=0,
         voters=len(hat), drawn=len(hat), far=0, struck=0, not_handed_back=0,
     )  # fmt: skip

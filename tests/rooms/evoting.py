@@ -50,14 +50,15 @@ NO_PAGE = {
     f"evoting:{name}"
     for name in (
         *("keys_state", "slips_state", "remote_state", "board_state", "board_archive", "board_proofs"),
-        *("booth_election", "open_archive", "open_proofs"),
+        *("keys_slips", "setup_credentials", "board_signatures"),
+        *("booth_election", "setup_signatures", "open_archive", "open_proofs"),
     )
 }
 POSTED_ELSEWHERE = {
     f"evoting:{name}"
     for name in (
         *("keys_accept", "keys_doubt", "keys_stay"),
-        *("keys_certificate", "keys_dealing", "keys_key", "keys_test", "decryption"),
+        *("keys_certificate", "keys_dealing", "keys_key", "keys_test", "vouching", "decryption"),
         *("slips_lists", "slips_strike", "slips_unstrike", "slips_confirm"),
         *("ballot_box", "board_by_slip", "proofs_by_slip"),
     )
@@ -65,6 +66,7 @@ POSTED_ELSEWHERE = {
 DOORS = {
     "evoting:ballot_box": (405, 409),
     "evoting:booth_election": (200, 405),
+    "evoting:setup_signatures": (200, 405),
     "evoting:board_by_slip": (405, 422),
     "evoting:proofs_by_slip": (405, 422),
     "evoting:open_archive": (404, 404),
@@ -162,6 +164,7 @@ def _set_up(scrutiny: ElectionSetup, item: AgendaItem, slips: list[str]) -> Secr
     credentials = write_credentials(codes.public(slip, uuid) for slip in slips)
     numbers = dict.fromkeys(("height", "length", "drawn", "far", "struck", "not_handed_back"), 0)
     made = SecretBallot(
+        phase="open",
         title=item.title,
         scrutiny=scrutiny,
         place=scrutiny.used,

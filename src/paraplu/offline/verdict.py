@@ -23,9 +23,10 @@ SHUFFLERS = "which key holder made which shuffle: the archive names them"
 IMPROPER = "Their voters encrypted something else; as belenios-tool does, their lowest bits are counted."
 
 
-def report_as_text(report: AuditReport) -> str:
-    """Return a few lines for a person."""
-    return "\n".join(_report_lines(report))
+def report_as_text(report: AuditReport, *, is_vouched: bool = False) -> str:
+    """Return a few lines for a person; is_vouched: signatures of the set-up were checked as well."""
+    vouched = ["Signatures of the key holders below the set-up: checked."] if is_vouched else []
+    return "\n".join([*_report_lines(report), *vouched])
 
 
 def report_as_json(report: AuditReport) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from paraplu.kernel.ballot import (
 from paraplu.kernel.ballot.archive import read
 from paraplu.kernel.ballot.canonical import digest
 from paraplu.kernel.ballot.chain import extends, follow
+from paraplu.kernel.ballot.vouching import check_vouchings, read_vouchings
 from paraplu.offline import verdict
 from paraplu.offline.many_ballots import ballot_checker
 from paraplu.offline.terminal import OfflineError as NotRead
@@ -62,6 +63,8 @@ def _check_archive(options: Namespace) -> int:
     strong = read_strong_proofs(read_file(proofs_path(options.file))) if options.strong else None
     report = audit(read_file(options.file), ballot_checker(options.jobs), strong)
     check_minutes(report, options.setup, options.head)
+    if options.vouched:
+        check_vouchings(read_vouchings(read_file(vouchings_path(options.file))), report)
     if options.tracker:
         # Threat: whoever made somebody show their tracker would see that they voted again. Only the voting
         # code tells whether a ballot counts.
@@ -69,13 +72,20 @@ def _check_archive(options: Namespace) -> int:
         print_output("In the list." if is_there else "Not in the list.")
         return SOUND if is_there else WRONG
     as_json = options.json
-    print_output(_json_text(verdict.report_as_json(report)) if as_json else verdict.report_as_text(report))
+    is_vouched = options.vouched
+    data = verdict.report_as_json(report) | {"vouched": is_vouched}
+    print_output(_json_text(data) if as_json else verdict.report_as_text(report, is_vouched=is_vouched))
     return SOUND
 
 
 def proofs_path(archive: Path) -> Path:
     """Return the path of an archive's strong proofs: `FILE.proofs.json` for `FILE.bel`."""
     return archive.with_suffix(".proofs.json")
+
+
+def vouchings_path(archive: Path) -> Path:
+    """Return the path of the signatures of a set-up: `FILE.vouched.json` for `FILE.bel`."""
+    return archive.with_suffix(".vouched.json")
 
 
 def _compare_archives(options: Namespace) -> int:
@@ -103,8 +113,11 @@ def _json_text(data: dict[str, Any]) -> str:
 def _parse_options(words: Sequence[str]) -> Namespace:
     parser = _build_argument_parser()
     options = parser.parse_args(words)
-    if options.diff and (options.setup or options.head or options.strong or options.tracker):
-        parser.error("--setup, --head, --strong and --tracker are for one archive, --diff compares two")
+    of_one = (options.setup, options.head, options.strong, options.vouched, options.tracker)
+    if options.diff and any(of_one):
+        parser.error(
+            "--setup, --head, --strong, --vouched and --tracker are for one archive, --diff compares two"
+        )
     return options
 
 
@@ -143,6 +156,11 @@ def _build_argument_parser() -> ArgumentParser:
     )
     parser.add_argument(
         "--strong", action="store_true", help="also FILE.proofs.json, the strong proofs of who decrypted"
+    )
+    parser.add_argument(
+        "--vouched",
+        action="store_true",
+        help="also FILE.vouched.json, the signatures of key holders who checked the set-up before the vote",
     )
     parser.add_argument(
         "--tracker", type=_tracker_argument, help="whether the ballot with this tracker is in the list"

@@ -144,7 +144,7 @@ def test_a_second_round_moves_to_paper_and_its_papers_are_counted(
     secret: Scrutinised, ballot: SecretBallot
 ) -> None:
     second_round(secret, ballot, "electronic")
-    secret.move_to_paper(SecretBallot.objects.get(phase="open"))
+    secret.move_to_paper(SecretBallot.objects.get(phase="prepared"))
     _first, winner, other = (UUID(key) for key in standing(ballot))
     for teller in (TELLER, OTHER_TELLER):
         papers = counting.PaperTally(8, 1, {winner: 5, other: 3})
@@ -178,7 +178,7 @@ def test_nobody_stands_between_the_rounds(secret: Scrutinised, ballot: SecretBal
 
 def test_the_minutes_say_which_ballot_was_the_first_round(secret: Scrutinised, ballot: SecretBallot) -> None:
     second_round(secret, ballot, "electronic")
-    second = SecretBallot.objects.get(phase="open")
+    second = secret.vouched(SecretBallot.objects.get(phase="prepared"))
     for code in secret.slips[:6]:
         cast(second, code, [0, 1, 0])
     secret.count(second)

@@ -1,7 +1,7 @@
 """What tests of other apps reach inside this one; they name it here and nowhere else."""
 
 from paraplu.life.evoting import bulletin_boards, complaints, live_figures, slips, trustees, typed_facts
-from paraplu.life.evoting.actions import balloting, complaining, key_making
+from paraplu.life.evoting.actions import balloting, complaining, key_making, vouching
 from paraplu.life.evoting.actions import slips as slip_actions
 from paraplu.life.evoting.actions._board import append_board_event
 from paraplu.life.evoting.board_lines import HASH, in_groups
@@ -18,6 +18,7 @@ from paraplu.life.evoting.models import (
     StrongProof,
     Trustee,
 )
+from paraplu.life.evoting.published_lists import ballot_lists
 from paraplu.life.evoting.remote import PURPOSE
 from paraplu.life.evoting.slip_plans import slip_voting_address
 from paraplu.life.evoting.states import trustee_key_state
@@ -39,6 +40,7 @@ __all__ = [
     "StrongProof",
     "Trustee",
     "append_board_event",
+    "ballot_lists",
     "balloting",
     "bulletin_boards",
     "complaining",
@@ -54,4 +56,5 @@ __all__ = [
     "trustee_key_state",
     "trustees",
     "typed_facts",
+    "vouching",
 ]

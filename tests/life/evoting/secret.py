@@ -31,6 +31,7 @@ from tests.life.assembly.meeting import (
     an_active,
 )
 from tests.life.assembly.parts import RollSeat, actions
+from tests.life.evoting.vouching import all_vouch
 
 HOLDERS = OTHERS[:3]
 NEEDED = 2
@@ -201,8 +202,19 @@ class Scrutinised:
         self.strike()
 
     def take_up(self, item: UUID | None = None, others: Sequence[UUID] = ()) -> SecretBallot:
+        """Set up, and opened by the signatures of all key holders."""
+        return self.vouched(self.prepared(item, others))
+
+    def prepared(self, item: UUID | None = None, others: Sequence[UUID] = ()) -> SecretBallot:
+        """Set up, and nobody can vote yet."""
         actions.open_agenda_item(THE_CHAIR, item or self.item, "electronic", others)
-        return SecretBallot.objects.get(questions__item_id=item or self.item, phase="open")
+        return SecretBallot.objects.get(questions__item_id=item or self.item, phase="prepared")
+
+    def vouched(self, ballot: SecretBallot) -> SecretBallot:
+        """By every key holder who is not erased."""
+        rows = Trustee.objects.filter(scrutiny=self.id, number__isnull=False)
+        held = {row.number: code_of(row.place) for row in rows if row.number}
+        return all_vouch(ballot, held, an_active)
 
     @property
     def slips(self) -> list[str]:

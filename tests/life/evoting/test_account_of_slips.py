@@ -127,7 +127,7 @@ class Room(Meeting):
         began = refused(actions.open_agenda_item, THE_CHAIR, item.pk, "electronic")
         assert began == should
         if began:
-            self._cast(SecretBallot.objects.get(questions__item_id=item.pk))
+            self._cast(self.secret.vouched(SecretBallot.objects.get(questions__item_id=item.pk)))
             self.paper.struck = 0
 
     def _cast(self, ballot: SecretBallot) -> None:

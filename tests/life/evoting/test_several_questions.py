@@ -75,8 +75,7 @@ def items(secret: Scrutinised) -> list[UUID]:
 @pytest.fixture
 def ballot(secret: Scrutinised, items: list[UUID]) -> SecretBallot:
     """All three items, which the chair named in another order."""
-    actions.open_agenda_item(THE_CHAIR, items[2], "electronic", [items[1], items[0]])
-    return SecretBallot.objects.get()
+    return secret.take_up(items[2], [items[1], items[0]])
 
 
 def cast_by_all(secret: Scrutinised, ballot: SecretBallot, *votes: Sequence[list[int]]) -> None:
@@ -281,7 +280,7 @@ def test_a_second_round_of_one_election_is_the_next_ballot(
     secret.strike()
 
     counting.start_second_round(THE_CHAIR, items[0], [], "electronic")
-    second = SecretBallot.objects.get(phase="open")
+    second = secret.vouched(SecretBallot.objects.get(phase="prepared"))
     question = bulletin_boards.ballot_election(second).questions[0]
     for code in secret.slips[:5]:
         cast(second, code, [0, 1, 0])

@@ -12,7 +12,7 @@ from .proofs import Ciphertext, check_power, read_proof
 from .ranked import RankedQuestion
 from .refusals import InvalidBallotData
 from .tally import Table
-from .trustees import TrusteeGroup
+from .trustees import TrusteeGroup, group_places
 
 Factors = list[list[bytes]]
 # A number for each answer; of a ranked question for each ballot its numbers.
@@ -66,7 +66,7 @@ def factors_of(partials: Mapping[int, Partial]) -> dict[int, Factors]:
 def is_enough(holders: Sequence[TrusteeGroup], partials: Collection[int]) -> bool:
     """Return whether all required trustees have decrypted, and of each group as many as are needed."""
     return all(
-        len(_decrypting_places(places, partials)) >= group.needed for group, places in _places(holders)
+        len(_decrypting_places(places, partials)) >= group.needed for group, places in group_places(holders)
     )
 
 
@@ -162,7 +162,7 @@ def _combine_factors(
 ) -> bytes:
     """Return the factor of all trustees together; of a group, of the first who decrypted and are needed."""
     factors = []
-    for group, places in _places(holders):
+    for group, places in group_places(holders):
         inside = [places.index(place) + 1 for place in _decrypting_places(places, partials)][: group.needed]
         for index in inside:
             factor = partials[places[index - 1]][row][column]
@@ -177,15 +177,6 @@ def lagrange(index: int, others: Sequence[int]) -> int:
         if other != index:
             above, below = above * other, below * (other - index)
     return above * pow(below, -1, points.ORDER) % points.ORDER
-
-
-def _places(holders: Sequence[TrusteeGroup]) -> list[tuple[TrusteeGroup, range]]:
-    """Return the places of each group among all trustees, counted from 1."""
-    placed, start = [], 1
-    for group in holders:
-        placed.append((group, range(start, start + len(group.keys))))
-        start += len(group.keys)
-    return placed
 
 
 def _decrypting_places(places: range, partials: Collection[int]) -> list[int]:

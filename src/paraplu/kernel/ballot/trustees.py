@@ -1,6 +1,6 @@
 """The trustees whose keys make the election's, and which of them must decrypt (specification 4.5 to 4.7)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,12 +18,14 @@ class TrusteeGroup:
     """An item of `trustees`: a person who must decrypt, or several of whom `needed` must.
 
     `kind` is "Single" or "Pedersen"; `keys` a point each; `sub_key` their part of the election's key.
+    `signers`: the key with which each of several signs; one alone has none.
     """
 
     kind: str
     needed: int
     keys: tuple[bytes, ...]
     sub_key: bytes
+    signers: tuple[bytes, ...]
 
 
 class Certificate(NamedTuple):
@@ -53,6 +55,15 @@ def read_trustees(raw: memoryview, key: bytes) -> tuple[TrusteeGroup, ...]:
     return holders
 
 
+def group_places(holders: Sequence[TrusteeGroup]) -> list[tuple[TrusteeGroup, range]]:
+    """Return the places of each group among all trustees, counted from 1."""
+    placed, start = [], 1
+    for group in holders:
+        placed.append((group, range(start, start + len(group.keys))))
+        start += len(group.keys)
+    return placed
+
+
 def _holders(item: object) -> TrusteeGroup:
     kind, value = items(item, 2)
     read = _KINDS.get(kind) if isinstance(kind, str) else None
@@ -66,7 +77,7 @@ def _single(data: object) -> TrusteeGroup:
     proof, key = fields(data, "pok", "public_key")
     point = points.read(key)
     check_knowledge(f"pok|{GROUP}|{key}", point, read_proof(proof), "A trustee's proof of having the key")
-    return TrusteeGroup("Single", 1, (point,), point)
+    return TrusteeGroup("Single", 1, (point,), point, ())
 
 
 def _pedersen(data: object) -> TrusteeGroup:
@@ -82,7 +93,7 @@ def _pedersen(data: object) -> TrusteeGroup:
     summed = sum_commitments(commitments)
     pairs = enumerate(zip(items(keys, size), signers, strict=True), 1)
     shares = [read_share(key, signer, evaluate_commitments(summed, place)) for place, (key, signer) in pairs]
-    return TrusteeGroup("Pedersen", needed, tuple(shares), summed[0])
+    return TrusteeGroup("Pedersen", needed, tuple(shares), summed[0], tuple(signers))
 
 
 def read_certificates(certificates: object, needed: int) -> list[Certificate]:

@@ -70,6 +70,7 @@ def snapshot_context(assembly: Assembly, *, on_the_wall: bool) -> dict[str, Any]
         "complaint_minutes": evoting.complaint_minutes_left(ballot) if ballot else 0,
         "complaints": evoting.complaint_counts(ballot).total_count if ballot else 0,
         "requests": evoting.ballot_requests(ballot) if ballot else None,
+        "vouching": evoting.setup_vouching(ballot) if ballot else None,
         "decrypted": evoting.keys_turned(item.pk) if item and ballot else 0,
         "counted": _counted_teller_count(item) if item else 0,
         "needed": tellers_needed(),

@@ -1,6 +1,6 @@
 """What other apps may import: they set up and run secret ballots, and read them as values."""
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
@@ -55,6 +55,7 @@ from paraplu.life.evoting.models import (
     StrongProof,
     Trustee,
 )
+from paraplu.life.evoting.signed import SetupSignature
 from paraplu.life.evoting.slip_plans import slip_voting_address
 from paraplu.life.evoting.slips import FEWEST
 from paraplu.life.evoting.trustees import HOUSE, MeetingTrustees
@@ -114,6 +115,7 @@ __all__ = [
     "readiness",
     "set_bulletin_board_readers",
     "set_up_secret_ballot",
+    "setup_vouching",
     "shares_running_ballot",
     "slip_sum",
     "slip_voting_address",
@@ -150,6 +152,25 @@ def keys_turned(item: UUID) -> int:
     """How many key holders have decrypted their part of the item's closed ballot."""
     found = StrongProof.objects.filter(ballot__questions__item_id=item, ballot__phase=BallotPhase.CLOSED)
     return found.exclude(owner=HOUSE).count()
+
+
+@dataclass(frozen=True, slots=True)
+class SetupVouching:
+    """How many key holders signed a ballot's set-up, of how many; awaited: the others, by member number."""
+
+    done: int
+    size: int
+    needed: int
+    awaited: tuple[int, ...]
+
+
+def setup_vouching(ballot: SecretBallot) -> SetupVouching:
+    """Who vouches for a ballot, and whom it waits for."""
+    election_setup = ballot.scrutiny
+    signed = set(SetupSignature.objects.filter(ballot=ballot).values_list("owner", flat=True))
+    rows = Trustee.objects.filter(scrutiny=election_setup).values_list("place", "number").order_by("place")
+    awaited = tuple(number for place, number in rows if number and place + HOUSE not in signed)
+    return SetupVouching(len(signed), election_setup.size, election_setup.threshold, awaited)
 
 
 def readiness(assembly: UUID) -> dict[str, Any]:

@@ -14,10 +14,12 @@ from paraplu.kernel.ballot import (
 )
 from paraplu.kernel.ballot.archive import member
 from paraplu.kernel.ballot.canonical import parse
+from paraplu.kernel.ballot.vouching import VouchedSetup, write_vouchings
 from paraplu.life.evoting.models import BulletinBoardEntry, SecretBallot, StrongProof
+from paraplu.life.evoting.signed import SetupSignature
 
 # Places of the data of the first event (docs/formats/ballot.md).
-ELECTION, CREDENTIALS, SETUP = 0, 2, 4
+ELECTION, TRUSTEES, CREDENTIALS, SETUP = 0, 1, 2, 4
 
 
 def board_header_time(ballot: SecretBallot) -> int:
@@ -49,6 +51,24 @@ def strong_proofs_file(ballot: SecretBallot) -> bytes | None:
     if tally is None:
         return None
     return write_strong_proofs(ballot_election(ballot).fingerprint, tally.digest, entries)
+
+
+def setup_signatures_file(ballot: SecretBallot) -> bytes:
+    """The file of the key holders' signatures of the set-up; before the first of them, without any."""
+    found = SetupSignature.objects.filter(ballot=ballot).values_list("owner", "signature")
+    signatures = {owner: json.loads(signature) for owner, signature in found}
+    return write_vouchings(VouchedSetup(str(ballot.pk), ballot.setup_head), signatures)
+
+
+def shown_setup(ballot: SecretBallot) -> dict[str, str]:
+    """What a booth needs to check who vouches: the trustees, the hash of the credentials, the signatures."""
+    found = BulletinBoardEntry.objects.filter(ballot=ballot, place__in=(TRUSTEES, CREDENTIALS))
+    trustees, credentials = found.order_by("place").only("content", "digest")
+    return {
+        "trustees": bytes(trustees.content).decode(),
+        "credentials": credentials.digest,
+        "vouched": setup_signatures_file(ballot).decode(),
+    }
 
 
 def ballot_election(ballot: SecretBallot) -> BallotElection:

@@ -10,6 +10,10 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
+from paraplu.life.evoting.signed import BoundDecryption, SetupSignature
+
+# Tables of this app that have a file of their own.
+SIGNED = (SetupSignature, BoundDecryption)
 # Each slip has a credential for so many ballots ahead.
 PLACES = 20
 
@@ -23,8 +27,9 @@ class RevocationReason(models.TextChoices):
 
 
 class BallotPhase(models.TextChoices):
-    """The phase of a secret ballot; tallied: its result is on the board."""
+    """The phase of a secret ballot; prepared: nobody votes yet; tallied: its result is on the board."""
 
+    PREPARED = "prepared"
     OPEN = "open"
     CLOSED = "closed"
     TALLIED = "tallied"
@@ -32,7 +37,7 @@ class BallotPhase(models.TextChoices):
 
 
 # The phases of a ballot that has no result yet and did not move to paper.
-GOING = (BallotPhase.OPEN, BallotPhase.CLOSED)
+GOING = (BallotPhase.PREPARED, BallotPhase.OPEN, BallotPhase.CLOSED)
 
 
 class Incident(models.TextChoices):
@@ -171,18 +176,22 @@ class SecretBallot(models.Model):
 
     title: of the item, as in the notice, or of all of them. place: which identifier it uses. voters, drawn,
     far, struck, not_handed_back: slips at set-up. head, height, length: the last event, its height, the
-    number of entries. shown: how many ballots others saw before the newest; mark: when that came, or when
-    the ballot closed, until its result (live_figures.py). turnout, result: once there is a result. digest:
-    of the whole archive. is_for_everybody: the assembly decided to publish its board.
+    number of entries. closed_head: the event after which nobody voted. keys_bound, keys_turned: how many key
+    holders bound themselves to decrypt, and did. shown: how many ballots others saw before the newest; mark:
+    when that came, or when the ballot closed, until its result (live_figures.py). turnout, result: once there
+    is a result. digest: of the whole archive. is_for_everybody: the assembly decided to publish its board.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     title = models.CharField(max_length=120)
     scrutiny = models.ForeignKey(ElectionSetup, models.CASCADE, related_name="+")
     place = models.PositiveSmallIntegerField()
-    phase = models.CharField(max_length=9, choices=BallotPhase.choices, default=BallotPhase.OPEN)
+    phase = models.CharField(max_length=9, choices=BallotPhase.choices, default=BallotPhase.PREPARED)
     setup_head = models.CharField(max_length=64)
     head = models.CharField(max_length=64)
+    closed_head = models.CharField(max_length=64, blank=True)
+    keys_bound = models.PositiveSmallIntegerField(default=0)
+    keys_turned = models.PositiveSmallIntegerField(default=0)
     height = models.PositiveIntegerField()
     length = models.PositiveIntegerField()
     shown = models.PositiveIntegerField(default=0)

@@ -16,6 +16,7 @@ from paraplu.life.evoting.models import (
     StrongProof,
     Trustee,
 )
+from paraplu.life.evoting.signed import SetupSignature
 from paraplu.life.evoting.trustees import HOUSE, MeetingTrustees
 
 
@@ -38,10 +39,12 @@ def trustee_key_state(trustee: Trustee) -> dict[str, Any]:
 
 
 def _decryption_state(ballot: SecretBallot, owner: int) -> dict[str, Any]:
-    """Whether it is time to decrypt. The page computes what to decrypt from the archive that it checked."""
+    """Whether it is time to vouch or to decrypt, and who did; the page computes all else from the archive."""
+    vouching = SetupSignature.objects.filter(ballot=ballot).values_list("owner", flat=True)
     opened = StrongProof.objects.filter(ballot=ballot, owner__gt=HOUSE)
     return {
         **secret_ballot_summary(ballot),
+        "vouched": [place - HOUSE for place in vouching],
         "done": opened.filter(owner=owner).exists(),
         "opened": opened.count(),
         "waits_minutes": complaint_minutes_left(ballot),

@@ -5,9 +5,11 @@ from paraplu.base.data_protection import (
     Reader, StoredData, describe,
 )
 from paraplu.life.evoting.models import (
-    BallotComplaint, BallotQuestion, BulletinBoardEntry, CredentialList, ElectionSetup, NamedTrustee,
-    RemoteCredential, Revocation, RevokedCredential, SecretBallot, StrongProof, Trustee,
+    BallotComplaint, BallotQuestion, BulletinBoardEntry, CredentialList, ElectionSetup,
+    NamedTrustee, RemoteCredential, Revocation, RevokedCredential, SecretBallot, StrongProof,
+    Trustee,
 )
+from paraplu.life.evoting.signed import BoundDecryption, SetupSignature
 
 SECRET_VOTE_LAW = LegalGround(
     "the law on associations: secret votes of an assembly, and proof of their result", "6(1)(c)", "9(2)(d)"
@@ -107,6 +109,10 @@ STORED_DATA = StoredData(
         setup_head=("the hash of its beginning, which binds question, keys and credentials",
             ROLL_AND_MINUTES),
         head=("the hash of its last event, which binds everything before", ROLL_AND_MINUTES),
+        closed_head=("the hash of the event after which nobody voted, which key holders compare",
+            ROLL_AND_MINUTES),
+        keys_bound="how many key holders bound themselves to decrypt before anybody did",
+        keys_turned="how many key holders decrypted",
         height=("how many events came after the beginning",
             Reader("active members who follow the meeting, secretary and chair, as a number of ballots")),
         length=("how many entries the archive has, so that none replaces another", NOBODY),
@@ -146,4 +152,14 @@ STORED_DATA = StoredData(
         ballot=("of which ballot", JOINS_ROWS, MACHINE),
         owner="of which share of the key",
         entry="the proof that a decryption belongs to this very tally"),
+    describe(SetupSignature, SECRET_VOTE_LAW, ROLL, ARCHIVE_PERIOD, BOARD,
+        ballot=("of which ballot", JOINS_ROWS, MACHINE),
+        owner="of which share of the key",
+        signature="that the device of this key holder checked the set-up before anybody voted"),
+    describe(BoundDecryption, SECRET_VOTE_LAW, NOBODY, ARCHIVE_PERIOD, BOARD,
+        ballot=("of which ballot", JOINS_ROWS, MACHINE),
+        owner="of which share of the key",
+        digest="the hash of the decryption to which this key holder is bound before anybody sends one",
+        signature="that this key holder bound themself to it",
+        sent="the decryption, from when it is sent until it is on the board with all others"),
 ))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from paraplu.base.digests import keyed_digest
 from paraplu.base.refusals import RuleViolation
@@ -12,7 +13,8 @@ from paraplu.kernel.ballot import ceremony, points, single_trustee, trial
 from paraplu.kernel.ballot.canonical import write
 from paraplu.kernel.ballot.ceremony import Dealing, Gathering
 from paraplu.kernel.ballot.setup import TrusteeItem
-from paraplu.life.evoting.models import ElectionSetup, Trustee
+from paraplu.kernel.ballot.trustees import read_certificate
+from paraplu.life.evoting.models import ElectionSetup, SecretBallot, Trustee
 
 SALT_BYTES = 32
 # The server is the first trustee; the key holders follow by their places.
@@ -80,3 +82,16 @@ def server_public_key(election_setup: ElectionSetup) -> str:
     """The public half of the server's share with its proof, as trustees publish it."""
     _kind, trustee = single_trustee(server_key_share(election_setup))
     return write(trustee)
+
+
+def ballot_trustee(number: int, ballot: UUID) -> Trustee:
+    """The key holder of a ballot with this member number; a row of nobody if they are none."""
+    of = SecretBallot.objects.filter(pk=ballot).values("scrutiny")
+    return Trustee.objects.filter(scrutiny__in=of, number=number).first() or Trustee()
+
+
+def signing_key(trustee: Trustee) -> bytes:
+    """The public key with which a key holder signs, from their certificate in the first round."""
+    election_setup = trustee.scrutiny
+    seat = (trustee.place, election_setup.threshold, election_setup.size)
+    return read_certificate(json.loads(trustee.certificate), seat).verification

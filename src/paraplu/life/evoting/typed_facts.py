@@ -176,7 +176,7 @@ def may_move_to_paper(ballot: SecretBallot) -> bool:
 
     From the next day on, a sum that its key holders did not open does not keep the meeting open for ever.
     """
-    if ballot.phase == BallotPhase.OPEN:
+    if ballot.phase != BallotPhase.CLOSED:
         return True
     return not has_turned_key(ballot) or clock.current_date() > ballot.scrutiny.day
 

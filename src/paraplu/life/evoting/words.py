@@ -105,6 +105,9 @@ REASONS = {
     "holders_unaccepted": _("Some key holders have not agreed yet."),
     "slips_uncounted": _("The other teller must first confirm the number of printed voting slips."),
     "decrypted_already": _("You have already opened the total of this vote."),
+    "vouching_wrong": _(
+        "This signature is not correct. Load the page again and type the code from your paper again."
+    ),
     "decryption_wrong": _(
         "The proofs of this step are not correct. Load the page again and type your code again."
     ),

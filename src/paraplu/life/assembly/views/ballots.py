@@ -10,6 +10,7 @@ from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly import finding, live, policy, queries, shared_ballots
 from paraplu.life.assembly.models import AgendaItem, Stage
 from paraplu.life.evoting import api as evoting
+from paraplu.people import api as people
 
 
 @authorized_page(policy.prepare, find=finding.led_secret_item)
@@ -18,6 +19,9 @@ def electronic_vote_page(request: ActorRequest, item: AgendaItem) -> HttpRespons
     is_waiting = item.stage == Stage.WAITING
     ballot = None if is_waiting else evoting.last_secret_ballot(item.pk)
     is_live = ballot is not None and item.stage == Stage.OPEN
+    vouching = evoting.setup_vouching(ballot) if ballot else None
+    awaited = vouching.awaited if vouching else ()
+    names = {card.number: card.working_name for card in people.visible_members(request.actor, list(awaited))}
     context = {
         "item": item,
         "assembly": item.assembly,
@@ -28,6 +32,8 @@ def electronic_vote_page(request: ActorRequest, item: AgendaItem) -> HttpRespons
         "complaint_minutes": evoting.complaint_minutes_left(ballot) if ballot else 0,
         "complaints": evoting.complaint_counts(ballot).total_count if ballot else 0,
         "requests": evoting.ballot_requests(ballot) if ballot else None,
+        "vouching": vouching,
+        "awaited": [names.get(number) or str(number) for number in awaited],
         "has_public_boards": queries.has_public_boards(item.assembly_id),
         "fewest": evoting.FEWEST,
         "joinable": shared_ballots.items_that_may_join(item) if is_waiting else [],

@@ -16,7 +16,9 @@ from paraplu.life.evoting.models import (
     StrongProof,
     Trustee,
 )
+from paraplu.life.evoting.signed import BoundDecryption, SetupSignature
 
+OF_BALLOT = (StrongProof, SetupSignature, BoundDecryption)
 OF_SCRUTINY = (CredentialList, Revocation, RemoteCredential, Trustee)
 
 
@@ -44,7 +46,7 @@ def destroy_boards(assembly: UUID) -> int:
     gone = 0
     for rows in (
         BulletinBoardEntry.objects.filter(ballot__scrutiny=assembly),
-        StrongProof.objects.filter(ballot__scrutiny=assembly),
+        *(model.objects.filter(ballot__scrutiny=assembly) for model in OF_BALLOT),
         *(model.objects.filter(scrutiny=assembly) for model in OF_SCRUTINY),
     ):
         gone += rows.delete()[0]

@@ -23,7 +23,13 @@ from paraplu.life.evoting import policy, slips
 from paraplu.life.evoting.actions._board import append_board_event
 from paraplu.life.evoting.actions._row_order import shuffle_meeting
 from paraplu.life.evoting.meetings import Poll, meetings
-from paraplu.life.evoting.models import GOING, BallotQuestion, ElectionSetup, SecretBallot
+from paraplu.life.evoting.models import (
+    GOING,
+    BallotPhase,
+    BallotQuestion,
+    ElectionSetup,
+    SecretBallot,
+)
 from paraplu.life.evoting.trustees import MeetingTrustees, server_key_share
 from paraplu.life.evoting.typed_facts import are_slips_counted, is_trustee_vote_due
 
@@ -58,7 +64,8 @@ def shares_running_ballot(item: UUID) -> bool:
 def set_up_secret_ballot(actor: Actor, polls: Sequence[Poll]) -> SecretBallot:
     """Write the first event under the next identifier, with a question for each item.
 
-    The caller has locked the meeting, and lists the items in the order of the agenda.
+    The caller has locked the meeting, and lists the items in the order of the agenda. Nobody votes
+    until enough key holders have signed it (`vouching`).
     """
     require_ballots_switched_on(actor)
     meeting = polls[0].meeting
@@ -72,6 +79,7 @@ def set_up_secret_ballot(actor: Actor, polls: Sequence[Poll]) -> SecretBallot:
         raise RuleViolation("too_many_answers")
     voters = _voting_credentials(election_setup)
     ballot = SecretBallot.objects.create(
+        phase=BallotPhase.PREPARED,
         is_for_everybody=meetings().has_public_boards(meeting),
         title=_ballot_title(polls),
         scrutiny=election_setup,

@@ -45,9 +45,8 @@ from paraplu.life.evoting.models import (
     Incident,
     SecretBallot,
     StrongProof,
-    Trustee,
 )
-from paraplu.life.evoting.trustees import HOUSE, server_key_share
+from paraplu.life.evoting.trustees import HOUSE, ballot_trustee, server_key_share
 from paraplu.trust.audit import api as audit
 
 LARGEST_BALLOT = 64 * 1024
@@ -104,7 +103,7 @@ def close_secret_ballot(actor: Actor, ballot: UUID) -> None:
     """Ask for the end of the ballot. It stays open until a teller of the meeting confirms."""
     authorize(policy.lead_ballot, actor)
     with transaction.atomic():
-        found = locked_secret_ballot(ballot, *GOING)
+        found = locked_secret_ballot(ballot, BallotPhase.OPEN, BallotPhase.CLOSED)
         if found.phase == BallotPhase.CLOSED or typed_facts.is_close_asked(found):
             return
         _require_enough_cast(found)
@@ -140,11 +139,11 @@ def end_secret_ballot(actor: Actor, ballot: UUID) -> None:
 
 def add_partial_decryption(actor: Actor, ballot: UUID, partial: Any, strong: Any) -> None:
     """Check and append a key holder's part of the decryption; with enough parts there is a result."""
-    authorize(policy.hold_key, actor, policy.OwnedRecord(_own_ballot_trustee(actor, ballot).number))
+    authorize(policy.hold_key, actor, policy.OwnedRecord(ballot_trustee(actor.number_or_zero, ballot).number))
     with transaction.atomic():
         found = locked_secret_ballot(ballot, BallotPhase.CLOSED)
         require_complaints_heard(found)
-        owner = _own_ballot_trustee(actor, ballot).place + HOUSE
+        owner = ballot_trustee(actor.number_or_zero, ballot).place + HOUSE
         report = ballot_audit_report(found)
         if owner in report.partials:
             raise RuleViolation("decrypted_already")
@@ -159,11 +158,6 @@ def add_partial_decryption(actor: Actor, ballot: UUID, partial: Any, strong: Any
         if is_enough(report.setup.holders, report.partials):
             _publish_ballot_result(found, report)
         found.save()
-
-
-def _own_ballot_trustee(actor: Actor, ballot: UUID) -> Trustee:
-    of = SecretBallot.objects.filter(pk=ballot).values("scrutiny")
-    return Trustee.objects.filter(scrutiny__in=of, number=actor.number_or_zero).first() or Trustee()
 
 
 def _append_partial_decryption(

@@ -11,6 +11,7 @@ urlpatterns = [
     path("ballot-box/<uuid:ballot>/", ballot_box.cast_encrypted_ballot, name="ballot_box"),
     path("booth/<uuid:ballot>/", booth.voting_booth_page, name="booth"),
     path("booth/<uuid:ballot>/election/", ballot_box.ballot_election_json, name="booth_election"),
+    path("booth/<uuid:ballot>/signatures/", ballot_box.setup_signatures, name="setup_signatures"),
     path("board/<uuid:ballot>/", booth.public_bulletin_board_page, name="board_door"),
     path("board/<uuid:ballot>/archive/", ballot_box.bulletin_board_archive, name="board_by_slip"),
     path("board/<uuid:ballot>/proofs/", ballot_box.bulletin_board_proofs, name="proofs_by_slip"),

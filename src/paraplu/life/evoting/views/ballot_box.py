@@ -12,7 +12,11 @@ from paraplu.life.evoting.actions import balloting
 from paraplu.life.evoting.models import SecretBallot
 from paraplu.life.evoting.proof_of_slip import proves_voting_slip
 from paraplu.life.evoting.states import secret_ballot_summary
-from paraplu.life.evoting.views.board_files import board_archive_file, board_proofs_file
+from paraplu.life.evoting.views.board_files import (
+    board_archive_file,
+    board_proofs_file,
+    setup_signatures_file,
+)
 from paraplu.life.evoting.views.scripts import InvalidMessage, json_object, violation_response
 
 
@@ -28,8 +32,15 @@ def cast_encrypted_ballot(request: ActorRequest, ballot: SecretBallot) -> HttpRe
 
 @authorized_page(policy.vote_by_slip, find=finding.public_secret_ballot)
 def ballot_election_json(request: ActorRequest, ballot: SecretBallot) -> HttpResponse:
-    """Return the election that the booth encrypts for."""
-    return JsonResponse({**secret_ballot_summary(ballot), "election": bulletin_boards.election_text(ballot)})
+    """Return the election that the booth encrypts for, and what shows who vouches for it."""
+    shown = {"election": bulletin_boards.election_text(ballot), **bulletin_boards.shown_setup(ballot)}
+    return JsonResponse({**secret_ballot_summary(ballot), **shown})
+
+
+@authorized_page(policy.vote_by_slip, find=finding.public_secret_ballot)
+def setup_signatures(request: ActorRequest, ballot: SecretBallot) -> HttpResponse:
+    """Download the key holders' signatures of the set-up."""
+    return setup_signatures_file(ballot)
 
 
 @authorized_page(policy.vote_by_slip, find=finding.public_secret_ballot, methods=("POST",))

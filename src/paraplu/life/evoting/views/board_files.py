@@ -28,6 +28,20 @@ def bulletin_board_proofs(request: ActorRequest, place: OwnedRecord) -> HttpResp
     return board_proofs_file(place.record)
 
 
+@authorized_page(policy.read_board, find=finding.readable_bulletin_board)
+def setup_signatures(request: ActorRequest, place: OwnedRecord) -> HttpResponse:
+    """Download the key holders' signatures of the set-up."""
+    return setup_signatures_file(place.record)
+
+
+def setup_signatures_file(ballot: SecretBallot) -> HttpResponse:
+    """The signatures of the set-up as a file; Http404 once the board is destroyed."""
+    if not bulletin_boards.election_text(ballot):
+        raise Http404
+    content = bulletin_boards.setup_signatures_file(ballot)
+    return _file_download_response(ballot, content, "vouched.json", "application/json")
+
+
 def board_archive_file(ballot: SecretBallot, credential: str = "") -> HttpResponse:
     """The archive as a file, as far as others see it or this voter; Http404 once it is destroyed."""
     if not bulletin_boards.election_text(ballot):

@@ -21,6 +21,7 @@ def voting_booth_page(request: ActorRequest, ballot: SecretBallot) -> HttpRespon
     is_open = ballot.phase == BallotPhase.OPEN
     context: dict[str, Any] = {"ballot": ballot.pk, "is_open": is_open}
     context["is_paper"] = ballot.phase == BallotPhase.ABANDONED
+    context["is_prepared"] = ballot.phase == BallotPhase.PREPARED
     if is_open:
         # The exact text of the election, since its hash is in each ballot.
         context |= {"election": bulletin_boards.election_text(ballot), "listed": credential_prefixes(ballot)}

@@ -1,14 +1,15 @@
-"""The requests of a key holder's page: the rounds of key generation, the trial, the decryption."""
+"""The requests of a key holder's page: key generation, the trial, the signature of a set-up, decryption."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse, JsonResponse
 
 from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.kernel.actor import Actor
-from paraplu.life.evoting import finding, policy
-from paraplu.life.evoting.actions import balloting, key_making
+from paraplu.life.evoting import finding, policy, published_lists
+from paraplu.life.evoting.actions import balloting, key_making, vouching
 from paraplu.life.evoting.models import SecretBallot, Trustee
 from paraplu.life.evoting.policy import OwnedRecord
 from paraplu.life.evoting.states import trustee_key_state
@@ -57,6 +58,31 @@ def _post_trustee_message(request: ActorRequest, trustee: Trustee, step: Post) -
     return step_response(save_message, lambda: trustee_key_state(trustee))
 
 
+@authorized_page(policy.hold_key, find=finding.own_trustee_record)
+def published_slip_lists(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
+    """Return the hashes of all lists of credentials, which the key holder's browser keeps."""
+    return JsonResponse(published_lists.published_lists(key.record.scrutiny))
+
+
+@authorized_page(policy.hold_key, find=finding.ballot_to_decrypt)
+def ballot_slip_lists(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
+    """Return the credentials that may vote in a ballot, to compare with its set-up."""
+    return JsonResponse(published_lists.ballot_lists(key.record))
+
+
+@authorized_page(policy.hold_key, find=finding.ballot_to_decrypt, methods=("POST",))
+def post_setup_signature(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
+    """Take the key holder's signature of a set-up."""
+    ballot: SecretBallot = key.record
+
+    def save_signature() -> None:
+        if len(request.body) > LARGEST_MESSAGE:
+            raise InvalidMessage
+        vouching.vouch_for_setup(request.actor, ballot.pk, request.body)
+
+    return step_response(save_signature, lambda: _own_key_state(request.actor, ballot))
+
+
 @authorized_page(policy.hold_key, find=finding.ballot_to_decrypt, methods=("POST",))
 def post_partial_decryption(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
     """Take the key holder's part of the decryption, with both proofs."""
@@ -66,5 +92,8 @@ def post_partial_decryption(request: ActorRequest, key: OwnedRecord) -> HttpResp
         data = json_object(request)
         balloting.add_partial_decryption(request.actor, ballot.pk, data.get("partial"), data.get("strong"))
 
-    trustee = finding.own_trustee_record(request.actor, ballot.scrutiny_id).record
-    return step_response(add_decryption, lambda: trustee_key_state(trustee))
+    return step_response(add_decryption, lambda: _own_key_state(request.actor, ballot))
+
+
+def _own_key_state(actor: Actor, ballot: SecretBallot) -> dict[str, Any]:
+    return trustee_key_state(finding.own_trustee_record(actor, ballot.scrutiny_id).record)

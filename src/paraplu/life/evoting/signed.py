@@ -1,0 +1,29 @@
+"""What key holders sign, one row for each of them and ballot; `models` offers both tables."""
+
+from django.db import models
+
+
+class SetupSignature(models.Model):
+    """A key holder's signature of a set-up that their own device checked; enough of them open the ballot."""
+
+    ballot = models.ForeignKey("evoting.SecretBallot", models.CASCADE, related_name="+")
+    owner = models.PositiveSmallIntegerField()
+    signature = models.TextField()
+
+    class Meta:
+        ordering = ["owner"]
+        constraints = [models.UniqueConstraint(fields=["ballot", "owner"], name="evoting_one_signature")]
+
+
+class BoundDecryption(models.Model):
+    """The hash of the decryption to which a key holder is bound before anybody sends one; then theirs."""
+
+    ballot = models.ForeignKey("evoting.SecretBallot", models.CASCADE, related_name="+")
+    owner = models.PositiveSmallIntegerField()
+    digest = models.CharField(max_length=64)
+    signature = models.TextField()
+    sent = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["owner"]
+        constraints = [models.UniqueConstraint(fields=["ballot", "owner"], name="evoting_one_binding")]
