@@ -43,6 +43,7 @@ ACTS = {
     "accounts.issue_setup_code": "accounts.issue_setup_code",
     "accounts.release_setup_code": "accounts.issue_setup_code",
     "advocacy.show_table": "advocacy.show_table",
+    "ledger.issue_certificate": "ledger.issue_certificate",
     "ledger.open_campaign": "ledger.open_campaign",
     "invoices.make_credit_note": "invoices.credit",
     "cash_book.close_year": "cash_book.close_year",

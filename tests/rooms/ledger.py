@@ -1,10 +1,11 @@
-"""What the promises need of gifts: a campaign that runs."""
+"""What the promises need of gifts: a campaign that runs, and a tax certificate."""
 
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from paraplu.base import clock
-from paraplu.commons.ledger.models import Campaign
+from paraplu.commons.ledger.models import Campaign, GiftCertificate
 from paraplu.kernel.standing import MemberStatus
 from tests.journeys.visits import Visit
 from tests.promises.roles import member
@@ -18,6 +19,9 @@ VISITS = [
     Visit("house", "ledger:thanked", "treasurer"),
     Visit("house", "ledger:campaigns", "treasurer"),
     Visit("house", "ledger:new_campaign", "treasurer"),
+    Visit("house", "ledger:certificates", "treasurer"),
+    Visit("house", "ledger:new_certificate", "treasurer"),
+    Visit("house", "ledger:certificate", "treasurer", {"certificate": "certificate"}),
 ]
 DOORS = {"ledger:support": (200, 405), "ledger:thanks": (200, 422)}
 
@@ -35,4 +39,7 @@ def put(cast: Any) -> dict[str, Any]:
         begins_at=80_000,
         gifts_needed=5,
     )
-    return {"campaign": campaign.pk}
+    certificate = GiftCertificate.objects.create(
+        year=today.year - 1, number=1, cents=4_000, issued_on=today, form_key=uuid4()
+    )
+    return {"campaign": campaign.pk, "certificate": certificate.pk}

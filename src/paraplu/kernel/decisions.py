@@ -198,6 +198,14 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
                 stopped_by=_ONE_BRAKE,
                 one_at_a_time=False,
             ),
+            # A tax certificate: the second person has seen the bank statements.
+            _by_two(
+                "ledger.issue_certificate",
+                frozenset({"treasurer"}),
+                BOARD | {"auditor"},
+                stopped_by=_ONE_BRAKE,
+                one_at_a_time=False,
+            ),
             # An invoice is taken back by two, since that hides that money is due.
             _by_two(
                 "invoices.credit",

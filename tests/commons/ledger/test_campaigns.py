@@ -11,7 +11,7 @@ from paraplu.base import clock
 from paraplu.base.refusals import RuleViolation
 from paraplu.commons.cash_book import api as cash_book
 from paraplu.commons.ledger import actions, api, queries
-from paraplu.commons.ledger.actions import CampaignData
+from paraplu.commons.ledger.actions import CampaignData, campaigns
 from paraplu.commons.ledger.models import Campaign
 from paraplu.kernel.actor import SYSTEM
 from paraplu.kernel.money.entries import NewEntry, Split
@@ -31,7 +31,7 @@ MONDAY = "2027-03-01"
 
 @pytest.fixture(autouse=True)
 def no_chance(monkeypatch: pytest.MonkeyPatch, the_day: Any) -> None:
-    monkeypatch.setattr(actions, "draw_noise", lambda: 0)
+    monkeypatch.setattr(campaigns, "draw_noise", lambda: 0)
     the_day(MONDAY)
 
 

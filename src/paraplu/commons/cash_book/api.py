@@ -19,6 +19,7 @@ from paraplu.commons.cash_book.charged import (
     parts_of_entries,
     parts_on_lines,
     receipts_of_fund,
+    received_by_transfer,
 )
 from paraplu.commons.cash_book.forms import AmountField
 from paraplu.commons.cash_book.open_lines import (
@@ -77,6 +78,7 @@ __all__ = [
     "parts_on_lines",
     "policy",
     "receipts_of_fund",
+    "received_by_transfer",
     "record_bank_balance",
     "record_entries",
     "record_entry",

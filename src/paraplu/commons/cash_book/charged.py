@@ -10,6 +10,7 @@ from paraplu.commons.cash_book.queries import book_settings, booked_entry, entry
 from paraplu.kernel.money.chain import GENESIS, entry_digest
 from paraplu.kernel.money.entries import RECEIPT
 from paraplu.kernel.money.subsidy_reports import ROLES, ChargedPart
+from paraplu.kernel.statutes.sections.cash_book import BANK
 
 AT_ONCE = 500
 
@@ -89,3 +90,17 @@ def receipts_of_fund(fund: str, first: date, last: date) -> list[tuple[int, int]
     )
     rows = parts.exclude(entry__in=taken_back).order_by("entry").values_list("entry")
     return list(rows.annotate(Sum("cents")))
+
+
+def received_by_transfer(line: str, first: date, last: date) -> int:
+    """Return the cents that came to accounts at a bank, on a line of the country's accounts, in a period.
+
+    What was sent back or taken back is subtracted.
+    """
+    book = book_settings()
+    categories = [each.key for each in book.categories if each.kind == RECEIPT and each.line == line]
+    accounts = [each.key for each in book.accounts if each.kind == BANK]
+    parts = BookSplit.objects.filter(
+        category__in=categories, entry__account__in=accounts, entry__day__range=(first, last)
+    )
+    return parts.aggregate(total=Sum("cents"))["total"] or 0

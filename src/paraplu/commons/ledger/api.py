@@ -15,7 +15,7 @@ __all__ = ["forget_due", "policy", "thank_for_gifts", "transfer_qr_code"]
 def forget_due(today: date) -> int:
     """Move the bars of campaigns; delete what is over, and return how many rows."""
     actions.move_bars(SYSTEM, today)
-    return actions.forget_due(SYSTEM, today)
+    return actions.forget_thanks(SYSTEM, today) + actions.forget_campaigns(SYSTEM, today)
 
 
 def thank_for_gifts(actor: Actor, references: Collection[str]) -> dict[str, str]:

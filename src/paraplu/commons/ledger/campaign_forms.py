@@ -1,4 +1,4 @@
-"""The form of a campaign for a fund."""
+"""The forms of a campaign for a fund, and of a tax certificate."""
 
 from typing import Any
 
@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from paraplu.base import clock
-from paraplu.base.forms import DayField, Form, OneOf, PlainText
+from paraplu.base.forms import DayField, Form, OneOf, PlainText, WholeNumber
 from paraplu.commons.cash_book.api import AmountField
 from paraplu.commons.ledger import queries
 from paraplu.commons.ledger.actions import CampaignData
 
 LONGEST_TITLE = 80
+OUT_OF_DATE = _("This page is out of date. Load it again.")
 
 
 class CampaignForm(Form):
@@ -44,3 +45,16 @@ class CampaignForm(Form):
         data = self.cleaned_data
         titles = {language: data[f"title_{language}"] for language in settings.UNION.languages}
         return CampaignData(data["fund"], data["amount"], data["first_day"], data["last_day"], titles)
+
+
+class CertificateForm(Form):
+    """What one donor gave in a year; there is no field for who it was."""
+
+    key = forms.UUIDField(
+        widget=forms.HiddenInput, error_messages=dict.fromkeys(("required", "invalid"), OUT_OF_DATE)
+    )
+    year = WholeNumber(label=pgettext_lazy("ledger label", "Year"), min_value=2000, max_value=9999)
+    amount = AmountField(
+        label=_("What one person gave in that year, by transfer"),
+        help_text=_("Add up what the bank statements say. A membership fee is no donation."),
+    )

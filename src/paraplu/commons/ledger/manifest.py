@@ -23,6 +23,14 @@ MANIFEST: Manifest = Manifest(
             "money",
             statutes_section="cash_book",
         ),
+        DeskSection(
+            "ledger:certificates",
+            pgettext_lazy("ledger menu", "Tax certificates"),
+            policy.read_certificates,
+            152,
+            "money",
+            statutes_section="cash_book",
+        ),
     ),
     forget_due="api.forget_due",
     effects=(
@@ -32,6 +40,13 @@ MANIFEST: Manifest = Manifest(
             _("Open a campaign for a fund"),
             "",
             "queries.campaign_details",
+        ),
+        DecisionEffect(
+            "ledger.issue_certificate",
+            "actions.issue_certificate",
+            _("Issue a tax certificate"),
+            "",
+            "certified.certificate_details",
         ),
     ),
     page_links=(PageLink("give", "ledger:support", "public"),),

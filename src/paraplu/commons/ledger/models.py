@@ -55,3 +55,20 @@ class Campaign(models.Model):
     def localized_title(self) -> str:
         """The title in that language."""
         return str(self.titles[self.title_language])
+
+
+class GiftCertificate(models.Model):
+    """A tax certificate of a year: its number, without a gap, and how much. Nobody stores for whom."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    year = models.PositiveSmallIntegerField()
+    number = models.PositiveIntegerField()
+    cents = models.BigIntegerField()
+    issued_on = models.DateField(default=current_date)
+    form_key = models.UUIDField(unique=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("year", "number"), name="ledger_each_number_once"),
+            models.CheckConstraint(condition=models.Q(number__gt=0), name="ledger_numbers_from_one"),
+        ]

@@ -41,6 +41,21 @@ def end_campaign(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("treasurer", *BOARD)
 
 
+@rule("The treasurer, the Board and the auditors see the numbers of tax certificates, never for whom.")
+def read_certificates(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds("treasurer", *BOARD, "auditor")
+
+
+@rule("The treasurer asks for a tax certificate of a year, and prints it.")
+def ask_for_certificate(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds("treasurer")
+
+
+@rule("A tax certificate gets its number only when a second person, independent of the treasurer, agreed.")
+def issue_certificate(actor: Actor, subject: Any = None) -> bool:
+    return actor.carries_out("ledger.issue_certificate")
+
+
 @rule("The system deletes requests for a thank-you whose time is over, moves bars and deletes old campaigns.")
 def forget(actor: Actor, subject: Any) -> bool:
     return actor.kind == "house"

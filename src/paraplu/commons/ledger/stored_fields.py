@@ -4,10 +4,13 @@ from paraplu.base.data_protection import (
     LOST_CONNECTION, MACHINE, NOBODY, RUNNING_THE_UNION, SPOOL, SYSTEM, WAYS_IN, LeakClass, LegalGround,
     Lifetime, Reader, StoredData, describe,
 )
-from paraplu.commons.ledger.models import Campaign, Thanks
+from paraplu.commons.ledger.models import Campaign, GiftCertificate, Thanks
 
 EVERYBODY = Reader("everybody")
 A_YEAR_LATER = Lifetime("a year after its last day")
+TAX_LAW = LegalGround("legal obligation: certificates of a year have unbroken numbers", "6(1)(c)")
+CERTIFIERS = Reader("treasurer, Board and auditors")
+AS_LAW_SAYS = Lifetime("as long as the law says (book_years of the country), and as the installation")
 MONEY = LeakClass("money", "readable")
 
 STORED_DATA = StoredData("Wishes to be thanked, and campaigns; a gift itself leaves no row.", "givers", (
@@ -34,4 +37,11 @@ STORED_DATA = StoredData("Wishes to be thanked, and campaigns; a gift itself lea
         gifts_needed=("how many donations the bar waits for; drawn by chance, and on no page", SYSTEM),
         counted_serial=("the last entry of the book that the bar has counted", SYSTEM),
         counted_on=("when the bar was last held against the book", SYSTEM)),
+    describe(GiftCertificate, TAX_LAW, CERTIFIERS, AS_LAW_SAYS, MONEY,
+        id=("a random key", SYSTEM),
+        year="the year in which somebody gave",
+        number="its number in that year, without a gap",
+        cents="how much it certifies",
+        issued_on="when two people had issued it",
+        form_key=("a random key of the form, so that it is issued once", SYSTEM)),
 ))

@@ -242,8 +242,8 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "commons.volunteers.actions.mark_task_done commons.volunteers.actions.end_volunteering "
         "life.trainings.actions.close_training_request life.trainings.actions.promise_training_day "
         "life.press.actions.close_press_request life.advocacy.actions.note_table_meeting "
-        "life.advocacy.actions.restore_advocacy_table commons.ledger.actions.send_thanks "
-        "commons.ledger.actions.send_waiting_thanks"),
+        "life.advocacy.actions.restore_advocacy_table commons.ledger.actions.thanking.send_thanks "
+        "commons.ledger.actions.thanking.send_waiting_thanks"),
     PowerLine(_("Prepare a General Assembly: day, agenda and documents"),
         "life.assembly.actions.drafting.draft_assembly life.assembly.actions.drafting.delete_draft "
         "life.assembly.actions.drafting.change_assembly_plan life.assembly.actions.drafting.fill_agenda "

@@ -176,6 +176,7 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         ),
         "campaign.opened": _("Opened a campaign for a fund, as a second person agreed."),
         "campaign.ended": _("Ended a campaign for a fund early."),
+        "certificate.issued": _("Issued a tax certificate, as a second person agreed."),
         "invoice.made": _("Made an invoice."),
         "invoice.credited": _("Took an invoice back with a credit note, as a second person agreed."),
         "book.recorded": _("Wrote in the book of the union's money."),

@@ -1,14 +1,18 @@
 """What the treasurer asks about the book of the union's money."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from paraplu.base import clock
+from paraplu.kernel.statutes.sections.ledger import RecognisedPeriod
 from tests.attacks.machine.product import table
 from tests.front.desk.smallest_cast.plays import Play
 
+GiftCertificate = table("ledger.GiftCertificate")
 YearClosing, OpenLine = table("cash_book.YearClosing"), table("cash_book.OpenLine")
 BookEntry, Campaign = table("cash_book.BookEntry"), table("ledger.Campaign")
 Subsidy, ReportDay = table("subsidies.Subsidy"), table("subsidies.ReportDay")
@@ -71,6 +75,31 @@ class OpenCampaign(Play):
         return Campaign.objects.exists()
 
 
+class IssueCertificate(Play):
+    """Somebody gave last year, and the union was recognised; its settings end with the game."""
+
+    kind = "ledger.issue_certificate"
+    asker = "treasurer"
+    stopper = "chair"
+
+    def prepare(self) -> None:
+        self.year = clock.current_date().year - 1
+        periods = (RecognisedPeriod(self.year, self.year),)
+        settings.UNION = replace(settings.UNION, ledger=replace(settings.UNION.ledger, recognised=periods))
+        form = {
+            "key": str(uuid4()), "lines": "1", "day": f"{self.year}-06-01", "account": "current_account",
+            "direction": "in", "amount": "90", "text": "Donations", "category_0": "gifts",
+        }  # fmt: skip
+        self.send(self.asker, "book/new/", form)
+
+    def ask(self) -> None:
+        form = {"key": str(uuid4()), "year": str(self.year), "amount": "40"}
+        self.send(self.asker, "gifts/certificates/new/", form)
+
+    def has_happened(self) -> bool:
+        return GiftCertificate.objects.exists()
+
+
 class CreditInvoice(Play):
     """An invoice that went to the wrong client."""
 
@@ -131,4 +160,11 @@ class FreezeReport(Play):
         return FrozenReport.objects.exists()
 
 
-PLAYS: tuple[type[Play], ...] = (CloseYear, SpendUpTo, OpenCampaign, CreditInvoice, FreezeReport)
+PLAYS: tuple[type[Play], ...] = (
+    CloseYear,
+    SpendUpTo,
+    OpenCampaign,
+    IssueCertificate,
+    CreditInvoice,
+    FreezeReport,
+)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from paraplu.commons.ledger.views import members
+from paraplu.commons.ledger.views import certificates, members
 
 app_name = "ledger"
 urlpatterns = [
@@ -10,5 +10,8 @@ urlpatterns = [
     path("gifts/campaigns/", members.campaigns_page, name="campaigns"),
     path("gifts/campaigns/new/", members.ask_for_campaign, name="new_campaign"),
     path("gifts/campaigns/<uuid:campaign>/end/", members.end_campaign, name="campaign_end"),
+    path("gifts/certificates/", certificates.certificates_page, name="certificates"),
+    path("gifts/certificates/new/", certificates.ask_for_certificate, name="new_certificate"),
+    path("gifts/certificates/<uuid:certificate>/", certificates.paper_page, name="certificate"),
     path("gifts/thanked/", members.thanks_sent_page, name="thanked"),
 ]

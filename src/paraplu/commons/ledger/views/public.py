@@ -6,7 +6,8 @@ from django.shortcuts import render
 
 from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.base.policy import see_public_pages
-from paraplu.commons.ledger import queries
+from paraplu.commons.cash_book.api import amount_words
+from paraplu.commons.ledger import certified, queries
 from paraplu.commons.ledger.pictures import transfer_context
 from paraplu.kernel.statutes import app_settings
 
@@ -18,10 +19,12 @@ def donation_page(request: ActorRequest) -> HttpResponse:
     wanted, wanted_fund = request.GET.get("amount", ""), request.GET.get("fund", "")
     chosen = next((amount for amount in gifts.amounts if str(amount) == wanted), None)
     fund = next((each for each in gifts.funds if each.fund == wanted_fund), None)
+    smallest = certified.smallest_of_this_year()
     context = {
         "gifts": gifts,
         "chosen": chosen,
         "funds": queries.fund_names(),
+        "certified_from": amount_words(smallest) if smallest is not None else "",
         "campaigns": queries.running_campaigns(),
         "fund": fund.fund if fund else "",
         **transfer_context(fund.reference if fund else gifts.reference, chosen),

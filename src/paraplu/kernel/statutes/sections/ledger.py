@@ -24,10 +24,19 @@ class FundReference:
 
 
 @dataclass(frozen=True, slots=True)
+class RecognisedPeriod:
+    """The years for which the tax administration recognised the union, both included (rule R36)."""
+
+    first_year: int
+    last_year: int
+
+
+@dataclass(frozen=True, slots=True)
 class Gifts:
     """The account for gifts. reference: one for all, so that it says nothing about a giver; or empty.
 
-    funds: the funds for which one can give, each with a reference that all its givers share.
+    funds: the funds for which one can give, each with a reference that all its givers share. recognised: for
+    which years the union may issue tax certificates; none where nothing says so.
     """
 
     iban: str
@@ -35,6 +44,11 @@ class Gifts:
     reference: str
     amounts: tuple[Decimal, ...]
     funds: tuple[FundReference, ...] = ()
+    recognised: tuple[RecognisedPeriod, ...] = ()
+
+    def is_recognised_in(self, year: int) -> bool:
+        """Return whether gifts of this calendar year give a right to a tax certificate."""
+        return any(period.first_year <= year <= period.last_year for period in self.recognised)
 
     @property
     def reference_key(self) -> str:
@@ -65,7 +79,16 @@ def read(table: SettingsTable) -> Gifts:
         raise InvalidSetting("ledger.funds: each needs a reference of its own, beside ledger.reference.")
     if len({reference_kind_of(each) for each in written}) > 1:
         raise InvalidSetting("ledger.funds: their references must be of the kind of ledger.reference.")
-    return Gifts(iban, beneficiary, reference, tuple(map(Decimal, amounts)), funds)
+    recognised = table.rows("recognised", _recognised_period)
+    return Gifts(iban, beneficiary, reference, tuple(map(Decimal, amounts)), funds, recognised)
+
+
+def _recognised_period(row: SettingsTable) -> RecognisedPeriod:
+    """Read a row of [[ledger.recognised]]; `SettingsTable.rows` calls this as its reader."""
+    period = RecognisedPeriod(row.number("first_year", 2000), row.number("last_year", 2000))
+    if period.last_year < period.first_year:
+        raise InvalidSetting(f"{row.path('last_year')} is before {row.path('first_year')}.")
+    return period
 
 
 def _fund_reference(row: SettingsTable) -> FundReference:

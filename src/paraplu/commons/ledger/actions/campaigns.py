@@ -1,110 +1,30 @@
-"""Ask for a thank-you and send it; open, move and end campaigns; forget. Nothing else writes these tables."""
+"""Ask for a campaign, open it as two agreed, move its bar, end it, and forget old ones."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from paraplu.base import clock, form_tokens, intake
+from paraplu.base import clock
 from paraplu.base.coin_draws import draw_noise
-from paraplu.base.digests import keyed_digest
 from paraplu.base.refusals import RuleViolation
 from paraplu.commons.cash_book import api as cash_book
 from paraplu.commons.ledger import policy, queries, words
-from paraplu.commons.ledger.models import Campaign, Thanks
+from paraplu.commons.ledger.models import Campaign
 from paraplu.kernel.actor import SYSTEM, Actor
-from paraplu.kernel.calendar import add_days
 from paraplu.kernel.decisions import CannotCarryOut
 from paraplu.kernel.money.campaigns import CampaignBar, first_bar, moved_bar
 from paraplu.kernel.rules import authorize
-from paraplu.kernel.statutes import app_settings
 from paraplu.trust.audit import api as audit
 from paraplu.trust.decisions import api as decisions
-from paraplu.trust.post import api as post
 
-TEN_DIGITS = 10**10
 SMALLEST_AIM = 100_00
 LONGEST_CAMPAIGN = timedelta(days=366)
 A_YEAR = timedelta(days=365)
-
-
-class NoThanksRequested(Exception):
-    """No giver with this reference waits for a thank-you."""
-
-
-@dataclass(frozen=True, slots=True)
-class ThanksData:
-    """The address and language of the thank-you."""
-
-    address: str
-    language: str
-
-
-def ask_for_thanks(actor: Actor, data: ThanksData, nonce: bytes) -> str:
-    """Store one request for each form token; return the payment reference, the same for the same token."""
-    authorize(policy.ask_for_thanks, actor)
-    # Rule R37: ten digits made from the random token under our own key identify nobody.
-    digest = keyed_digest("ledger/reference", nonce + data.address.encode())
-    reference = f"{int(digest, 16) % TEN_DIGITS:010d}"
-    with transaction.atomic():
-        thanks = _create_thanks_once(reference, nonce)
-        if thanks is not None:
-            thanks.address_token = post.keep_address(data.address, data.language)
-            thanks.save(update_fields=["address_token"])
-        elif not Thanks.objects.filter(reference_digest=_reference_digest(reference)).exists():
-            raise intake.SubmissionConflict
-    return str(app_settings(settings.UNION.ledger).reference_kind.write(reference))
-
-
-def _create_thanks_once(reference: str, nonce: bytes) -> Thanks | None:
-    try:
-        with transaction.atomic():
-            return Thanks.objects.create(
-                reference_digest=_reference_digest(reference),
-                ticket_digest=form_tokens.token_digest(nonce),
-                day=clock.current_date(),
-            )
-    except IntegrityError:
-        return None
-
-
-def _reference_digest(reference: str) -> str:
-    return keyed_digest("ledger/thanks", reference)
-
-
-def _typed_digest(typed: str) -> str:
-    return _reference_digest(app_settings(settings.UNION.ledger).reference_kind.read(typed) or "")
-
-
-def send_thanks(actor: Actor, typed: str) -> None:
-    """Queue one e-mail to the giver with this reference, and delete the request.
-
-    The sealed address is deleted later, with other unclaimed ones, so that the e-mail can be sent before.
-    """
-    authorize(policy.thank, actor)
-    digest = _typed_digest(typed)
-    with transaction.atomic():
-        thanks = Thanks.objects.select_for_update().filter(reference_digest=digest).first()
-        if thanks is None:
-            raise NoThanksRequested
-        facts = post.office_facts("treasurer")
-        post.write_email("ledger/thanks", [thanks.address_token], facts=facts, on_doubt="resend")
-        thanks.delete()
-        audit.record_event(actor, "thanks.sent", office="treasurer")
-
-
-def send_waiting_thanks(actor: Actor, references: Collection[str]) -> set[str]:
-    """Thank the givers who wait among these references of transfers, and return their references."""
-    authorize(policy.thank, actor)
-    waiting = set(Thanks.objects.values_list("reference_digest", flat=True))
-    found = {each for each in references if waiting and _typed_digest(each) in waiting}
-    for reference in found:
-        send_thanks(actor, reference)
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,12 +144,7 @@ def _move_bar(campaign: Campaign, today: date) -> None:
     Campaign.objects.filter(pk=campaign.pk, counted_on=campaign.counted_on).update(**changed)
 
 
-def forget_due(actor: Actor, day: date) -> int:
-    """Delete requests whose transfer never came and old campaigns; return how many."""
+def forget_campaigns(actor: Actor, day: date) -> int:
+    """Delete campaigns that ended a year ago, and return how many."""
     authorize(policy.forget, actor)
-    due = Thanks.objects.filter(day__lt=add_days(day, -settings.UNION.statutes.confirm_days))
-    old = Campaign.objects.filter(last_day__lt=day - A_YEAR)
-    with transaction.atomic():
-        for thanks in due:
-            post.forget_address(thanks.address_token)
-        return due.delete()[0] + old.delete()[0]
+    return Campaign.objects.filter(last_day__lt=day - A_YEAR).delete()[0]
