@@ -18,11 +18,14 @@ from paraplu.kernel.standing import MemberStatus
 from paraplu.life.assembly import actions
 from paraplu.life.assembly.confirmations import pending_records
 from paraplu.life.assembly.models import AgendaItem, Assembly, BureauMember, Phase, RollSeat
+from paraplu.life.elections.models import BoardElection, Candidacy
 from paraplu.life.evoting import trustees
 from paraplu.life.evoting.actions import key_making, slips, vouching
 from paraplu.life.evoting.models import PLACES, ElectionSetup, SecretBallot, Trustee
+from paraplu_demonstration.tables import Member
 
 LEFT_OVER, THRESHOLD = 2, 2
+ELECTIONS = ("A seat on the Board", "Another seat on the Board")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,26 @@ def _open_mock_meeting(people: MeetingParticipants, title: str, bureau: Mapping[
     for number in parts:
         actions.accept_bureau_role(active_actor(number), assembly.pk)
     return AgendaItem.objects.create(assembly=assembly, place=2, kind="motion", title=title)
+
+
+def add_elections(assembly: UUID, standing: list[int]) -> None:
+    """Add two elections that the chair may start in one ballot; their candidates stood weeks ago."""
+    before = current_date() - timedelta(days=20)
+    names = dict(Member.objects.filter(number__in=standing).values_list("number", "working_name"))
+    for place, (title, numbers) in enumerate(zip(ELECTIONS, (standing[:2], standing[2:]), strict=True), 3):
+        item = AgendaItem.objects.create(assembly_id=assembly, place=place, kind="election", title=title)
+        election = BoardElection.objects.create(item_id=item.pk, office="director", seats=1, closes_on=before)
+        Candidacy.objects.bulk_create(
+            Candidacy(
+                election=election,
+                number=number,
+                name=names[number],
+                how="form",
+                told_on=before,
+                stood_on=before,
+            )
+            for number in numbers
+        )
 
 
 def confirm_waiting(assembly: UUID, what: str) -> None:

@@ -21,6 +21,7 @@ HOLDERS = ("press_officer", "editor", "safety_team")
 TELLERS = ("active", "teller")
 IN_THE_ROOM, HAVE_VOTED = 13, 5
 FOR, AGAINST = (1, 0, 0), (0, 1, 0)
+STANDING = 5
 
 
 def begin_ballot(secretary: Actor, members: list[Actor]) -> None:
@@ -41,6 +42,10 @@ def begin_ballot(secretary: Actor, members: list[Actor]) -> None:
     parts = {chair: "chair", secretary.number_or_zero: "secretary"}
     made = rehearsal.open_mock_ballot(
         secretary, people, "A room to rest, open to all of us", parts, by_hands="Work without violence"
+    )
+    busy = {chair, secretary.number_or_zero, *holders, *tellers}
+    rehearsal.add_elections(
+        made.ballot.scrutiny_id, [number for number in numbers if number not in busy][:STANDING]
     )
     drawn = made.printed[:IN_THE_ROOM]
     election = bulletin_boards.ballot_election(made.ballot)

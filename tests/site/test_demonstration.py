@@ -11,6 +11,7 @@ from gate.fault import ROOT
 from paraplu.base import clock
 from paraplu.base.config import ConfigurationError
 from paraplu.base.models import Email, Recipient, WrittenText
+from paraplu.base.refusals import RuleViolation
 from paraplu.base.union_files import union_in_folder
 from paraplu.commons.figures.models import YearTables
 from paraplu.kernel.actor import STRANGER, Actor, HeldOffice
@@ -23,7 +24,7 @@ from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 from paraplu_demonstration import opening, partners, rehearsal, roles, seed, small_group, voting
 from paraplu_demonstration.location import DemoLocation
-from tests.life.assembly.parts import Assembly, Demand, actions, pending_records
+from tests.life.assembly.parts import AgendaItem, Assembly, Demand, actions, pending_records
 from tests.life.evoting.parts import SecretBallot, balloting, bulletin_boards
 from tests.people.parts import Member
 from tests.trust.mailboxes.parts import CountedRecord
@@ -107,6 +108,18 @@ def test_whoever_plays_votes_closes_the_ballot_and_opens_its_sum(ballot: SecretB
     report = audit(bulletin_boards.bulletin_board_archive(SecretBallot.objects.get()))
 
     assert report.result == [[4, voting.IN_THE_ROOM - 4, 0]]
+    two_elections_wait_for_the_slips_of_the_hat_to_share_a_ballot(ballot)
+
+
+def two_elections_wait_for_the_slips_of_the_hat_to_share_a_ballot(ballot: SecretBallot) -> None:
+    """Whoever plays the teller cancels these slips for the next ballot first."""
+    found = AgendaItem.objects.filter(assembly=ballot.scrutiny_id, kind="election")
+    first, second = found.order_by("place").values_list("pk", flat=True)
+
+    with pytest.raises(RuleViolation) as refused:
+        actions.open_agenda_item(playing("chair", "chair"), first, "electronic", [second])
+
+    assert [reason.key for reason in refused.value.reasons] == ["account_uneven"]
 
 
 def playing(role: str, *offices: str) -> Actor:
