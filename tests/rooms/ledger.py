@@ -40,6 +40,6 @@ def put(cast: Any) -> dict[str, Any]:
         gifts_needed=5,
     )
     certificate = GiftCertificate.objects.create(
-        year=today.year - 1, number=1, cents=4_000, issued_on=today, form_key=uuid4()
+        year=today.year - 1, serial=1, cents=4_000, issued_on=today, form_key=uuid4()
     )
     return {"campaign": campaign.pk, "certificate": certificate.pk}

@@ -60,7 +60,7 @@ def test_two_issue_a_certificate_with_the_next_number() -> None:
         actions.ask_for_certificate(TREASURER, wanted())
         approve(PendingAct.objects.get(kind=KIND, state="asked"), second)
 
-    rows = GiftCertificate.objects.order_by("number").values_list("year", "number", "cents")
+    rows = GiftCertificate.objects.order_by("serial").values_list("year", "serial", "cents")
     assert list(rows) == [(2026, 1, 4_000), (2026, 2, 4_000)]
 
 
@@ -120,7 +120,7 @@ def test_the_file_of_the_example_says_nothing_of_a_recognition() -> None:
 def test_eight_at_once_leave_no_gap() -> None:
     at_once([issue] * 8)
 
-    assert sorted(GiftCertificate.objects.values_list("number", flat=True)) == [*range(1, 9)]
+    assert sorted(GiftCertificate.objects.values_list("serial", flat=True)) == [*range(1, 9)]
 
 
 def test_a_certificate_that_stopped_half_way_leaves_no_gap(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,7 +134,7 @@ def test_a_certificate_that_stopped_half_way_leaves_no_gap(monkeypatch: pytest.M
             issue()
     issue()
 
-    assert sorted(GiftCertificate.objects.values_list("number", flat=True)) == [1, 2]
+    assert sorted(GiftCertificate.objects.values_list("serial", flat=True)) == [1, 2]
 
 
 def test_the_paper_has_fields_of_no_form_so_that_no_name_reaches_the_server() -> None:

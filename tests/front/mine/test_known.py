@@ -110,9 +110,9 @@ def test_every_room_that_stores_a_member_number_tells_and_forgets() -> None:
 
     # The app of accounts knows no numbers: people tells of it. Of a part the whole app tells. A complaint
     # lies in the mailboxes, and the app itself stores the count of a year, which is about nobody. What a
-    # bank file said of the union's own money names no member.
+    # bank file, an invoice or a funder said of the union's own money names no member.
     telling = {app.label for app in every_app() if app.known_about or app.opens_with} | {"accounts"}
-    telling -= {"complaints", "bank_statements", "invoices"}
+    telling -= {"complaints", "bank_statements", "invoices", "subsidies"}
 
     assert keepers | {"answers"} == telling
     assert keepers | {"answers"} == set(forgetting.forget_functions())

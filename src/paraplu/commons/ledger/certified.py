@@ -66,7 +66,7 @@ class CertificateLine:
 
 def certificate_lines() -> list[CertificateLine]:
     """Return the certificates, the newest first."""
-    rows = GiftCertificate.objects.order_by("-year", "-number")
+    rows = GiftCertificate.objects.order_by("-year", "-serial")
     return [CertificateLine(row, cash_book.amount_words(row.cents)) for row in rows]
 
 

@@ -62,13 +62,13 @@ class GiftCertificate(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     year = models.PositiveSmallIntegerField()
-    number = models.PositiveIntegerField()
+    serial = models.PositiveIntegerField()
     cents = models.BigIntegerField()
     issued_on = models.DateField(default=current_date)
     form_key = models.UUIDField(unique=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=("year", "number"), name="ledger_each_number_once"),
-            models.CheckConstraint(condition=models.Q(number__gt=0), name="ledger_numbers_from_one"),
+            models.UniqueConstraint(fields=("year", "serial"), name="ledger_each_number_once"),
+            models.CheckConstraint(condition=models.Q(serial__gt=0), name="ledger_numbers_from_one"),
         ]

@@ -40,7 +40,7 @@ STORED_DATA = StoredData("Wishes to be thanked, and campaigns; a gift itself lea
     describe(GiftCertificate, TAX_LAW, CERTIFIERS, AS_LAW_SAYS, MONEY,
         id=("a random key", SYSTEM),
         year="the year in which somebody gave",
-        number="its number in that year, without a gap",
+        serial="its number in that year, without a gap",
         cents="how much it certifies",
         issued_on="when two people had issued it",
         form_key=("a random key of the form, so that it is issued once", SYSTEM)),

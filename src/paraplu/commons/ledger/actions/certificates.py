@@ -54,12 +54,12 @@ def issue_certificate(actor: Actor, arguments: Mapping[str, Any]) -> None:
         audit.lock_log()
         if certified.reason_against(year, cents):
             raise CannotCarryOut(words.CERTIFICATE_CHANGED)
-        number = GiftCertificate.objects.filter(year=year).count() + 1
+        serial = GiftCertificate.objects.filter(year=year).count() + 1
         GiftCertificate.objects.create(
             year=year,
-            number=number,
+            serial=serial,
             cents=cents,
             issued_on=clock.current_date(),
             form_key=UUID(arguments["key"]),
         )
-        audit.record_event(SYSTEM, "certificate.issued", note=number)
+        audit.record_event(SYSTEM, "certificate.issued", note=serial)

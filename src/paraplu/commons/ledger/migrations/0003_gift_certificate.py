@@ -17,13 +17,13 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('year', models.PositiveSmallIntegerField()),
-                ('number', models.PositiveIntegerField()),
+                ('serial', models.PositiveIntegerField()),
                 ('cents', models.BigIntegerField()),
                 ('issued_on', models.DateField(default=paraplu.base.clock.current_date)),
                 ('form_key', models.UUIDField(unique=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('year', 'number'), name='ledger_each_number_once'), models.CheckConstraint(condition=models.Q(('number__gt', 0)), name='ledger_numbers_from_one')],
+                'constraints': [models.UniqueConstraint(fields=('year', 'serial'), name='ledger_each_number_once'), models.CheckConstraint(condition=models.Q(('serial__gt', 0)), name='ledger_numbers_from_one')],
             },
         ),
     ]
