@@ -1,9 +1,12 @@
 """No cost is charged twice over all reports of all funders, and a report is its list of entries."""
 
+import json
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +22,7 @@ from paraplu.kernel.money.subsidy_reports import (
     report_bytes,
 )
 
+VECTORS = Path(__file__).parents[3] / "vectors" / "subsidy-report"
 NEW_YEAR = date(2026, 1, 1)
 LINES = ("city", "region")
 HEAD = ReportHead("key", 1, "City", "Tea", "", NEW_YEAR, date(2026, 12, 31), 10_000, 75, 0, 0)
@@ -121,3 +125,16 @@ def test_a_report_is_made_again_from_its_list_and_a_change_is_named() -> None:
     assert rebuild_report(HEAD, listed, missing, report.digest) == (None, ReportFault("missing", 1))
     other = replace(HEAD, share=100)
     assert rebuild_report(other, listed, book, report.digest) == (None, ReportFault("report", 0))
+
+
+@pytest.mark.parametrize("name", ["first", "negative", "ceiling"])
+def test_the_bytes_are_those_that_were_written_from_the_format(name: str) -> None:
+    """vectors/subsidy-report: made by hand from docs/formats/subsidy-report.md, not by this program."""
+    told = json.loads((VECTORS / f"{name}.json").read_text("utf-8"))
+    days = {key: date.fromisoformat(told["head"][key]) for key in ("first", "last")}
+    figures = tuple((year, kind, shown) for year, kind, shown in told["figures"])
+    parts = tuple(ChargedPart(**{**part, "day": date.fromisoformat(part["day"])}) for part in told["parts"])
+    report = SubsidyReport(ReportHead(**{**told["head"], **days}, figures=figures), parts)
+
+    assert report_bytes(report).decode() == told["text"]
+    assert report.digest == told["digest"]
