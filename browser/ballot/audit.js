@@ -18,7 +18,7 @@ import { readTrustees } from "./trustees.js";
 /** @typedef {import("./strong.js").StrongProofs} StrongProofs */
 /** What the first event fixes; `keys` are those of all trustees in their order. @typedef {{ election: import("./election.js").Election, holders: import("./trustees.js").Holders[], weights: Map<string, number>, keys: Point[] }} Setup */
 /** What is known after each event of the count; `weight` is that of all ballots that count. @typedef {{ counted: Map<string, Cast>, weight: number, strong: StrongProofs | null, tally: import("./tally.js").Tally, partials: import("./result.js").Partials, result: import("./result.js").Result | null }} Count */
-/** A sound archive: what it holds. `stage`: type of the last event; `votes` the last ballot of each credential; `decrypted` places of trustees, from 1; `tally` and `result` null until they are published; `isStrong`: whether strong proofs were checked. @typedef {{ setup: Setup, setupHead: string, head: string, height: number, stage: string, ballots: number, votes: Map<string, Cast>, counted: number, countedWeight: number, tally: import("./tally.js").Tally | null, partials: import("./result.js").Partials, decrypted: number[], result: import("./result.js").Result | null, isStrong: boolean }} Report */
+/** A sound archive: what it holds. `stage`: type of the last event; `closedHead` the hash of the event after which nobody voted, empty before; `votes` the last ballot of each credential; `decrypted` places of trustees, from 1; `tally` and `result` null until they are published; `isStrong`: whether strong proofs were checked. @typedef {{ setup: Setup, setupHead: string, head: string, closedHead: string, height: number, stage: string, ballots: number, votes: Map<string, Cast>, counted: number, countedWeight: number, tally: import("./tally.js").Tally | null, partials: import("./result.js").Partials, decrypted: number[], result: import("./result.js").Result | null, isStrong: boolean }} Report */
 /** For each ballot what it holds, or why it is wrong, in their order. @typedef {(election: import("./election.js").Election, ballots: Uint8Array[]) => Iterable<Cast | string>} Check */
 /** `progress` is called with how many ballots are checked, of how many; another `check` may have checked some before. @typedef {{ strong?: StrongProofs | null, progress?: (done: number, all: number) => void, check?: Check }} Options */
 
@@ -146,6 +146,7 @@ function makeReport(chain, setup, count) {
     setup,
     setupHead: chain.events[0].head,
     head: end.head,
+    closedHead: chain.events.find(({ kind }) => kind === "EndBallots")?.head ?? "",
     height: end.height,
     stage: end.kind,
     ballots: chain.events.filter(({ kind }) => kind === "Ballot").length,

@@ -5,11 +5,16 @@
 
 import { Kept } from "./kept.js";
 
-/** @type {Kept<{ tally: string }>} */
+/** What was opened: the digest of the tally, the head of the chain when the vote closed, and the number of ballots in the total. @typedef {{ tally: string, head: string, ballots: number }} Opened */
+
+/** @type {Kept<Opened>} */
 const opened = new Kept("paraplu-opened");
 
-/** The digest of the tally that was opened of this election, or null. @param {string} uuid @returns {string | null} */
-export const openedTally = (uuid) => opened.read(uuid)?.tally ?? null;
+/** Whether something else of this election was opened than this. @param {string} uuid @param {Opened} now */
+export function openedAnother(uuid, now) {
+  const before = opened.read(uuid);
+  return before !== null && !(before.tally === now.tally && before.head === now.head && before.ballots === now.ballots);
+}
 
-/** @param {string} uuid @param {string} tally its digest */
-export const rememberOpened = (uuid, tally) => opened.keep(uuid, { tally });
+/** @param {string} uuid @param {Opened} what */
+export const rememberOpened = (uuid, { tally, head, ballots }) => opened.keep(uuid, { tally, head, ballots });

@@ -11,7 +11,7 @@ import { followChain, payloadOf } from "../ballot/chain.js";
 import { decrypt } from "../ballot/decrypting.js";
 import { isSamePoint } from "../ballot/points.js";
 import { NotCheckedHere, Refused, Unreadable, WrongEvent } from "../ballot/refusals.js";
-import { openedTally, rememberOpened } from "./opened-before.js";
+import { openedAnother, rememberOpened } from "./opened-before.js";
 
 /** @typedef {import("./messages.js").Part} Part */
 /** @typedef {import("../ballot/audit.js").Report} Report */
@@ -42,9 +42,9 @@ export async function checkArchive(raw, part, progress) {
     const owner = findOwnPlace(trustees, report.setup.holders, part);
     if (!report.tally) throw new Refused("There is no sum to open yet.");
     if (report.counted < FEWEST) throw new NotOpened("few");
-    const before = openedTally(report.setup.election.uuid);
-    if (before !== null && before !== report.tally.digest) throw new NotOpened("twice");
-    return { report, owner, tally: report.tally };
+    const ready = { report, owner, tally: report.tally };
+    if (openedAnother(report.setup.election.uuid, openedBy(ready))) throw new NotOpened("twice");
+    return ready;
   } catch (error) {
     if ([Refused, WrongEvent, Unreadable, NotCheckedHere].some((kind) => error instanceof kind)) throw new NotOpened("archive");
     throw error;
@@ -89,12 +89,15 @@ function isHers(json, { hash, threshold }) {
   return needed === threshold && sha256Hex(utf8Bytes(writeCanonical(certs))) === hash;
 }
 
+/** What is remembered of an opening; decryptions come after the head that is meant, so that each page compares the same. @param {Ready} ready */
+const openedBy = ({ report, tally }) => ({ tally: tally.digest, head: report.closedHead, ballots: report.counted });
+
 /** The partial decryption with both kinds of proof, in the form that the server takes. @param {Ready} ready @param {Part} part @returns {string} */
 export function decryptWith({ report, owner, tally }, { holder }) {
   const { election, keys } = report.setup;
   const counted = { fingerprint: election.fingerprint, keys, tally: tally.table, digest: tally.digest };
   const { factors, entry } = decrypt(counted, { owner, secret: holder.secret });
-  rememberOpened(election.uuid, tally.digest);
+  rememberOpened(election.uuid, openedBy({ report, owner, tally }));
   const [partial, strong] = [factors, entry].map((bytes) => new TextDecoder().decode(bytes));
   return `{"partial":${partial},"strong":${strong}}`;
 }

@@ -104,7 +104,8 @@ def test_a_key_holder_decrypts_over_the_wire(secret: Scrutinised, ballot: Secret
     assert (wrong.status_code, wrong.json()["why"]) == (409, "decryption_wrong")
     (told,) = right.json()["ballots"]
     about = {"id": str(ballot.pk), "title": ballot.title, "phase": "tallied"}
-    assert told == about | {"vouched": [1, 2, 3], "done": True, "opened": 2}
+    assert about.items() <= told.items()
+    assert (told["vouched"], told["done"], told["opened"]) == ([1, 2, 3], True, 2)
 
 
 def test_a_teller_prints_strikes_and_another_confirms_over_the_wire(secret: Scrutinised) -> None:

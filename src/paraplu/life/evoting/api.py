@@ -52,7 +52,6 @@ from paraplu.life.evoting.models import (
     BallotQuestion,
     RemoteCredential,
     SecretBallot,
-    StrongProof,
     Trustee,
 )
 from paraplu.life.evoting.signed import SetupSignature
@@ -150,8 +149,8 @@ def living_ballot(item: UUID) -> SecretBallot | None:
 
 def keys_turned(item: UUID) -> int:
     """How many key holders have decrypted their part of the item's closed ballot."""
-    found = StrongProof.objects.filter(ballot__questions__item_id=item, ballot__phase=BallotPhase.CLOSED)
-    return found.exclude(owner=HOUSE).count()
+    closed = SecretBallot.objects.filter(questions__item_id=item, phase=BallotPhase.CLOSED)
+    return sum(closed.values_list("keys_turned", flat=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +195,7 @@ def ballots_notice() -> dict[str, Any]:
 def facts_of(item: UUID) -> list[dict[str, Any]]:
     """What binds the archives of an item to the minutes, and the ledger of slips; never a vote."""
     names = ("phase", "voters", "drawn", "far", "struck", "not_handed_back", "turnout", "incident")
-    others = ("setup_head", "head", "digest", "is_for_everybody")
+    others = ("keys_turned", "setup_head", "head", "digest", "is_for_everybody")
     asked = BallotQuestion.objects.filter(item_id=item).select_related("ballot").order_by("ballot__place")
     return [
         {

@@ -13,10 +13,9 @@ from paraplu.life.evoting.models import (
     BallotPhase,
     ElectionSetup,
     SecretBallot,
-    StrongProof,
     Trustee,
 )
-from paraplu.life.evoting.signed import SetupSignature
+from paraplu.life.evoting.signed import BoundDecryption, SetupSignature
 from paraplu.life.evoting.trustees import HOUSE, MeetingTrustees
 
 
@@ -41,7 +40,7 @@ def trustee_key_state(trustee: Trustee) -> dict[str, Any]:
 def _decryption_state(ballot: SecretBallot, owner: int) -> dict[str, Any]:
     """Whether it is time to vouch or to decrypt, and who did; the page computes all else from the archive."""
     vouching = SetupSignature.objects.filter(ballot=ballot).values_list("owner", flat=True)
-    opened = StrongProof.objects.filter(ballot=ballot, owner__gt=HOUSE)
+    opened = BoundDecryption.objects.filter(ballot=ballot)
     return {
         **secret_ballot_summary(ballot),
         "vouched": [place - HOUSE for place in vouching],

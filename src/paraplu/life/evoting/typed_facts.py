@@ -22,10 +22,9 @@ from paraplu.life.evoting.models import (
     Incident,
     NamedTrustee,
     SecretBallot,
-    StrongProof,
     Trustee,
 )
-from paraplu.life.evoting.trustees import HOUSE
+from paraplu.life.evoting.signed import BoundDecryption
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 
@@ -168,7 +167,7 @@ def ballot_requests(ballot: SecretBallot) -> BallotRequests:
 
 def has_turned_key(ballot: SecretBallot) -> bool:
     """Whether a key holder has decrypted their part, so that a result may be foreseen."""
-    return StrongProof.objects.filter(ballot=ballot, owner__gt=HOUSE).exists()
+    return BoundDecryption.objects.filter(ballot=ballot).exists()
 
 
 def may_move_to_paper(ballot: SecretBallot) -> bool:

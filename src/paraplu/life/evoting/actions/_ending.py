@@ -5,6 +5,7 @@ from uuid import UUID
 from paraplu.base.refusals import RuleViolation
 from paraplu.life.evoting.models import (
     GOING,
+    SIGNED,
     BallotQuestion,
     BulletinBoardEntry,
     CredentialList,
@@ -16,9 +17,8 @@ from paraplu.life.evoting.models import (
     StrongProof,
     Trustee,
 )
-from paraplu.life.evoting.signed import BoundDecryption, SetupSignature
 
-OF_BALLOT = (StrongProof, SetupSignature, BoundDecryption)
+OF_BALLOT = (StrongProof, *SIGNED)
 OF_SCRUTINY = (CredentialList, Revocation, RemoteCredential, Trustee)
 
 

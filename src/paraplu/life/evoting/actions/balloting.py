@@ -21,7 +21,6 @@ from paraplu.kernel.ballot import (
 )
 from paraplu.kernel.ballot import InvalidBallotData as Unsound
 from paraplu.kernel.ballot.canonical import digest_of, parse, write
-from paraplu.kernel.ballot.decryption import is_enough
 from paraplu.kernel.rules import authorize
 from paraplu.life.evoting import policy, slips, typed_facts
 from paraplu.life.evoting.actions._board import (
@@ -46,6 +45,7 @@ from paraplu.life.evoting.models import (
     SecretBallot,
     StrongProof,
 )
+from paraplu.life.evoting.signed import BoundDecryption
 from paraplu.life.evoting.trustees import HOUSE, ballot_trustee, server_key_share
 from paraplu.trust.audit import api as audit
 
@@ -125,6 +125,7 @@ def end_secret_ballot(actor: Actor, ballot: UUID) -> None:
         found = locked_secret_ballot(ballot, BallotPhase.OPEN)
         _require_enough_cast(found)
         end = append_board_event(found, end_of_bulletin_board(found), "EndBallots", [])
+        found.closed_head = end.head
         append_board_event(found, end, "EncryptedTally", make_tally(ballot_audit_report(found)))
         report = ballot_audit_report(found)
         made = make_partial(report, server_key_share(found.scrutiny))
@@ -138,26 +139,43 @@ def end_secret_ballot(actor: Actor, ballot: UUID) -> None:
 
 
 def add_partial_decryption(actor: Actor, ballot: UUID, partial: Any, strong: Any) -> None:
-    """Check and append a key holder's part of the decryption; with enough parts there is a result."""
+    """Check and keep a key holder's part of the decryption; with enough parts there is a result."""
     authorize(policy.hold_key, actor, policy.OwnedRecord(ballot_trustee(actor.number_or_zero, ballot).number))
     with transaction.atomic():
         found = locked_secret_ballot(ballot, BallotPhase.CLOSED)
         require_complaints_heard(found)
         owner = ballot_trustee(actor.number_or_zero, ballot).place + HOUSE
-        report = ballot_audit_report(found)
-        if owner in report.partials:
+        if BoundDecryption.objects.filter(ballot=found, owner=owner).exists():
             raise RuleViolation("decrypted_already")
         if not isinstance(strong, dict) or strong.get("owner") != owner:
             raise RuleViolation("decryption_wrong")
+        report, sent = ballot_audit_report(found), write({"partial": partial, "strong": strong})
         try:
-            made = check_partial(report, write(partial).encode(), strong)
+            check_partial(report, write(partial).encode(), strong)
         except Unsound:
             raise RuleViolation("decryption_wrong") from None
-        _append_partial_decryption(found, report, owner, made)
-        report = ballot_audit_report(found)
-        if is_enough(report.setup.holders, report.partials):
-            _publish_ballot_result(found, report)
+        BoundDecryption.objects.create(
+            ballot=found, owner=owner, digest=digest_of(sent.encode()), signature="", sent=sent
+        )
+        found.keys_bound = found.keys_turned = found.keys_turned + 1
+        if found.keys_turned >= found.scrutiny.threshold:
+            _publish_decryptions(found)
         found.save()
+
+
+def _publish_decryptions(ballot: SecretBallot) -> None:
+    """Append what all key holders sent, and the result, at once.
+
+    Threat: a key holder who could read the others' parts before sending theirs would learn the result alone,
+    and could then see to it that there is none.
+    """
+    report = ballot_audit_report(ballot)
+    for row in BoundDecryption.objects.filter(ballot=ballot):
+        held = json.loads(row.sent)
+        made = check_partial(report, write(held["partial"]).encode(), held["strong"])
+        _append_partial_decryption(ballot, report, row.owner, made)
+        report = ballot_audit_report(ballot)
+    _publish_ballot_result(ballot, report)
 
 
 def _append_partial_decryption(
