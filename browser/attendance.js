@@ -5,7 +5,8 @@ import { copyTemplate, findElement, findElements, setShown, writeText } from "./
 import { UnsentTicks } from "./unsent-ticks.js";
 
 const AGAIN_EVERY = 5_000;
-const WHERE = ["room", "remote", "left"];
+// In the room, far away, gone; or in the room with so many voting slips drawn in all, which may be sent twice.
+const WHERE = /^(room|remote|left|drew[1-9])$/;
 const REFUSED = 409;
 
 /** As people type it in a hurry: without accents and capital letters. @param {string} text */
@@ -60,7 +61,7 @@ class Entrance {
   /** @param {SubmitEvent} event */
   onSubmit(event) {
     const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
-    if (button && WHERE.includes(button.name)) {
+    if (button && WHERE.test(button.name)) {
       event.preventDefault();
       return void this.mark(button.value, button.name);
     }
@@ -71,8 +72,9 @@ class Entrance {
     event.preventDefault();
     const [row] = meant;
     if (meant.length !== 1) return say(meant.length ? "several" : "none");
-    if (findElement(row, "[name=left]")) return say("already");
-    void this.mark(row.dataset.number ?? "", "room");
+    const draw = /** @type {HTMLButtonElement | null} */ (findElement(row, "[name=drew1]"));
+    if (findElement(row, "[name=left]") && !draw) return say("already");
+    void this.mark(row.dataset.number ?? "", draw?.name ?? "room");
   }
 
   /** @param {string} number @param {string} where */

@@ -14,6 +14,7 @@ from paraplu.base.pages import ListPage, page_number
 from paraplu.kernel.actor import Actor
 from paraplu.life.assembly import policy
 from paraplu.life.assembly.models import Assembly, Proxy, RollSeat
+from paraplu.life.evoting import api as evoting
 from paraplu.people import api as people
 
 # So many lines are on one page: a hall full of people, and no more than a telephone can lay out.
@@ -26,6 +27,7 @@ class AttendanceLine:
     """One member of the roll, with their name where the actor may see it, and where they are.
 
     gave_proxy: whether somebody else may vote for them. proxies: for how many absent members they vote.
+    slips: how many voting slips they drew. more: how many more they may draw now.
     """
 
     number: int
@@ -33,6 +35,13 @@ class AttendanceLine:
     here: str = ""
     gave_proxy: bool = False
     proxies: int = 0
+    slips: int = 0
+    more: int = 0
+
+    @property
+    def next_slip(self) -> int:
+        """How many slips they have after the next one."""
+        return self.slips + 1
 
     @property
     def label(self) -> str:
@@ -49,8 +58,13 @@ def folded_text(text: str) -> str:
     return " ".join("".join(letter for letter in letters if not unicodedata.combining(letter)).split())
 
 
-def attendance_lines(actor: Actor, assembly: Assembly) -> list[AttendanceLine]:
-    """The lines of everybody on the roll, by name; the proxies are for the person who records them."""
+def attendance_lines(
+    actor: Actor, assembly: Assembly, door: evoting.DoorSlips | None = None
+) -> list[AttendanceLine]:
+    """The lines of everybody on the roll, by name; the proxies are for the person who records them.
+
+    door: the slips, while members draw them.
+    """
     seats = RollSeat.objects.filter(assembly=assembly, off_roll=False)
     here = dict(seats.values_list("number", "here"))
     away = dict[int, int]()
@@ -58,8 +72,11 @@ def attendance_lines(actor: Actor, assembly: Assembly) -> list[AttendanceLine]:
         accepted = Proxy.objects.filter(assembly=assembly, is_accepted=True).values_list("giver", "holder")
         away = {giver: holder for giver, holder in accepted if not here.get(giver)}
     held, names = Counter(away.values()), names_of(actor, here)
+    slips, more = (door.held, door.more) if door else (Counter[int](), Counter[int]())
     lines = (
-        AttendanceLine(number, names[number], where, number in away, held[number])
+        AttendanceLine(
+            number, names[number], where, number in away, held[number], slips[number], more[number]
+        )
         for number, where in here.items()
     )
     return sorted(lines, key=lambda line: line.sort_key)

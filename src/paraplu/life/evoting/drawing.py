@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from paraplu.base.pages import ListPage, page_number
 from paraplu.life.evoting import slips
-from paraplu.life.evoting.meetings import Meeting
 from paraplu.life.evoting.models import ElectionSetup, RevocationReason, RevokedCredential
 from paraplu.life.evoting.typed_facts import are_slips_counted
 
@@ -32,8 +32,8 @@ class DrawState:
     ledger: slips.SlipLedger | None
 
     @classmethod
-    def for_assembly(cls, assembly: Meeting) -> "DrawState":
-        roll, election_setup = slips.Roll.of_assembly(assembly.pk), slips.election_setup_for(assembly.pk)
+    def for_assembly(cls, assembly: UUID) -> "DrawState":
+        roll, election_setup = slips.Roll.of_assembly(assembly), slips.election_setup_for(assembly)
         is_printed = election_setup and election_setup.printed
         ledger = slips.slip_ledger_from(election_setup, roll) if election_setup and is_printed else None
         return cls(roll, election_setup, ledger)
@@ -73,3 +73,21 @@ class DrawState:
         place = self.election_setup.used
         revoked = RevokedCredential.objects.filter(scrutiny=self.election_setup, place=place)
         return revoked.filter(strike__why=RevocationReason.LEFT_OVER).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class DoorSlips:
+    """Whether members draw now, how many slips each has, and how many more each may draw."""
+
+    is_open: bool
+    held: Counter[int]
+    more: Counter[int]
+
+
+def door_slips(assembly: UUID) -> DoorSlips:
+    """The slips as the door of a meeting sees them."""
+    state = DrawState.for_assembly(assembly)
+    drawn = state.roll.slip_holders
+    more = Counter(holder for vote, holder in state.roll.vote_holders.items() if vote not in drawn)
+    is_open = state.ledger is not None and not (state.is_uncounted or state.is_draw_paused)
+    return DoorSlips(is_open, Counter(drawn.values()), more)

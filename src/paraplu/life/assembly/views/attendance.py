@@ -19,52 +19,78 @@ from paraplu.life.assembly import actions, attendance_list, codes, finding, form
 from paraplu.life.assembly.attendance_list import AttendanceLine
 from paraplu.life.assembly.models import Assembly, Phase
 from paraplu.life.assembly.views.opening import ballots_of
+from paraplu.life.evoting import api as evoting
 
 # The buttons of the list, and where they say that a member is.
 BUTTONS = {"room": "room", "remote": "remote", "left": ""}
+# Buttons that also say how many voting slips a member has drawn in all: their own, and one for each proxy.
+DRAWS = {f"drew{count}": count for count in range(1, 10)}
 
 
 @authorized_page(policy.see, find=finding.led_assembly, methods=("GET", "POST"))
 def attendance_list_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """Record who is present, remote or gone; a member who leads sees who is there, by number, and no roll."""
     ticked = {where: ticked_numbers(request, button) for button, where in BUTTONS.items()}
-    if any(ticked.values()):
-        return _mark_ticked(request, assembly, ticked)
+    drew = {count: ticked_numbers(request, button) for button, count in DRAWS.items()}
+    if any(ticked.values()) or any(drew.values()):
+        return _mark_ticked(request, assembly, ticked, drew)
     if policy.prepare(request.actor):
         return _list_by_name(request, assembly)
     return _list_by_number(request, assembly)
 
 
-def _mark_ticked(request: ActorRequest, assembly: Assembly, ticked: dict[str, list[int]]) -> HttpResponse:
+def _mark_ticked(
+    request: ActorRequest, assembly: Assembly, ticked: dict[str, list[int]], drew: dict[int, list[int]]
+) -> HttpResponse:
     """Save what the buttons say; a device that had no connection sends everything that it kept at once."""
+    there = [number for group in drew.values() for number in group]
+    marks = {**ticked, "room": [*ticked.get("room", []), *there]}
     try:
-        for where, numbers in ticked.items():
+        for where, numbers in marks.items():
             if numbers:
                 actions.mark_attendance(request.actor, assembly.pk, numbers, where)
     except RuleViolation as violation:
         return refusal_page(request, violation, "assembly:attendance", assembly.pk)
-    numbers = [number for group in ticked.values() for number in group]
-    return _redirect_to_list(request, assembly, numbers[0] if len(numbers) == 1 else 0)
+    saved = [
+        _is_draw_saved(request, assembly, number, count) for count, group in drew.items() for number in group
+    ]
+    numbers = [number for group in marks.values() for number in group]
+    marked = numbers[0] if len(numbers) == 1 else 0
+    return _redirect_to_list(request, assembly, marked, are_slips_saved=all(saved))
 
 
-def _redirect_to_list(request: ActorRequest, assembly: Assembly, marked: int) -> MemberRedirect:
+def _is_draw_saved(request: ActorRequest, assembly: Assembly, number: int, count: int) -> bool:
+    """Whether the draw was recorded; if not, the member is here all the same, and the page says so."""
+    try:
+        evoting.note_slips_held(request.actor, assembly.pk, number, count)
+    except RuleViolation:
+        return False
+    return True
+
+
+def _redirect_to_list(
+    request: ActorRequest, assembly: Assembly, marked: int, *, are_slips_saved: bool = True
+) -> MemberRedirect:
     """Back to the same page of the list, which says what was saved; the URL holds no name."""
     done = MemberRedirect("assembly:attendance", assembly.pk)
     page = page_number(requested_page_number(request))
     asked = [f"page={page}"] if page > 1 else []
     asked += [f"done={marked}"] if marked else []
+    asked += [] if are_slips_saved else ["slip=no"]
     done.headers["Location"] += f"?{'&'.join(asked)}" if asked else ""
     return done
 
 
 def _list_by_name(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """The whole list; one person whom the typed text can mean is marked at once, of several one is chosen."""
-    lines = attendance_list.attendance_lines(request.actor, assembly)
+    door = _door_slips(assembly)
+    lines = attendance_list.attendance_lines(request.actor, assembly, door)
     form, matches = forms.ArrivalByNameForm(typed(request)), list[AttendanceLine]()
     if form.is_valid():
         matches = attendance_list.matching_lines(lines, form.cleaned_data["who"])
         if len(matches) == 1 and not matches[0].here:
-            return _mark_ticked(request, assembly, {"room": [matches[0].number]})
+            found = [matches[0].number]
+            return _mark_ticked(request, assembly, *(({}, {1: found}) if door else ({"room": found}, {})))
         if matches:
             form = forms.ArrivalByNameForm(initial=form.cleaned_data)
         else:
@@ -81,10 +107,20 @@ def _list_by_name(request: ActorRequest, assembly: Assembly) -> HttpResponse:
         "leaf": page,
         "is_whole": len(page.rows) == len(lines),
         "marked": marked,
+        "door": door,
+        "is_slip_missing": request.GET.get("slip") == "no",
         "kept": codes.kept_ticks_key(assembly.pk, request.actor.number_or_zero),
         **_meeting_context(assembly),
     }
     return render_page(request, "assembly/attendance.html", context)
+
+
+def _door_slips(assembly: Assembly) -> evoting.DoorSlips | None:
+    """The slips, while members of an open meeting draw them; None where the door only marks who came."""
+    if assembly.phase != Phase.OPENED or not ballots_of(assembly)["has_ballots"]:
+        return None
+    door = evoting.door_slips(assembly.pk)
+    return door if door.is_open else None
 
 
 def _list_by_number(request: ActorRequest, assembly: Assembly) -> HttpResponse:

@@ -9,6 +9,7 @@ from paraplu.base.refusals import render_page, try_step
 from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly import finding, live, policy, queries, shared_ballots
 from paraplu.life.assembly.models import AgendaItem, Stage
+from paraplu.life.assembly.one_thing import ballot_moment, one_thing
 from paraplu.life.evoting import api as evoting
 from paraplu.people import api as people
 
@@ -45,6 +46,10 @@ def electronic_vote_page(request: ActorRequest, item: AgendaItem) -> HttpRespons
         **evoting.ballots_notice(),
     }
     ready = evoting.readiness(item.assembly_id) if is_waiting else {}
+    if context["has_ballots"] and not context["is_done"]:
+        is_ready = bool(ready and ready["has_keys"] and ready["is_counted"] and ready["account"].is_balanced)
+        moment = ballot_moment(ballot, context["requests"], is_ready=is_ready)
+        context["thing"] = one_thing("chair", moment)
     return render_page(request, "assembly/electronic.html", context | ready)
 
 

@@ -1,5 +1,6 @@
 """Pages for active members: meetings and their papers, their own proxy, the decisions."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -10,6 +11,7 @@ from paraplu.base.refusals import render_page, try_form, try_step
 from paraplu.commons.documents import api as documents
 from paraplu.life.assembly import actions, codes, finding, forms, live, policy, queries, texts
 from paraplu.life.assembly.models import AgendaItem, Assembly, ItemReport, Method, Phase, Stage
+from paraplu.life.assembly.one_thing import ballot_moment, one_thing
 from paraplu.life.evoting import api as evoting
 
 TEXTS = 20
@@ -60,9 +62,21 @@ def assembly_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
         "now": live.meeting_snapshot(assembly, on_the_wall=False) if is_open else None,
         "to_count": _item_to_count(request, items, tellers),
         "may_lead": policy.replace_bureau(request.actor, assembly.convened_by),
+        **_teller_task(request, items, tellers),
         **evoting.own_voting_links(request.actor, assembly.pk, tellers, is_open=is_open),
     }
     return render_page(request, "assembly/meeting.html", context)
+
+
+def _teller_task(request: ActorRequest, items: list[AgendaItem], tellers: frozenset[int]) -> dict[str, Any]:
+    """The one thing that a teller does now, while a secret ballot goes on; and that ballot."""
+    found = next((item for item in items if item.stage == Stage.OPEN), None)
+    is_teller = request.actor.number in tellers
+    ballot = evoting.living_ballot(found.pk) if found and is_teller else None
+    if ballot is None or found is None or found.method != Method.ELECTRONIC:
+        return {}
+    moment = ballot_moment(ballot, evoting.ballot_requests(ballot), is_ready=True)
+    return {"thing": one_thing("teller", moment), "ballot": ballot}
 
 
 def _item_to_count(

@@ -64,7 +64,7 @@ def _slip_draws_redirect(request: ActorRequest, assembly: UUID) -> MemberRedirec
 
 
 def _render_slip_draws(request: ActorRequest, subject: SlipSubject) -> HttpResponse:
-    draw_state = drawing.DrawState.for_assembly(subject.assembly)
+    draw_state = drawing.DrawState.for_assembly(subject.assembly.pk)
     list_page = draw_state.numbers_page(requested_page_number(request))
     cards = people.visible_members(request.actor, list_page.rows)
     named = [(number, card.working_name) for number, card in zip(list_page.rows, cards, strict=True)]
