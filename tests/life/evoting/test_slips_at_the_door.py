@@ -35,7 +35,7 @@ def secret(a_meeting: Meeting) -> Scrutinised:
 
 
 def row_of(secret: Scrutinised, number: int) -> drawing.DrawRow | None:
-    door = drawing.DrawState.for_assembly(secret.meeting.row)
+    door = drawing.DrawState.for_assembly(secret.meeting.id)
     rows = door.draw_rows([(one, "") for one in door.numbers_page("").rows])
     return next((row for row in rows if row.number == number), None)
 
@@ -59,13 +59,13 @@ def test_who_left_with_a_slip_is_still_there_to_give_it_back(secret: Scrutinised
 
 
 def test_nobody_draws_while_leftovers_are_counted(secret: Scrutinised) -> None:
-    before = drawing.DrawState.for_assembly(secret.meeting.row).is_draw_paused
+    before = drawing.DrawState.for_assembly(secret.meeting.id).is_draw_paused
 
     slipping.revoke_voting_slips(
         an_active(TELLER), secret.id, "left_over", {0: secret.points(secret.hat[:1])}
     )
 
-    assert (before, drawing.DrawState.for_assembly(secret.meeting.row).is_draw_paused) == (False, True)
+    assert (before, drawing.DrawState.for_assembly(secret.meeting.id).is_draw_paused) == (False, True)
 
 
 def test_the_page_is_told_the_list_of_the_next_ballot(secret: Scrutinised) -> None:
