@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from paraplu.kernel.standing import MemberStatus
-from paraplu.life.evoting.actions import door
 from tests.cast import a_member
 from tests.life.assembly.meeting import MEMBERS, OTHERS, THE_SECRETARY, an_active
 from tests.life.assembly.parts import Proxy, RollSeat
+from tests.life.evoting.parts import door
 from tests.life.evoting.secret import Scrutinised
 from tests.people import roles
 

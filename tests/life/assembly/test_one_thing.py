@@ -1,5 +1,7 @@
 """The one thing to do now: a table of every moment of a secret ballot and every role, written by hand."""
 
+from collections.abc import Callable
+
 import pytest
 
 from paraplu.life.assembly.one_thing import BY_ROLE, BallotMoment, one_thing
@@ -38,19 +40,23 @@ def test_the_table_is_whole_and_a_decided_item_has_nothing() -> None:
     assert one_thing("chair", None) is None
 
 
-@pytest.mark.halved
-def test_chair_and_teller_are_led_through_a_ballot(
-    secret: Scrutinised, ballot: SecretBallot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+Shown = Callable[[], list[str]]
+
+
+@pytest.fixture
+def shown(secret: Scrutinised, ballot: SecretBallot) -> Shown:
+    """The pages to which chair and teller are led."""
     account = Account.objects.create(login_name="teller")
     Member.objects.filter(number=TELLER).update(account=account)
     teller, chair = logged_in(account, strong=True), member("active", "chair").client
     pages = f"/en/gathering/item/{ballot.item_ids[0]}/electronic/", f"/en/gathering/{secret.id}/"
+    return lambda: [page.context["thing"].page for page in (chair.get(pages[0]), teller.get(pages[1]))]
 
-    def shown() -> list[str]:
-        both = (chair.get(pages[0]), teller.get(pages[1]))
-        return [page.context["thing"].page if page.context["thing"] else "" for page in both]
 
+@pytest.mark.halved
+def test_chair_and_teller_are_led_through_a_ballot(
+    secret: Scrutinised, ballot: SecretBallot, shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
     seen = [shown()]
     secret.vote(ballot, *[FOR] * 6)
     balloting.close_secret_ballot(THE_CHAIR, ballot.pk)
