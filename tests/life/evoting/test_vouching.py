@@ -128,6 +128,19 @@ def test_the_booth_sees_who_vouches(secret: Scrutinised, prepared: SecretBallot)
     assert door.get(f"/en/booth/{prepared.pk}/signatures/").json() == json.loads(told["vouched"])
 
 
+def test_her_first_page_says_that_her_key_is_awaited(secret: Scrutinised, prepared: SecretBallot) -> None:
+    hers, note = browser(HOLDERS[0]), b"A secret ballot waits for your key."
+    link = f"/en/gathering/{secret.id}/keys/".encode()
+    pages = [hers.get("/en/").content]
+    sign(secret, prepared, 1, 2)
+    pages.append(hers.get("/en/").content)
+    secret.vote(fresh(prepared), *[FOR] * 5)
+    secret.close(prepared)
+    pages.append(hers.get("/en/").content)
+
+    assert [note in page and link in page for page in pages] == [True, False, True]
+
+
 def published(ballot: SecretBallot, folder: Path, change: Callable[[Any], object]) -> int:
     """What the verifier says about the archive with these signatures."""
     file, told = folder / "one.bel", json.loads(bulletin_boards.setup_signatures_file(ballot))

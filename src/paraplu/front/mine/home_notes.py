@@ -16,6 +16,7 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days
 from paraplu.kernel.decisions import MEMBERS
 from paraplu.kernel.standing import MemberStatus, Step
+from paraplu.life.evoting import api as evoting
 from paraplu.life.press import api as press
 from paraplu.life.proposals import api as proposals
 from paraplu.life.trainings import api as trainings
@@ -36,7 +37,7 @@ class HomeNote:
     sentence: str
     button: str
     view: str
-    arguments: tuple[int, ...] = ()
+    arguments: tuple[object, ...] = ()
 
     @property
     def url(self) -> str:
@@ -193,15 +194,21 @@ def _drawn_note(person: people.Person) -> HomeNote | None:
 
 
 def _given_notes(person: people.Person) -> list[HomeNote]:
-    """What an office gave them: a training and a message, valid when they agree, and a page to translate."""
-    is_named, has_words, has_report, has_page = people.conditions_hold(
+    """What waits for them: their key, a training and a message to agree to, and a page to translate."""
+    is_named, has_words, has_report, has_page, awaits_key = people.conditions_hold(
         person.number,
         trainings.has_naming_to_answer(person.number),
         press.has_words_to_read(person.number),
         proposals.has_report_to_answer(person.number),
         website.has_open_assignment(person.number),
+        evoting.awaits_key_of(person.number),
     )
     found = list[HomeNote]()
+    if awaits_key and settings.UNION.has_app("assembly"):
+        meeting = evoting.meeting_awaiting_key(person.number)
+        found.append(
+            HomeNote(_("A secret ballot waits for your key."), _("See my key"), "evoting:keys", (meeting,))
+        )
     if is_named and settings.UNION.has_app("trainings"):
         sentence = _("Somebody with a role recorded that you will give a training. Is that right?")
         found.append(HomeNote(sentence, _("Answer the question"), "trainings:mine"))

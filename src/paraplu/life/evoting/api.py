@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from paraplu.base.statutes_in_force import has_electronic_ballots
 from paraplu.kernel.actor import SYSTEM, Actor
@@ -56,7 +56,7 @@ from paraplu.life.evoting.models import (
     SecretBallot,
     Trustee,
 )
-from paraplu.life.evoting.signed import SetupSignature
+from paraplu.life.evoting.signed import BoundDecryption, SetupSignature
 from paraplu.life.evoting.slip_plans import slip_voting_address
 from paraplu.life.evoting.slips import FEWEST
 from paraplu.life.evoting.trustees import HOUSE, MeetingTrustees
@@ -86,6 +86,7 @@ __all__ = [
     "VoterSeat",
     "abandon_secret_ballot",
     "appoint_named_trustees",
+    "awaits_key_of",
     "ballot_requests",
     "ballots_notice",
     "close_secret_ballot",
@@ -111,6 +112,7 @@ __all__ = [
     "led_secret_ballot",
     "live_figures",
     "living_ballot",
+    "meeting_awaiting_key",
     "move_to_paper",
     "note_slips_held",
     "own_voting_links",
@@ -133,6 +135,25 @@ __all__ = [
 def holds_key(assembly: UUID, *numbers: int) -> bool:
     """Whether one of these members holds a key of the meeting."""
     return Trustee.objects.filter(scrutiny=assembly, number__in=numbers).exists()
+
+
+def awaits_key_of(number: int) -> Exists:
+    """Whether a ballot waits for this member's key, as a part of another query."""
+    return Exists(_awaited_trustees(number))
+
+
+def meeting_awaiting_key(number: int) -> UUID | None:
+    """The meeting with a ballot that waits for this member's key."""
+    return _awaited_trustees(number).values_list("scrutiny_id", flat=True).first()
+
+
+def _awaited_trustees(number: int) -> QuerySet[Trustee]:
+    """The key holder whom a ballot waits for: to sign its set-up, or to decrypt their part."""
+    ballots = SecretBallot.objects.filter(scrutiny=OuterRef("scrutiny"))
+    own = {"ballot": OuterRef("pk"), "owner": OuterRef(OuterRef("place")) + HOUSE}
+    unsigned = ballots.filter(~Exists(SetupSignature.objects.filter(**own)), phase=BallotPhase.PREPARED)
+    undecrypted = ballots.filter(~Exists(BoundDecryption.objects.filter(**own)), phase=BallotPhase.CLOSED)
+    return Trustee.objects.filter(Exists(unsigned) | Exists(undecrypted), number=number)
 
 
 def holds_key_of(assembly: UUID, number: int) -> Exists:
