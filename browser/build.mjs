@@ -47,7 +47,7 @@ const STATIC = "../src/paraplu/site/static/";
 // A page that opens from disk has everything inside: external scripts with integrity do not run from file://.
 const OFFLINE = {
   "keeper.html": { page: "onefile/page.html", styles: ["keeper/keeper.css"], scripts: ["words-en.js", "words-fr.js", "keeper.js"] },
-  "teller.html": { page: "onefile/page.html", styles: ["keeper/keeper.css", "teller/teller.css", `${STATIC}slips.css`], scripts: ["teller.js"] },
+  "teller.html": { page: "onefile/page.html", styles: ["keeper/keeper.css", "teller/teller.css", `${STATIC}slips.css`], scripts: ["words-en.js", "words-fr.js", "teller.js"] },
   "booth.html": { page: "booth/booth.html", styles: [`${STATIC}base.css`, `${STATIC}ballot.css`], scripts: ["leave.js", "booth.js"], words: "booth/words/" },
   "scrutineer.html": { page: "trustee/trustee.html", styles: ["keeper/keeper.css"], scripts: ["trustee-disk.js"] },
 };

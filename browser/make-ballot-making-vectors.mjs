@@ -4,7 +4,7 @@
 // browser/ballot/ and nothing else: every proof is computed as the specification writes it, with powers of the points
 // themselves.
 
-import { createHash } from "node:crypto";
+import { createHash, scryptSync } from "node:crypto";
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { fixed } from "./vector-bytes.mjs";
 import { keepVectors } from "./vector-files.mjs";
@@ -44,6 +44,8 @@ function complete(begun) {
 }
 const code = (label) => complete(Array.from(fixed(`code ${label}`, 21), (byte) => LETTERS[byte % 58]).join(""));
 const seed = (of) => of.replaceAll("-", "");
+const checkOf = (group) => seed(complete(group)).slice(-1);
+const onSlip = (of) => of.split("-").map((group) => group + checkOf(group)).join("-");
 const UUID = "BtSPi9fWc7MRK2";
 const secret = (of) => mod(BigInt(`0x${[0, 1].map((half) => name(`derive_credential|${UUID}|${half}|${of}`)).join("")}`));
 const signing = (of) => hash(`sk|${seed(of)}`);
@@ -63,14 +65,18 @@ function typed() {
   const other = LETTERS[(LETTERS.indexOf(plain[8]) + 1) % 58];
   const sound = {
     printed: of, plain, spaces: ` ${[...plain].join(" ")}\n`, "other-dashes": of.replaceAll("-", " – "), minus: of.replaceAll("-", "−"),
-    "dashes-elsewhere": `${plain.slice(0, 3)}--${plain.slice(3)}-`,
+    "dashes-elsewhere": `${plain.slice(0, 3)}--${plain.slice(3)}-`, "on-a-slip": onSlip(of), "on-a-slip-plain": seed(onSlip(of)),
   };
+  const slip = seed(onSlip(of));
+  const wrongAt = (at) => slip.slice(0, at) + LETTERS[(LETTERS.indexOf(slip[at]) + 1) % 58] + slip.slice(at + 1);
   const faulty = {
     empty: ["", "short"], "a-letter-less": [plain.slice(1), "short"], "a-letter-more": [`${of}1`, "long"], "two-codes": [of + of, "long"],
     zero: [`0${plain.slice(1)}`, "letter"], "large-o": [`${plain.slice(0, 21)}O`, "letter"], "large-i": [`I${plain}`, "letter"],
     "small-l": [plain.slice(0, 5) + "l" + plain.slice(6), "letter"], dot: [of.replace("-", "."), "letter"], underline: [of.replace("-", "_"), "letter"],
     wide: [`Ａ${plain.slice(1)}`, "letter"], "a-wrong-letter": [plain.slice(0, 8) + other + plain.slice(9), "check"],
     swapped: [plain.slice(0, 2) + plain[3] + plain[2] + plain.slice(4), "check"], "small-for-large": [of.toLowerCase().replaceAll("l", "k"), "check"],
+    "slip-a-wrong-letter": [wrongAt(7), "check"], "slip-a-wrong-check": [wrongAt(12), "check"], "slip-groups-swapped": [slip.slice(13) + slip.slice(0, 13), "check"],
+    "slip-a-letter-less": [slip.slice(0, 25), "long"], "slip-a-letter-more": [`${slip}1`, "long"],
     "a-wrong-end": [plain.slice(0, 21) + LETTERS[(LETTERS.indexOf(plain[21]) + 1) % 58], "check"],
   };
   return [
@@ -78,6 +84,41 @@ function typed() {
     ...Object.entries(faulty).map(([title, [text, fault]]) => [`ballot-making/typed/${title}.json`, { fault, text }]),
   ];
 }
+
+// Numbers outside slips: ISO 7064, MOD 97-10, digit by digit; and their marks (docs/formats/slips.md).
+const remainder = (digits) => [...digits].reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0);
+const numbered = (begun) => (begun + String(98 - remainder(`${begun}00`)).padStart(2, "0")).replace(/^(.{6})(.{6})/, "$1-$2-");
+const someNumber = (label) => numbered(Array.from(fixed(`number ${label}`, 16), (byte) => byte % 10).join(""));
+
+function strikes() {
+  const some = [someNumber("a"), someNumber("b"), numbered("0".repeat(16)), numbered("9".repeat(16))];
+  return some.map((of, at) => {
+    const key = scryptSync(seed(of), "paraplu-strike", 32, { N: 2 ** 11, r: 8, p: 1 }).toString("hex");
+    return [`ballot-making/strike/${at + 1}.json`, { begun: seed(of).slice(0, 16), number: of, key, uuid: UUID, mark: name(`paraplu-strike|${UUID}|${key}`).slice(0, 32) }];
+  });
+}
+
+function typedNumbers() {
+  const of = someNumber("a");
+  const plain = seed(of);
+  const other = (at) => plain.slice(0, at) + ((Number(plain[at]) + 1) % 10) + plain.slice(at + 1);
+  const at = [...plain].findIndex((digit, place) => digit !== plain[place + 1]);
+  const sound = { printed: of, plain, spaces: of.replaceAll("-", " "), dashes: of.replaceAll("-", " – ") };
+  const faulty = {
+    empty: ["", "short"], "a-digit-less": [plain.slice(1), "short"], "a-digit-more": [`${plain}0`, "long"], letter: [`${plain.slice(0, 17)}O`, "letter"],
+    "wide-digit": [`１${plain.slice(1)}`, "letter"], "arabic-digit": [`١${plain.slice(1)}`, "letter"], "a-wrong-digit": [other(3), "check"], "a-wrong-end": [other(17), "check"],
+    swapped: [plain.slice(0, at) + plain[at + 1] + plain[at] + plain.slice(at + 2), "check"], plus: [`+${plain.slice(1)}`, "letter"], exponent: [`1e${plain.slice(2)}`, "letter"],
+  };
+  return [
+    ...Object.entries(sound).map(([title, text]) => [`ballot-making/strike-typed/sound-${title}.json`, { fault: null, text, number: of }]),
+    ...Object.entries(faulty).map(([title, [text, fault]]) => [`ballot-making/strike-typed/${title}.json`, { fault, text }]),
+  ];
+}
+
+// What people compare: scrypt over a hash in hexadecimal or Base64.
+const compared = () => [name("a gathering"), tracker("a ballot"), ""].map((text, at) => [
+  `ballot-making/compared/${at + 1}.json`, { text, digest: scryptSync(text, "paraplu-compare", 32, { N: 2 ** 14, r: 8, p: 1, maxmem: 2 ** 26 }).toString("hex") },
+]);
 
 // Proofs (4.5, 4.6.1, 4.12, 4.13, 4.20).
 const proofJson = (c, z) => ({ challenge: String(c), response: String(z) });
@@ -286,5 +327,5 @@ function trials() {
   });
 }
 
-const FAMILIES = { code: codes, typed, ballot: ballots, ceremony: ceremonies, decryption: decryptions, trial: trials };
+const FAMILIES = { code: codes, typed, strike: strikes, "strike-typed": typedNumbers, compared, ballot: ballots, ceremony: ceremonies, decryption: decryptions, trial: trials };
 keepVectors(Object.keys(FAMILIES).map((family) => `ballot-making/${family}`), Object.values(FAMILIES).flatMap((make) => make()));

@@ -15,6 +15,7 @@ import { Refused } from "./refusals.js";
 const LETTERS = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 const BASE = LETTERS.length;
 const LENGTH = 22;
+const SIZES = [5, 6, 5, 6];
 const UUID_LENGTH = 14;
 const GROUPS = /^(.{5})(.{6})(.{5})(.{6})$/;
 const BETWEEN = /[\s\-\u2010-\u2015\u2212]+/g;
@@ -47,13 +48,31 @@ export const newUuid = () => randomLetters(UUID_LENGTH);
 /** The code of 21 letters: with the last, in groups. @param {string} begun */
 export const completeCode = (begun) => groupLetters(begun + checkLetter(begun));
 
-/** The code as it is printed, from what was typed; throws `Mistyped`. Blanks and dashes may be anywhere or be missing. @param {string} typed */
+/** The code from what was typed, with or without the check letters of a slip; throws `Mistyped`. Blanks and dashes may be anywhere or be missing. @param {string} typed */
 export function readCode(typed) {
-  const code = typed.replace(BETWEEN, "");
-  if (STRANGE.test(code)) throw new Mistyped("letter");
+  const letters = typed.replace(BETWEEN, "");
+  if (STRANGE.test(letters)) throw new Mistyped("letter");
+  const code = letters.length === LENGTH + SIZES.length ? withoutChecks(letters) : letters;
   if (code.length !== LENGTH) throw new Mistyped(code.length < LENGTH ? "short" : "long");
   if (code.slice(-1) !== checkLetter(code.slice(0, -1))) throw new Mistyped("check");
   return groupLetters(code);
+}
+
+/** The groups of a code as a slip has them: each with a check letter of its own at its end. @param {string} code as it is printed for a trustee */
+export const checkedGroups = (code) => code.split("-").map((group) => group + checkLetter(group));
+
+/** Whether a group of a slip is typed as it is printed. @param {string} typed without blanks @param {number} place from 0 */
+export const isWholeGroup = (typed, place) =>
+  typed.length === SIZES[place] + 1 && !STRANGE.test(typed) && typed.slice(-1) === checkLetter(typed.slice(0, -1));
+
+/** The 22 letters of 26; throws `Mistyped`. @param {string} letters */
+function withoutChecks(letters) {
+  let start = 0;
+  return SIZES.map((size, place) => {
+    const group = letters.slice(start, (start += size + 1));
+    if (!isWholeGroup(group, place)) throw new Mistyped("check");
+    return group.slice(0, -1);
+  }).join("");
 }
 
 /** 22 letters in groups. @param {string} code */

@@ -1,6 +1,6 @@
 // The trustees: whose keys make the election's key, and which of them must decrypt (specification 4.5 to 4.7).
 
-import { utf8Bytes, readFields, readItems, parseCanonical, readText, readInteger, writeCanonical } from "./canonical.js";
+import { utf8Bytes, sha256Hex, readFields, readItems, parseCanonical, readText, readInteger, writeCanonical } from "./canonical.js";
 import { GROUP } from "./election.js";
 import * as points from "./points.js";
 import { checkKnowledge, checkSignature, readProof } from "./proofs.js";
@@ -22,6 +22,15 @@ export function readTrustees(raw, key) {
   if (parts.some((part) => points.isSamePoint(part, points.IDENTITY))) throw new Refused("The keys of some trustees cancel each other.");
   if (!points.isSamePoint(points.productOf(parts), key)) throw new Refused("The election's key is not made of the keys of its trustees.");
   return holders;
+}
+
+/** The hash of the certificates of the only ceremony among these trustees, all of which is checked; throws `Refused`. @param {Uint8Array} raw @param {Point} key @returns {string} hexadecimal */
+export function gatheringIn(raw, key) {
+  readTrustees(raw, key);
+  const ceremonies = readItems(parseCanonical(raw)).map((item) => readItems(item, 2)).filter(([kind]) => kind === "Pedersen");
+  if (ceremonies.length !== 1) throw new Refused("The key was not made by one ceremony.");
+  const [, certs] = readFields(ceremonies[0][1], "threshold", "certs", "coefexps", "signatures", "verification_keys");
+  return sha256Hex(utf8Bytes(writeCanonical(certs)));
 }
 
 /** @param {string[]} names */

@@ -1,7 +1,9 @@
-// The public board, opened with a code that was typed or that followed the # of the address.
+// The public board, opened with a code that was typed, or read from the square of a slip by the page itself.
 
 import { onSubmit, showFault } from "../elements.js";
-import { codeField, countLetters, emptyCode, takeCode, takeFragment } from "../booth/code.js";
+import { codeField, emptyCode, prepareCode, takeCode, typedCode } from "../booth/code.js";
+import { readSlipText } from "../ballot/slip-text.js";
+import { prepareScanner } from "../scan.js";
 import { fetchWithSlip, responseBytes, slipProof } from "./slip-requests.js";
 import { readBoard } from "./read-board.js";
 import { credentialOf } from "../ballot/codes.js";
@@ -12,11 +14,11 @@ const BROKEN = 500;
 
 /** @param {HTMLElement} root @param {Opened} opened */
 export function openWithSlip(root, opened) {
-  countLetters(root);
-  onSubmit(root, "code", () => openBoard(root, codeField(root).value, opened));
+  const open = (/** @type {string} */ text) => void openBoard(root, readSlipText(text).code, opened);
+  prepareCode(root, open);
+  prepareScanner(root, open);
+  onSubmit(root, "code", () => open(typedCode(root)));
   addEventListener("pagehide", () => emptyCode(root));
-  const fragment = takeFragment();
-  if (fragment) void openBoard(root, fragment, opened);
 }
 
 /** @param {HTMLElement} root @param {string} typed @param {Opened} opened */

@@ -5,7 +5,7 @@
 
 import { credentialOf } from "../ballot/codes.js";
 import { findElement, onSubmit, setShown, showFault, writeText } from "../elements.js";
-import { codeField, countLetters, emptyCode, takeCode } from "../booth/code.js";
+import { codeField, emptyCode, prepareCode, takeCode, typedCode } from "../booth/code.js";
 
 /** @typedef {import("./read-board.js").Board} Board */
 /** The votes of one voting code: the one that applies, and those that it replaced. @typedef {{ applies: import("./read-board.js").Cast | null, replaced: import("./read-board.js").Cast[] }} Own */
@@ -28,10 +28,10 @@ export function drawOwnVotes(root, { applies, replaced }) {
 /** Behind the log-in the code is typed for this alone: nothing that comes of it leaves the page. @param {HTMLElement} root @param {() => Promise<Board>} fetchBoard */
 export function prepareOwnVotes(root, fetchBoard) {
   if (!findElement(root, "[data-form=own]")) return;
-  countLetters(root);
+  prepareCode(root);
   setShown(root, "[data-form=own]", true);
   onSubmit(root, "own", async (form) => {
-    const code = takeCode(root, codeField(root).value, () => true);
+    const code = takeCode(root, typedCode(root), () => true);
     if (!code) return codeField(root).focus();
     try {
       drawOwnVotes(root, ownVotes(await fetchBoard(), credentialOf(code, root.dataset.identifier ?? "")));

@@ -3,16 +3,21 @@
 import { findElement, findElements, onClick, onSubmit, setShown, writeText } from "../elements.js";
 import { credentialOf } from "../ballot/codes.js";
 import { encryptBallot, signBallot } from "../ballot/encrypting.js";
-import { codeField, countLetters, emptyCode, takeCode } from "./code.js";
+import { prepareScanner } from "../scan.js";
+import { readSlipText } from "../ballot/slip-text.js";
+import { codeField, emptyCode, prepareCode, takeCode, typedCode } from "./code.js";
 import { prepareCopying, showTracker } from "./copy-text.js";
-import { beginningOf, prepareOpening } from "./open-encryption.js";
+import { checkKey, comparedWords, prepareKeyCheck } from "./key-check.js";
+import { prepareOpening } from "./open-encryption.js";
 import { drawQuestions, readRows, showChoice } from "./questions.js";
 import { showStep, currentStep, writeLines } from "./steps.js";
 import { Voter } from "./voter.js";
 
 /** @typedef {import("../ballot/election.js").Election} Election */
-/** The election that is open here, and whether its list contains a credential (64 digits). @typedef {{ election: Election, isListed: (credential: string) => boolean }} Poll */
+/** The election that is open here, whether its list contains a credential (64 digits), and the gathering that made its key: empty where no trustees did. @typedef {{ election: Election, isListed: (credential: string) => boolean, gathering: string }} Poll */
 
+// In milliseconds: the page is drawn before it computes.
+const WORDS_AFTER = 60;
 /** @type {import("./steps.js").Step[]} */
 const TELLING = ["choose", "review", "opened"];
 
@@ -22,8 +27,10 @@ export class Booth {
     this.root = root;
     this.poll = poll;
     this.voter = new Voter();
-    countLetters(root);
-    onSubmit(root, "code", () => this.enterCode(codeField(root).value));
+    prepareCode(root, (text) => this.enterCode(text));
+    this.endScan = prepareScanner(root, (text) => this.enterCode(text));
+    prepareKeyCheck(this);
+    onSubmit(root, "code", () => this.enterCode(typedCode(root)));
     onSubmit(root, "choose", () => this.takeChoice());
     onClick(root, "[data-change]", () => this.showStep("choose"));
     onClick(root, "[data-again]", () => this.voteAgain());
@@ -52,19 +59,35 @@ export class Booth {
     showStep(this.root, step);
   }
 
-  /** A voter on the list goes on to choose. @param {string} typed */
-  enterCode(typed) {
+  /** A voter on the list goes on to the key, and to the choice. @param {string} text what was typed, or what the square says */
+  enterCode(text) {
+    this.endScan();
     setShown(this.root, "[data-away]", false);
     const { election, isListed } = this.poll;
-    const code = takeCode(this.root, typed, (printedCode) => isListed(credentialOf(printedCode, election.uuid)));
+    const { code: typed, digits } = readSlipText(text);
+    const code = takeCode(this.root, typed, (each) => isListed(credentialOf(each, election.uuid)));
     if (!code) {
       if (currentStep(this.root) !== "code") this.showStep("code");
       return codeField(this.root).focus();
     }
     emptyCode(this.root);
-    this.voter.clearChoice();
-    this.voter.code = code;
+    const compared = this.voter.code === code ? this.voter.compared : "";
+    this.voter.clearAll();
+    Object.assign(this.voter, { code, compared });
+    checkKey(this, digits);
+  }
+
+  /** The slip names the key of this election: the next ballots of the meeting have the same. */
+  acceptKey() {
+    if (!this.voter.code || !this.poll.gathering) return this.refuseKey();
+    this.voter.compared = this.poll.gathering;
     this.showStep("choose");
+  }
+
+  /** Threat: with another key, whoever made it reads this vote. */
+  refuseKey() {
+    this.emptyBooth();
+    this.showStep("foreign");
   }
 
   takeChoice() {
@@ -80,12 +103,19 @@ export class Booth {
     voter.ballot = null;
     voter.sealed = encryptBallot(election, voter.code, voter.rows);
     showChoice(this.root, this.findPart("[data-review]"), election.questions, voter.rows);
-    writeText(this.root, "[data-said]", beginningOf(voter.sealed.hash));
+    writeText(this.root, "[data-said]", "");
     this.showStep("review");
+    // The slow hash must not keep the voter from sending.
+    setTimeout(() => this.showAuditWords(voter.sealed), WORDS_AFTER);
+  }
+
+  /** The words that bind an encryption before it is opened or sent. @param {import("../ballot/encrypting.js").EncryptedBallot | null} sealed */
+  showAuditWords(sealed) {
+    if (sealed && sealed === this.voter.sealed) writeText(this.root, "[data-said]", comparedWords(sealed.hash));
   }
 
   get isInUse() {
-    return Boolean(this.voter.code || codeField(this.root).value);
+    return Boolean(this.voter.code || typedCode(this.root));
   }
 
   /** Signed once: when it is sent again it is the same ballot. */
@@ -124,6 +154,7 @@ export class Booth {
   }
 
   emptyBooth() {
+    this.endScan();
     this.voter.clearAll();
     emptyCode(this.root);
     this.emptyChoice();
@@ -134,7 +165,7 @@ export class Booth {
   /** Threat: an opened encryption reveals the vote, though it is never cast. */
   emptyChoice() {
     drawQuestions(this.root, this.poll.election.questions);
-    for (const place of ["[data-review]", "[data-inside]", "[data-checked-choice]", "[data-checked-said]", "[data-said]"]) writeText(this.root, place, "");
+    for (const place of ["[data-review]", "[data-inside]", "[data-checked-choice]", "[data-checked-said]", "[data-said]", "[data-key-words]", "[data-key-digits]"]) writeText(this.root, place, "");
     emptyFields(this.root, "[data-numbers], [data-opened-text]");
     setShown(this.root, "[data-checked]", false);
   }

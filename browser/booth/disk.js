@@ -45,7 +45,7 @@ function prepareFileForm(main) {
     if (!poll) return;
     if (booth) booth.openPoll(poll);
     else openFirstPoll(main, poll);
-    booth?.showStep("code");
+    booth?.showStep(poll.gathering ? "code" : "foreign");
   });
   showStep(main, "file");
 }

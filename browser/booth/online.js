@@ -4,7 +4,6 @@ import { setShown } from "../elements.js";
 import { lockWhenAway } from "../idle.js";
 import { Booth } from "./booth.js";
 import { prepareBox } from "./box.js";
-import { takeFragment } from "./code.js";
 import { prepareLooking } from "./board-check.js";
 import { pollFromPage } from "./poll.js";
 import { currentStep } from "./steps.js";
@@ -19,16 +18,8 @@ export function openBooth(root) {
   prepareLooking(booth);
   prepareWaiting(booth);
   root.hidden = false;
-  beginVote(booth);
-  addEventListener("hashchange", () => beginVote(booth));
+  booth.showStep(booth.poll.gathering ? "code" : "foreign");
   forgetWhenAway(() => booth);
-}
-
-/** With the code that the address brought, or at the field for it. @param {Booth} booth */
-function beginVote(booth) {
-  const fragment = takeFragment();
-  if (fragment) booth.enterCode(fragment);
-  else if (!currentStep(booth.root)) booth.showStep("code");
 }
 
 /** @param {() => Booth | null} current the booth of now, if there is one */

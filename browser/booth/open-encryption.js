@@ -3,16 +3,10 @@
 import { findElement, onClick, onSubmit, setShown, showFault, writeText } from "../elements.js";
 import { checkOpened, openBallot } from "../ballot/encrypting.js";
 import { Refused } from "../ballot/refusals.js";
-import { inGroups } from "./groups.js";
+import { comparedWords } from "./key-check.js";
 import { showChoice } from "./questions.js";
 
 /** @typedef {import("./booth.js").Booth} Booth */
-
-// Enough to see that the encryption that was opened is the one that was shown before.
-const SHOWN_OF_HASH = 10;
-
-/** How an encryption begins, for a paper. @param {string} hash */
-export const beginningOf = (hash) => inGroups(hash.slice(0, SHOWN_OF_HASH), 5);
 
 /** @param {Booth} booth */
 export function prepareOpening(booth) {
@@ -25,6 +19,7 @@ export function prepareOpening(booth) {
 function openEncryption(booth) {
   const { root, voter, poll: { election } } = booth;
   if (!voter.sealed) return;
+  booth.showAuditWords(voter.sealed);
   const raw = openBallot(voter.sealed);
   const checked = checkedOpening(booth, raw);
   const isHers = checked?.hash === voter.sealed.hash && String(checked.choices) === String(voter.rows);
@@ -47,7 +42,7 @@ function checkOtherDevice(booth, form) {
   setShown(form, "[data-checked]", Boolean(checked));
   if (!checked) return;
   showChoice(booth.root, booth.findPart("[data-checked-choice]"), booth.poll.election.questions, checked.choices);
-  writeText(form, "[data-checked-said]", beginningOf(checked.hash));
+  writeText(form, "[data-checked-said]", comparedWords(checked.hash));
 }
 
 /** What is in it, computed again from the opened numbers; null when they do not hold. @param {Booth} booth @param {Uint8Array} raw */

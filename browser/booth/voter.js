@@ -3,8 +3,10 @@
 /** @typedef {import("../ballot/choosing.js").Row} Row */
 
 export class Voter {
-  /** As it is printed; empty until it was typed, and again when it is forgotten. */
+  /** Without the check letters of the slip; empty until it was typed, and again when it is forgotten. */
   code = "";
+  /** The gathering whose words stand on the slip of this code, once they were compared. */
+  compared = "";
   /** A row for each question. @type {Row[]} */
   rows = [];
   /** Encrypted, not signed: it can still be opened to check it. @type {import("../ballot/encrypting.js").EncryptedBallot | null} */
@@ -22,5 +24,6 @@ export class Voter {
   clearAll() {
     this.clearChoice();
     this.code = "";
+    this.compared = "";
   }
 }

@@ -1,9 +1,8 @@
 // Scans with the camera where the browser itself reads QR codes; no picture is stored, none is sent.
 
+import { canScan, watchSquares } from "../scan.js";
 import { button, newElement, paragraph } from "./elements.js";
 import { sentenceOf } from "./language.js";
-
-const EVERY = 250;
 
 /**
  * A button that starts the camera, and its view; nothing where the browser reads no squares.
@@ -12,9 +11,8 @@ const EVERY = 250;
  * @param {(text: string) => void} seen
  */
 export function createScanner(seen) {
-  const Detector = /** @type {any} */ (globalThis).BarcodeDetector;
   const view = newElement("div", { class: "camera", hidden: "" });
-  if (!Detector || !navigator.mediaDevices) return { way: null, view: null, end: () => {} };
+  if (!canScan()) return { way: null, view: null, end: () => {} };
   /** @type {MediaStream | null} */
   let stream = null;
   const end = () => {
@@ -32,7 +30,7 @@ export function createScanner(seen) {
       video.srcObject = stream;
       view.replaceChildren(video, button("scan_stop", end, "button quiet"));
       await video.play();
-      await watchCamera(video, new Detector({ formats: ["qr_code"] }), seen, () => stream !== null && view.isConnected);
+      await watchSquares(video, seen, () => stream !== null && view.isConnected);
       if (!view.isConnected) end();
     } catch {
       end();
@@ -41,16 +39,4 @@ export function createScanner(seen) {
     }
   };
   return { way: button("scan", begin, "button quiet"), view, end };
-}
-
-/** @param {HTMLVideoElement} video @param {any} detector @param {(text: string) => void} seen @param {() => boolean} isOn */
-async function watchCamera(video, detector, seen, isOn) {
-  let last = "";
-  while (isOn()) {
-    const found = (await detector.detect(video).catch(() => []))[0]?.rawValue ?? "";
-    // A slip is held before the camera for a while: it counts once.
-    if (found && found !== last && isOn()) seen(found);
-    last = found || last;
-    await new Promise((resolve) => setTimeout(resolve, EVERY));
-  }
 }

@@ -7,11 +7,11 @@ import { inputField } from "./elements.js";
 /** A remote member and the member's account key, in base64. @typedef {{ number: number, key: string }} RemoteMember */
 /** A code sealed to that member, in base64. @typedef {{ number: number, sealed: string }} RemoteSlip */
 /** @typedef {{ union: string, lines: string[] }} Roster */
-/** What slips are made from. @typedef {{ assembly: string, address: string, notice: string, identifiers: string[], roll: number, here: number, proxies: number, far: RemoteMember[], roster: Roster }} Plan */
-/** What the server gets of them. @typedef {{ assembly: string, printed: number, lists: string[][], far: RemoteSlip[] }} Made */
+/** What slips are made from. @typedef {{ assembly: string, address: string, notice: string, gathering: string, identifiers: string[], roll: number, here: number, proxies: number, far: RemoteMember[], roster: Roster }} Plan */
+/** What the server gets of them. @typedef {{ assembly: string, printed: number, gathering: string, lists: string[][], marks: string[][], far: RemoteSlip[] }} Made */
 
-const PLAN_FORMAT = "paraplu/slips/1";
-const MADE_FORMAT = "paraplu/slip-lists/1";
+const PLAN_FORMAT = "paraplu/slips/2";
+const MADE_FORMAT = "paraplu/slip-lists/2";
 export const MOST_SLIPS = 600;
 const MOST_FAR = 100;
 const MOST_PLACES = 20;
@@ -20,13 +20,20 @@ const LONGEST_SEALED = 10_000;
 const ASSEMBLY = matchesPattern(/^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/);
 const IDENTIFIER = matchesPattern(/^[1-9A-HJ-NP-Za-km-z]{14}$/);
 const POINT = matchesPattern(/^[0-9a-f]{64}$/);
+const MARK = matchesPattern(/^[0-9a-f]{32}$/);
 const PERSON = integerBetween(100_000, 999_999);
+
+/** A list for each ballot ahead, of what fits. @param {(value: any) => boolean} fits @returns {(value: any) => boolean} */
+function isOneForEach(fits) {
+  return (value) => isList(value) && value.length === MOST_PLACES && value.every((/** @type {any} */ list) => isList(list) && list.every(fits));
+}
 
 const PLAN = {
   format: isText,
   assembly: ASSEMBLY,
   address: matchesPattern(/^https?:\/\/[\w.:-]+\/vote\/[0-9a-f]{8}\/$/),
   notice: isDay,
+  gathering: POINT,
   identifiers: (/** @type {any} */ value) => isList(value) && value.length === MOST_PLACES && value.every(IDENTIFIER),
   roll: integerBetween(0, 1_000_000),
   here: integerBetween(0, 1_000_000),
@@ -39,7 +46,9 @@ const MADE = {
   format: isText,
   assembly: ASSEMBLY,
   printed: integerBetween(1, MOST_SLIPS),
-  lists: (/** @type {any} */ value) => isList(value) && value.length === MOST_PLACES && value.every((/** @type {any} */ list) => isList(list) && list.every(POINT)),
+  gathering: POINT,
+  lists: isOneForEach(POINT),
+  marks: isOneForEach(MARK),
   far: isList,
 };
 
@@ -54,9 +63,9 @@ export function readPlan(raw) {
 }
 
 /** @param {Plan} plan */
-export const writePlan = ({ assembly, address, notice, identifiers, roll, here, proxies, far, roster }) =>
+export const writePlan = ({ assembly, address, notice, gathering, identifiers, roll, here, proxies, far, roster }) =>
   writeFile({
-    format: PLAN_FORMAT, assembly, address, notice, identifiers, roll, here, proxies,
+    format: PLAN_FORMAT, assembly, address, notice, gathering, identifiers, roll, here, proxies,
     far: far.map(({ number, key }) => ({ number, key })), union: roster.union, lines: roster.lines,
   });
 
@@ -64,14 +73,15 @@ export const writePlan = ({ assembly, address, notice, identifiers, roll, here, 
 export function readMade(raw) {
   const json = parseFile(raw, MADE_FORMAT, MADE, LONGEST);
   checkEach(json, "far", { number: PERSON, sealed: (/** @type {any} */ value) => isBase64(LONGEST_SEALED, value) }, MOST_FAR);
-  const { assembly, printed, lists, far } = json;
-  const read = { assembly, printed, lists, far };
+  const { assembly, printed, gathering, lists, marks, far } = json;
+  const read = { assembly, printed, gathering, lists, marks, far };
   checkForm(writeMade(read), raw);
   return read;
 }
 
 /** @param {Made} made */
-export const writeMade = ({ assembly, printed, lists, far }) => writeFile({ format: MADE_FORMAT, assembly, printed, lists, far });
+export const writeMade = ({ assembly, printed, gathering, lists, marks, far }) =>
+  writeFile({ format: MADE_FORMAT, assembly, printed, gathering, lists, marks, far });
 
 /** @template T @param {import("./language.js").Key} name @param {(raw: Uint8Array) => T} read */
 export const fileField = (name, read) => readableField(inputField(name, fileInput()), LONGEST, read);

@@ -3,6 +3,9 @@
 import { RosterRefused, digestWords } from "../seal/roster.js";
 import { bodyDigest, readLine } from "../seal/rosterlines.js";
 import { fromBase64 } from "../seal/text.js";
+import { keyDigits, slipText } from "../ballot/slip-text.js";
+import { comparableBytes } from "../trustee/compare-words.js";
+import { wordLists } from "../mailbox/form-fields.js";
 import { pinOf } from "../keys/roster-pin.js";
 import { printSheets } from "../onefile/printing.js";
 import { localDay } from "../local-day.js";
@@ -10,7 +13,7 @@ import { newSlips } from "./new-slips.js";
 import { button, newElement, inputField, form, heading, paragraph, buttonRow, showScreen, submitButton } from "./elements.js";
 import { checkRemoteKeys, sealedSlips } from "./remote-slips.js";
 import { MOST_SLIPS } from "./files.js";
-import { heldCodes, endVisit, showFirstScreen, watchVisit } from "./held-codes.js";
+import { heldSlips, endVisit, showFirstScreen, watchVisit } from "./held-slips.js";
 import { slipSheets } from "./slip-sheets.js";
 import { setSentence, currentLanguage, LANGUAGES, sentenceOf } from "./language.js";
 
@@ -111,13 +114,18 @@ async function deriveSlips(plan, handIn, count, languages) {
   };
   const made = await newSlips(all, plan.identifiers, tell, watchVisit());
   if (!made) return;
-  const { lists } = made;
-  const far = sealedSlips(plan, heldCodes().slice(count));
-  showPrinting(plan, count, languages, () => handIn({ assembly: plan.assembly, printed: count, lists, far }));
+  const { lists, marks } = made;
+  const digest = comparableBytes(plan.gathering);
+  const digits = keyDigits(digest);
+  const far = sealedSlips(plan, heldSlips().slice(count).map(({ code }) => slipText(code, digits)));
+  const words = languages.flatMap((language) => (wordLists()[language] ? [digestWords(digest, wordLists()[language])] : []));
+  const onEach = { address: plan.address, digits, words, languages };
+  const { assembly, gathering } = plan;
+  showPrinting(count, onEach, () => handIn({ assembly, printed: count, gathering, lists, marks, far }));
 }
 
-/** Threat: a page that the browser brings back after it was left. It prints what is held, which is nothing then. @param {Plan} plan @param {number} count @param {Language[]} languages @param {() => void} handOut */
-function showPrinting(plan, count, languages, handOut) {
+/** Threat: a page that the browser brings back after it was left. It prints what is held, which is nothing then. @param {number} count @param {import("./slip-sheets.js").OnEach} onEach @param {() => void} handOut */
+function showPrinting(count, onEach, handOut) {
   const counted = inputField("counted", newElement("input", { type: "text", inputmode: "numeric" }));
   const done = () => {
     counted.showFault();
@@ -130,7 +138,7 @@ function showPrinting(plan, count, languages, handOut) {
     {},
     paragraph("print_lead"),
     paragraph("print_printer", {}, "soft"),
-    buttonRow(button("print", () => printSheets(...slipSheets(heldCodes().slice(0, count), plan.address, languages)))),
+    buttonRow(button("print", () => printSheets(...slipSheets(heldSlips().slice(0, count), onEach)))),
     heading("counted_send"),
     paragraph("counted_about"),
     form(done, counted.box, buttonRow(submitButton("counted_send"), button("back", showFirstScreen, "button quiet"))),

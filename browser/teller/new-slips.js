@@ -2,7 +2,7 @@
 
 import { makeSlips } from "../ballot/slips.js";
 import { yieldToPage } from "./elements.js";
-import { holdCode } from "./held-codes.js";
+import { holdSlip } from "./held-slips.js";
 
 /**
  * New codes, held until they are printed, and their sorted lists by ballot; null when the page was made to forget.
@@ -17,13 +17,13 @@ export async function newSlips(count, identifiers, tell, isOver) {
     await yieldToPage();
     if (isOver()) return null;
     const { value, done } = making.next();
-    if (done) return holdCodes(/** @type {import("../ballot/slips.js").Slips} */ (value));
+    if (done) return holdSlips(/** @type {import("../ballot/slips.js").Slips} */ (value));
     tell(/** @type {number} */ (value));
   }
 }
 
 /** @param {import("../ballot/slips.js").Slips} made */
-function holdCodes(made) {
-  made.codes.forEach(holdCode);
+function holdSlips(made) {
+  made.slips.forEach(holdSlip);
   return made;
 }

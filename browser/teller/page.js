@@ -6,7 +6,7 @@ import { clearPaper } from "../onefile/printing.js";
 import { saveFile } from "../save-file.js";
 import { yieldToPage, button, newElement, form, heading, paragraph, buttonRow, showScreen, submitButton } from "./elements.js";
 import { fileField, readMade, readPlan, writeMade, writePlan } from "./files.js";
-import { endVisit, setFirstScreen } from "./held-codes.js";
+import { endVisit, setFirstScreen } from "./held-slips.js";
 import { addressOf, isServed, planOf, fetchState } from "./server.js";
 import { beginSlips } from "./make-slips.js";
 import { confirmRevocation, reasonOf, postOrShowFault, revokeLeftOver, revokeReturned, awaitConfirmation } from "./revoke-slips.js";
@@ -26,7 +26,7 @@ async function showStart(above) {
   showScreen("moment", {});
   try {
     const now = await fetchState();
-    if (!now.identifiers.length) showNoKeys(above);
+    if (!now.identifiers.length || !now.gathering) showNoKeys(above);
     else if (now.printed) showSlips(now, above);
     else showNone(now, above);
   } catch (fault) {
@@ -70,14 +70,14 @@ const pageSection = (title, ...pieces) => newElement("section", {}, heading(titl
 
 /** @param {State} now @param {Piece} above */
 function showSlips(now, above) {
-  const mine = now.waiting.length - now.to_confirm;
+  const toConfirm = /** @type {import("./revoke-slips.js").Why[]} */ (Object.keys(now.to_confirm)).filter((why) => now.to_confirm[why] > 0);
   showScreen(
     "title",
     {},
     above,
     paragraph("next_ballot", { place: now.next + 1 }, "soft"),
-    now.to_confirm > 0 && confirmRevocation(now.to_confirm),
-    mine > 0 && awaitConfirmation(mine),
+    ...toConfirm.map((why) => confirmRevocation(now, why)),
+    now.waiting.length > 0 && awaitConfirmation(now.waiting.length),
     ...accountPieces(now),
     buttonRow(button("look_again", () => showStart(), "button quiet")),
     pageSection("strike_title", paragraph("strike_about"), buttonRow(button("strike_title", () => revokeLeftOver(now)))),
@@ -105,7 +105,8 @@ function accountSentence({ missing, handed_back, back, even }) {
 /** The codes are forgotten; only what everybody may know is still here. @param {Made} made */
 function showSending(made) {
   const wrong = newElement("div", { role: "alert" });
-  const lists = { printed: made.printed, lists: made.lists, far: made.far };
+  const { printed, lists: credentials, marks, far, gathering } = made;
+  const lists = { printed, lists: credentials, marks, far, gathering };
   const again = async () => {
     if (!(await postOrShowFault("lists", lists, wrong))) return;
     showScreen("sent_title", {}, paragraph("sent", { count: made.printed }, "note ok"), paragraph("sent_printer"), buttonRow(button("next", () => showStart())));

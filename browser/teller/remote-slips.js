@@ -34,11 +34,11 @@ const isKeyInForce = (roster, number, key, day) =>
       (!entry.until || day < entry.until),
   );
 
-/** @param {Plan} plan @param {readonly string[]} codes one for each member far away @returns {FarSlip[]} */
-export const sealedSlips = ({ assembly, far }, codes) =>
+/** @param {Plan} plan @param {readonly string[]} texts what the square of a slip says, one for each member far away @returns {FarSlip[]} */
+export const sealedSlips = ({ assembly, far }, texts) =>
   far.map(({ number, key }, at) => ({
     number,
-    sealed: toBase64(seal(new TextEncoder().encode(codes[at]), [fromBase64(key)], PURPOSE, recordOf(assembly, number))),
+    sealed: toBase64(seal(new TextEncoder().encode(texts[at]), [fromBase64(key)], PURPOSE, recordOf(assembly, number))),
   }));
 
 /** What an envelope is bound to: it opens for this meeting and this member only. @param {string} assembly @param {number | string} number */

@@ -2,8 +2,8 @@
 
 import { button, newElement, inputField, form, heading, paragraph, buttonRow, showScreen, submitButton } from "./elements.js";
 import { RequestRefused, postAction } from "./server.js";
-import { showFirstScreen } from "./held-codes.js";
-import { slipForm } from "./slip-form.js";
+import { showFirstScreen } from "./held-slips.js";
+import { marksByPlace, slipForm } from "./slip-form.js";
 
 /** @typedef {import("./server.js").State} State */
 
@@ -30,7 +30,7 @@ function askSlips(state, way) {
   const strike = async () => {
     if (!slips.taken.size) return wrong.replaceChildren(paragraph("strike_none", {}, "wrong"));
     const rows = [...slips.taken.values()];
-    if (!(await postOrShowFault("strike", { why: way.why, credentials: byPlace(rows, state.next) }, wrong))) return;
+    if (!(await postOrShowFault("strike", { why: way.why, marks: marksByPlace(rows, state.next) }, wrong))) return;
     slips.end();
     slips.taken.clear();
     showRevoked(rows.length, way);
@@ -40,25 +40,27 @@ function askSlips(state, way) {
   slips.input.focus();
 }
 
-/** Sorted for each ballot, so that no order joins one slip's halves. @param {string[][]} rows @param {number} next */
-const byPlace = (rows, next) => Object.fromEntries(rows[0].map((_half, at) => [String(next + at), rows.map((row) => row[at]).sort()]));
-
 /** @param {number} count @param {RevocationForm} way */
 function showRevoked(count, way) {
   const pieces = [paragraph("struck", { count }, "note"), way.isForAll && paragraph("return_one"), way.isForAll && paragraph("return_counted")];
   showScreen("struck_title", {}, ...pieces, buttonRow(button("next", showFirstScreen)));
 }
 
-/** The second teller, at another telephone, is not shown the number but counts. @param {number} expected */
-export function confirmRevocation(expected) {
-  const count = inputField("confirm_count", newElement("input", { type: "text", inputmode: "numeric" }));
+/** @typedef {"left_over" | "handed_back" | "void"} Why */
+
+/** The second teller, at another telephone, is not shown which slips, but reads their numbers as well. @param {State} state @param {Why} why */
+export function confirmRevocation(state, why) {
   const wrong = newElement("div", { role: "alert" });
+  const slips = slipForm(state, { isForAll: why !== "left_over", isSecond: true, changed: () => wrong.replaceChildren() });
   const confirm = async () => {
-    count.showFault();
-    if (Number(count.input.value) !== expected) return count.showFault("confirm_wrong");
-    if (await postOrShowFault("confirm", { count: expected }, wrong)) showFirstScreen();
+    const rows = [...slips.taken.values()];
+    if (!rows.length) return wrong.replaceChildren(paragraph("strike_none", {}, "wrong"));
+    if (!(await postOrShowFault("confirm", { why, marks: marksByPlace(rows, state.next) }, wrong))) return;
+    slips.end();
+    showFirstScreen();
   };
-  return newElement("section", { class: "note" }, heading("confirm_title"), paragraph("confirm_lead"), form(confirm, count.box, wrong, buttonRow(submitButton("confirm"))));
+  const lead = paragraph("confirm_lead", { count: state.to_confirm[why] });
+  return newElement("section", { class: "note" }, heading("confirm_title"), lead, slips.box, wrong, buttonRow(button("confirm", confirm)));
 }
 
 /** The teller's own revocation waits for confirmation, and can be withdrawn. @param {number} count */

@@ -2,7 +2,7 @@
 
 /** @typedef {import("./files.js").Plan} Plan */
 /** Where every slip is, for the ballot that would come next. @typedef {{ printed: number, far: number, held: number, handed_back: number, left_over: number, spoilt: number, back: number, missing: number, even: boolean }} SlipLedger */
-/** The current state; to_confirm: how many slips another teller revoked. @typedef {SlipLedger & { identifiers: string[], next: number, listed: string[], struck: string[], waiting: string[], to_confirm: number, far_members: { number: number, sealing_key: string }[] }} State */
+/** The current state, with marks of slips in the next ballot. gathering: whose words go on the slips, empty until there is a key; waiting: what this teller revoked; to_confirm: how many another did. @typedef {SlipLedger & { identifiers: string[], next: number, gathering: string, listed: string[], struck: string[], waiting: string[], to_confirm: Record<import("./revoke-slips.js").Why, number>, far_members: { number: number, sealing_key: string }[] }} State */
 
 /** The server refused; its sentence gives the reason, in the teller's language, where there is one. */
 export class RequestRefused extends Error {
@@ -30,9 +30,9 @@ export async function postAction(what, data) {
 }
 
 /** What slips are made from: the data in the page, and the current state of the server. @param {State} state @returns {Plan} */
-export function planOf({ identifiers, far_members }) {
+export function planOf({ identifiers, gathering, far_members }) {
   const brought = JSON.parse(pageFrame()?.querySelector("script[type='application/json']")?.textContent ?? "{}");
-  return { ...brought, identifiers, far: far_members.map(({ number, sealing_key: key }) => ({ number, key })) };
+  return { ...brought, gathering, identifiers, far: far_members.map(({ number, sealing_key: key }) => ({ number, key })) };
 }
 
 /** The address of another page of the server. @param {string} what */

@@ -1,33 +1,53 @@
-// The sheets of slips as they are printed: ten on A4, the code first, then the square and what to do.
+// The sheets of slips as they are printed, six on A4. What is at the left stays outside when the slip is folded; the code
+// and the words of the key are in the middle, and the right part is folded over them.
 
+import { checkedGroups } from "../ballot/codes.js";
+import { slipText } from "../ballot/slip-text.js";
 import { newElement } from "./elements.js";
 import { drawQrCode } from "./qr.js";
 import { sentenceOf } from "./language.js";
 
 /** @typedef {import("./language.js").Language} Language */
+/** @typedef {import("../ballot/slips.js").Slip} Slip */
+/** What is the same on all slips: where the ballot opens, the key in digits, and in words of each list. @typedef {{ address: string, digits: string, words: string[], languages: Language[] }} OnEach */
 
-const ON_A_SHEET = 10;
+const ON_A_SHEET = 6;
 
-/** @param {readonly string[]} codes @param {string} address where the ballot opens, without the code @param {Language[]} languages */
-export function slipSheets(codes, address, languages) {
-  const count = Math.ceil(codes.length / ON_A_SHEET);
-  return Array.from({ length: count }, (_, at) => slipSheet(codes.slice(at * ON_A_SHEET, (at + 1) * ON_A_SHEET), address, languages));
+/** @param {readonly Slip[]} slips @param {OnEach} onEach */
+export function slipSheets(slips, onEach) {
+  const count = Math.ceil(slips.length / ON_A_SHEET);
+  return Array.from({ length: count }, (_, at) => slipSheet(slips.slice(at * ON_A_SHEET, (at + 1) * ON_A_SHEET), onEach));
 }
 
-/** @param {readonly string[]} codes @param {string} address @param {Language[]} languages */
-const slipSheet = (codes, address, languages) =>
-  newElement("section", { class: "slips" }, ...codes.map((code) => slipElement(code, address, languages)));
+/** @param {readonly Slip[]} slips @param {OnEach} onEach */
+const slipSheet = (slips, onEach) => newElement("section", { class: "slips" }, ...slips.map((slip) => slipElement(slip, onEach)));
 
-/** Threat: a lost slip names no union, and not what is decided. @param {string} code @param {string} address @param {Language[]} languages */
-const slipElement = (code, address, languages) =>
+/** Threat: a lost slip names no union, and not what is decided. @param {Slip} slip @param {OnEach} onEach */
+const slipElement = (slip, onEach) => newElement("article", { class: "slip-of-paper" }, outsideOf(slip, onEach), insideOf(slip, onEach), flapOf(onEach));
+
+/** @param {Slip} slip @param {OnEach} onEach */
+const outsideOf = ({ number }, { address, languages }) =>
   newElement(
-    "article",
-    { class: "slip-of-paper" },
-    newElement("p", { class: "code", translate: "no" }, code),
+    "div",
+    { class: "outside" },
+    newElement("p", { class: "number", translate: "no" }, number.replaceAll("-", " ")),
+    drawQrCode(number),
+    drawQrCode(address),
     newElement("p", { class: "where", translate: "no" }, address.replace(/^https?:\/\/|\/$/g, "")),
-    drawQrCode(`${address}#${code}`),
-    newElement("div", { class: "told" }, ...languages.map(instructionsIn)),
+    ...languages.map((language) => newElement("p", { lang: language }, sentenceOf("slip_address", {}, language))),
   );
 
-/** @param {Language} language */
-const instructionsIn = (language) => newElement("p", { lang: language }, newElement("b", {}, sentenceOf("slip_how", {}, language)), ` ${sentenceOf("slip_rules", {}, language)}`);
+/** @param {Slip} slip @param {OnEach} onEach */
+const insideOf = ({ code }, { digits, words, languages }) =>
+  newElement(
+    "div",
+    { class: "inside" },
+    newElement("p", { class: "code", translate: "no" }, checkedGroups(code).join(" ")),
+    drawQrCode(slipText(code, digits)),
+    newElement("div", { class: "words", translate: "no" }, ...[...words, digits.replace(/.{6}(?=.)/g, "$& ")].map((line) => newElement("p", {}, line))),
+    ...languages.map((language) => newElement("p", { lang: language }, sentenceOf("slip_words", {}, language))),
+  );
+
+/** @param {OnEach} onEach */
+const flapOf = ({ languages }) =>
+  newElement("div", { class: "flap" }, ...languages.map((language) => newElement("p", { lang: language }, newElement("b", {}, sentenceOf("slip_how", {}, language)), ` ${sentenceOf("slip_rules", {}, language)}`)));

@@ -70,7 +70,7 @@ function slips(count, uuids) {
   const progress = [];
   for (;;) {
     const { value, done } = making.next();
-    if (done) return { progress, ...value };
+    if (done) return { progress, codes: value.slips.map(({ code }) => code), ...value };
     progress.push(value);
   }
 }

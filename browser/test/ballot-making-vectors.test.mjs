@@ -12,7 +12,10 @@ import { makeBallot } from "../ballot/encrypting.js";
 import { GENERATOR, power, encodePoint } from "../ballot/points.js";
 import { readCiphertext } from "../ballot/proofs.js";
 import { certificateOf, keysOf, singleSecret } from "../ballot/trusteekeys.js";
-import { readTrustees } from "../ballot/trustees.js";
+import { completeNumber, readStrikeNumber, strikeKey, strikeMark } from "../ballot/strikes.js";
+import { gatheringIn, readTrustees } from "../ballot/trustees.js";
+import { toHex } from "../seal/text.js";
+import { comparableBytes } from "../trustee/compare-words.js";
 
 const FOLDER = new URL("../../vectors/ballot-making/", import.meta.url);
 const vectors = (family) =>
@@ -42,6 +45,25 @@ for (const [name, vector] of vectors("typed")) {
     if (!vector.fault) return assert.equal(readCode(vector.text), vector.code);
     assert.throws(() => readCode(vector.text), (error) => error instanceof Mistyped && error.fault === vector.fault);
   });
+}
+
+for (const [name, vector] of vectors("strike")) {
+  test(`number ${name} gives the mark of the vector`, () => {
+    const key = strikeKey(vector.number);
+
+    assert.deepEqual([completeNumber(vector.begun), toHex(key), strikeMark(key, vector.uuid)], [vector.number, vector.key, vector.mark]);
+  });
+}
+
+for (const [name, vector] of vectors("strike-typed")) {
+  test(`number typed ${name}: ${vector.fault ?? "is read"}`, () => {
+    if (!vector.fault) return assert.equal(readStrikeNumber(vector.text), vector.number);
+    assert.throws(() => readStrikeNumber(vector.text), (error) => error instanceof Mistyped && error.fault === vector.fault);
+  });
+}
+
+for (const [name, { text, digest }] of vectors("compared")) {
+  test(`what is compared ${name} is that of the vector`, () => assert.equal(toHex(comparableBytes(text)), digest));
 }
 
 for (const [name, vector] of vectors("ballot")) {

@@ -4,12 +4,15 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { writeCanonical } from "../ballot/canonical.js";
-import { credentialOf, newCode, newUuid } from "../ballot/codes.js";
+import { checkedGroups, credentialOf, newCode, newUuid } from "../ballot/codes.js";
 import { readBallot } from "../ballot/ballots.js";
 import { readElection } from "../ballot/election.js";
 import { encodePoint, GENERATOR, power } from "../ballot/points.js";
+import { keyDigits, slipText } from "../ballot/slip-text.js";
+import { gatheringIn } from "../ballot/trustees.js";
 import { openFromDisk } from "../booth/disk.js";
 import { openBooth } from "../booth/online.js";
+import { comparableBytes } from "../trustee/compare-words.js";
 import { answerFetch, cause, openPage, settle } from "./dom.mjs";
 
 const WORDS = readFileSync(new URL("../booth/words/en.html", import.meta.url), "utf8");
@@ -18,9 +21,13 @@ const QUESTIONS = [
   { answers: ["Ada", "Bea", "Cleo"], blank: true, min: 1, max: 2, question: "Who speaks for us?" },
 ];
 const UUID = newUuid();
-const TEXT = writeCanonical({
-  version: 1, description: "First line\nSecond line", name: "A ballot", group: "Ed25519", public_key: encodePoint(power(GENERATOR, 7n)), questions: QUESTIONS, uuid: UUID,
+const MADE = JSON.parse(readFileSync(new URL("../../vectors/ballot-making/decryption/two-of-three.json", import.meta.url), "utf8"));
+const KEY = readElection(new TextEncoder().encode(MADE.election)).key;
+const DIGITS = keyDigits(comparableBytes(gatheringIn(new TextEncoder().encode(MADE.trustees), KEY)));
+const textWith = (key) => writeCanonical({
+  version: 1, description: "First line\nSecond line", name: "A ballot", group: "Ed25519", public_key: encodePoint(key), questions: QUESTIONS, uuid: UUID,
 });
+const TEXT = textWith(KEY);
 const ELECTION = readElection(new TextEncoder().encode(TEXT));
 
 /** What a voter sees and touches. */
@@ -45,21 +52,29 @@ function handsOn(root) {
   return hands;
 }
 
-/** A page of the booth with one code in its list. */
-function boothPage(fragment = "", text = TEXT) {
+/** A page of the booth with one code in its list; with `isEntered` after the square of the slip was read. */
+function boothPage(isEntered = "", text = TEXT, trustees = MADE.trustees) {
   const code = newCode();
   const listed = [credentialOf(code, UUID), "f".repeat(64)].map((each) => each.slice(0, 16));
   const json = (name, value) => `<script type="application/json" ${name}>${JSON.stringify(value)}</script>`;
   const document = openPage(
-    `<div data-booth data-box="/box" data-board="/board" data-ballot="b1" data-next="/next" hidden>${json("data-election", text)}${json("data-listed", listed)}${WORDS}</div>`,
-    { url: `https://vote.example/b1/${fragment && `#${fragment === "code" ? code : fragment}`}` },
+    `<div data-booth data-box="/box" data-board="/board" data-ballot="b1" data-next="/next" hidden>${json("data-election", text)}${json("data-trustees", trustees)}${json("data-listed", listed)}${WORDS}</div>`,
+    { url: "https://vote.example/b1/" },
   );
   const root = document.querySelector("[data-booth]");
   openBooth(root);
-  return { root, code, ...handsOn(root) };
+  const page = { root, code, ...handsOn(root) };
+  if (isEntered) page.type("[data-code]", slipText(code, DIGITS));
+  return page;
 }
 
-const enterCode = async (page) => { page.type("[data-code]", page.code); await page.send("code"); };
+const enterCode = async (page) => {
+  page.type("[data-code]", page.code);
+  await page.send("code");
+  await page.press("[data-same-key]");
+};
+/** The slow hash comes after the page is drawn. */
+const drawn = () => new Promise((resolve) => setTimeout(resolve, 100));
 const choose = async (page) => { page.mark(0, 1); page.mark(1, 0); page.mark(1, 2); await page.send("choose"); };
 
 test("a code is asked for, and what is wrong with it is shown beside it", async () => {
@@ -73,17 +88,67 @@ test("a code is asked for, and what is wrong with it is shown beside it", async 
     assert.equal(page.root.querySelector("[data-code]").getAttribute("aria-invalid"), "true");
   }
   page.type("[data-code]", ` ${page.code} `);
-  assert.equal(page.text("[data-typed]"), "22");
   await page.send("code");
 
-  assert.deepEqual([page.step(), page.root.querySelector("[data-code]").value, page.text("[data-typed]")], ["choose", "", "0"]);
+  assert.deepEqual([page.step(), page.root.querySelector("[data-code]").value], ["compare", ""]);
 });
 
-test("a code behind the # opens the booth, and the address forgets it", () => {
-  const page = boothPage("code");
+const groups = (page) => [...page.root.querySelectorAll("[data-group]")];
+const typeGroup = (page, place, value) => { groups(page)[place].value = value; cause(groups(page)[place], "input"); };
 
-  assert.deepEqual([page.step(), location.hash], ["choose", ""]);
+test("each group is checked while it is typed, and a code in one piece fills them all", async () => {
+  const page = boothPage();
+  const printed = checkedGroups(page.code);
+  const isWhole = () => groups(page).map(({ parentElement }) => !parentElement.querySelector("[data-whole]").hidden);
+
+  typeGroup(page, 0, printed[0]);
+  typeGroup(page, 1, printed[1].slice(0, -1) + (printed[1].endsWith("2") ? "3" : "2"));
+  assert.deepEqual([isWhole(), page.faults("[data-form=code]"), groups(page)[1].getAttribute("aria-invalid")], [[true, false, false, false], ["group"], "true"]);
+  typeGroup(page, 1, printed[1]);
+  assert.deepEqual([isWhole(), page.faults("[data-form=code]")], [[true, true, false, false], []]);
+  typeGroup(page, 0, ` ${printed.join("-")}`);
+  assert.deepEqual([groups(page).map(({ value }) => value), isWhole()], [printed, Array(4).fill(true)]);
+  await page.send("code");
+
+  assert.equal(page.step(), "compare");
 });
+
+test("the key is compared before the first choice, in words of the page or in digits, and not again with the same slip", async () => {
+  const page = boothPage();
+  page.type("[data-code]", page.code);
+  await page.send("code");
+  assert.deepEqual([page.step(), page.text("[data-key-digits]").replaceAll(" ", ""), page.isShown("[data-step=compare] [data-key-words]")], ["compare", DIGITS, false]);
+
+  await page.press("[data-same-key]");
+  assert.equal(page.step(), "choose");
+  page.type("[data-code]", page.code);
+  await page.send("code");
+  assert.equal(page.step(), "choose");
+  page.type("[data-code]", slipText(page.code, "0".repeat(24)));
+  assert.equal(page.step(), "foreign");
+});
+
+for (const [title, enter] of [
+  ["the square names another key", async (page) => page.type("[data-code]", slipText(page.code, DIGITS.replace(/.$/, (digit) => String((Number(digit) + 1) % 10))))],
+  ["the voter sees other words", async (page) => { page.type("[data-code]", page.code); await page.send("code"); await page.press("[data-other-key]"); }],
+]) {
+  test(`nobody votes where ${title}: the code is let go of`, async () => {
+    const page = boothPage();
+    await enter(page);
+
+    assert.deepEqual([page.step(), groups(page).map(({ value }) => value)], ["foreign", ["", "", "", ""]]);
+    await page.press("[data-same-key]");
+    assert.equal(page.step(), "foreign");
+  });
+}
+
+for (const [title, text, trustees] of [
+  ["is of somebody else than its trustees", textWith(power(GENERATOR, 7n)), MADE.trustees],
+  ["was made by no ceremony", TEXT, JSON.stringify(JSON.parse(MADE.trustees).filter(([kind]) => kind !== "Pedersen"))],
+  ["has no trustees", TEXT, ""],
+]) {
+  test(`the booth asks for no code where the key ${title}`, () => assert.equal(boothPage("", text, trustees).step(), "foreign"));
+}
 
 test("the questions say their rules, and blank and a choice exclude each other", async () => {
   const page = boothPage("code");
@@ -118,6 +183,7 @@ test("the name of a ballot is not repeated where its only question says the same
 test("an encryption that is opened shows what was chosen, and another one is cast", async () => {
   const page = boothPage("code");
   await choose(page);
+  await drawn();
   const [shown, before] = ["[data-review]", "[data-step=review] [data-said]"].map(page.text);
   assert.deepEqual([page.step(), shown.replace(/\s+/g, " ")], ["review", "Do we move?NoBlank voteNo answer chosenWho speaks for us?AdaCleoBlank voteNo answer chosen"]);
 
@@ -126,6 +192,7 @@ test("an encryption that is opened shows what was chosen, and another one is cas
   const numbers = page.root.querySelector("[data-numbers]").value;
   await page.press("[data-anew]");
   assert.equal(page.step(), "review");
+  await drawn();
   assert.notEqual(page.text("[data-step=review] [data-said]"), before);
 
   page.type("[data-opened-text]", numbers);
@@ -187,11 +254,16 @@ test("the booth from disk takes an election, makes a ballot and hands it out", a
     await page.send("file");
     assert.deepEqual([page.step(), page.faults("[data-form=file]")], ["file", ["unsound"]]);
   }
-  page.type("[data-election-text]", `${TEXT} `.replace("A ballot", "A ballot "));
+  const file = (text) => JSON.stringify({ election: text, trustees: MADE.trustees });
+  page.type("[data-election-text]", file(textWith(power(GENERATOR, 7n))));
+  await page.send("file");
+  assert.equal(page.step(), "foreign");
+  page.type("[data-election-text]", `${file(TEXT.replace("A ballot", "A ballot "))} `);
   await page.send("file");
   assert.equal(page.step(), "code");
   page.type("[data-code]", newCode());
   await page.send("code");
+  await page.press("[data-same-key]");
   await choose(page);
   await page.press("[data-finish]");
 

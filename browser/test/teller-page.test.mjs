@@ -8,10 +8,10 @@ import { answerFetch, openPage, settle } from "./dom.mjs";
 
 const says = (key, values) => EN[key].replace(/\{(\w+)\}/g, (_whole, name) => values[name]);
 const LEDGER = { printed: 12, far: 0, held: 10, handed_back: 0, left_over: 2, spoilt: 0, back: 0, missing: 0, even: true };
-const BALLOTS = { identifiers: ["first", "second", "third"], listed: [], struck: [], waiting: [], far_members: [] };
+const BALLOTS = { identifiers: ["first", "second", "third"], gathering: "c".repeat(64), listed: [], struck: [], waiting: [], far_members: [] };
 
 const document = openPage(`<div data-slips data-state="/state" data-drawing="/drawing"></div><div data-screen></div>`);
-let state = { ...LEDGER, ...BALLOTS, next: 0, to_confirm: 0 };
+let state = { ...LEDGER, ...BALLOTS, next: 0, to_confirm: { left_over: 0, handed_back: 0, void: 0 } };
 const calls = answerFetch(() => ({ json: state }));
 await import("../teller/page.js");
 const wait = async () => { await new Promise((resolve) => setTimeout(resolve, 20)); await settle(); };

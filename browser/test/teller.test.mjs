@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { credentialPoint, readCode } from "../ballot/codes.js";
 import { encodePoint } from "../ballot/points.js";
+import { readStrikeNumber, strikeKey, strikeMark } from "../ballot/strikes.js";
 import { createScanner } from "../teller/camera.js";
-import { heldCodes, endVisit } from "../teller/held-codes.js";
+import { heldSlips, endVisit } from "../teller/held-slips.js";
 import { newSlips } from "../teller/new-slips.js";
 import { proposeCount } from "../teller/make-slips.js";
 import { readMade, readPlan, writeMade, writePlan } from "../teller/files.js";
@@ -19,6 +20,7 @@ const PLAN = {
   assembly: "3f2b1c9a-5d1e-4c07-9b5e-2f8f3c1d7a10",
   address: "https://doors.example.be/vote/3f2b1c9a/",
   notice: "2026-11-01",
+  gathering: "c".repeat(64),
   identifiers: IDENTIFIERS,
   roll: 24,
   here: 0,
@@ -32,13 +34,14 @@ globalThis.document = { getElementById: () => ({ replaceChildren() {} }) };
 askTexts("teller/", { EN, FR, NL }, /^(tongue$|code_(letter|short|long|check)|file_(long|text|format))/);
 
 test("lists are sorted, and are the public halves of the codes for each ballot", async () => {
-  const { codes, lists } = await newSlips(5, IDENTIFIERS, () => {}, () => false);
+  const { slips, lists, marks } = await newSlips(5, IDENTIFIERS, () => {}, () => false);
 
-  assert.deepEqual(codes.map(readCode), codes);
+  for (const { code, number } of slips) assert.deepEqual([readCode(code), readStrikeNumber(number)], [code, number]);
   for (const [place, list] of lists.entries()) {
-    assert.deepEqual(list, codes.map((code) => encodePoint(credentialPoint(code, IDENTIFIERS[place]))).sort());
+    const pairs = slips.map(({ code, number }) => [encodePoint(credentialPoint(code, IDENTIFIERS[place])), strikeMark(strikeKey(number), IDENTIFIERS[place])]);
+    assert.deepEqual(list.map((credential, at) => [credential, marks[place][at]]), pairs.sort());
   }
-  assert.equal(new Set(lists.flat()).size, 100);
+  assert.deepEqual([new Set(lists.flat()).size, new Set(marks.flat()).size], [100, 100]);
 });
 
 beforeEach(endVisit);
@@ -48,16 +51,16 @@ test("a page that was made to forget holds no code and makes no more", async () 
   const made = newSlips(5, IDENTIFIERS, (done) => (isOver = done === 2), () => isOver);
 
   assert.equal(await made, null);
-  assert.equal(heldCodes().length, 0);
+  assert.equal(heldSlips().length, 0);
 });
 
 test("what is held is let go of", async () => {
   await newSlips(5, IDENTIFIERS, () => {}, () => false);
-  assert.equal(heldCodes().length, 5);
+  assert.equal(heldSlips().length, 5);
 
   endVisit();
 
-  assert.equal(heldCodes().length, 0);
+  assert.equal(heldSlips().length, 0);
 });
 
 /** A page with just so much that a camera finds its place in it. */
@@ -103,13 +106,15 @@ test("the number of slips is proposed from who votes, with some to spare", () =>
 });
 
 test("files are read as they are written, and nothing else is", () => {
-  const made = { assembly: PLAN.assembly, printed: 2, lists: IDENTIFIERS.map(() => ["a".repeat(64), "b".repeat(64)]), far: [] };
-  const [plan, lists] = [writePlan(PLAN), writeMade(made)];
+  const lists = IDENTIFIERS.map(() => ["a".repeat(64), "b".repeat(64)]);
+  const marks = IDENTIFIERS.map(() => ["a".repeat(32), "b".repeat(32)]);
+  const made = { assembly: PLAN.assembly, printed: 2, gathering: PLAN.gathering, lists, marks, far: [] };
+  const [plan, written] = [writePlan(PLAN), writeMade(made)];
   const spaced = (raw) => new TextEncoder().encode(new TextDecoder().decode(raw).replace(",", ", "));
 
   assert.deepEqual(readPlan(plan), PLAN);
-  assert.deepEqual(readMade(lists), made);
-  for (const [read, raw, reason] of [[readPlan, lists, "format"], [readMade, plan, "format"], [readPlan, spaced(plan), "form"], [readMade, spaced(lists), "form"]]) {
+  assert.deepEqual(readMade(written), made);
+  for (const [read, raw, reason] of [[readPlan, written, "format"], [readMade, plan, "format"], [readPlan, spaced(plan), "form"], [readMade, spaced(written), "form"]]) {
     assert.throws(() => read(raw), { reason });
   }
 });

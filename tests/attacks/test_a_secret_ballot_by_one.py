@@ -42,6 +42,7 @@ from tests.life.evoting.secret import (
     cast,
     decrypt,
     fresh,
+    gathering,
     hold_offices,
     messages,
     printed,
@@ -321,8 +322,9 @@ def test_nobody_asks_for_a_vote_from_home_or_keeps_holders_unasked(secret: Scrut
 
 
 def take(secret: Scrutinised, teller: int, count: int) -> None:
-    lists = printed(count)[2]
-    slipping.save_credential_lists(an_active(teller), secret.id, slipping.PrintedSlips(count, lists, {}))
+    _hat, _uuids, lists, marks = printed(count)
+    told = slipping.PrintedSlips(count, lists, marks, {}, gathering())
+    slipping.save_credential_lists(an_active(teller), secret.id, told)
 
 
 def test_the_number_of_a_teller_alone_lets_nobody_draw_and_no_ballot_open(secret: Scrutinised) -> None:
@@ -341,11 +343,10 @@ def test_a_confirmed_number_is_not_that_of_slips_printed_again(secret: Scrutinis
     secret.hold_keys()
     take(secret, TELLER, 6)
     secret.meeting.confirm("slips", OTHER_TELLER)
-    lists = [[*each[:-1], other[-1]] for each, other in zip(printed(6)[2], printed(7)[2], strict=True)]
+    lists = [[*each[:-1], other[-1]] for each, other in zip(printed(6).lists, printed(7).lists, strict=True)]
 
-    slipping.save_credential_lists(
-        an_active(TELLER), secret.id, slipping.PrintedSlips(6, [sorted(each) for each in lists], {})
-    )
+    told = slipping.PrintedSlips(6, [sorted(each) for each in lists], printed(6).marks, {}, gathering())
+    slipping.save_credential_lists(an_active(TELLER), secret.id, told)
 
     assert refusal(lambda: slipping.note_slip_draw(THE_SECRETARY, secret.id, OTHERS[0])) == "slips_uncounted"
     secret.meeting.confirm("slips", OTHER_TELLER)

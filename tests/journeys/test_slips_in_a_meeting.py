@@ -21,7 +21,7 @@ from tests.journeys.slips import (
     type_slips,
 )
 from tests.life.assembly.meeting import OTHER_TELLER, OTHERS, SECRETARY, TELLER, Meeting
-from tests.life.evoting.parts import CredentialList, RevokedCredential
+from tests.life.evoting.parts import CredentialList, RevokedSlip
 from tests.life.evoting.secret import FOR, Scrutinised, cast
 
 KEPT_HERE = """() => JSON.stringify(
@@ -114,7 +114,7 @@ def test_a_slip_that_came_back_is_struck_for_every_ballot_that_is_left(secret: S
     heading(teller, "struck_title")
     confirm(come_in(OTHER_TELLER, "slips/"), 1)
 
-    places = RevokedCredential.objects.filter(strike__confirmed_by=OTHER_TELLER).values_list(
+    places = RevokedSlip.objects.filter(strike__confirmed_by=OTHER_TELLER).values_list(
         "place", flat=True
     )
     assert sorted(places) == list(range(20))
@@ -156,7 +156,7 @@ def test_she_who_struck_does_not_confirm_and_may_begin_again(secret: Scrutinised
     press(teller, "confirm_withdraw")
     teller.get_by_text(SAYS["wait_other"].format(count=1)).wait_for(state="hidden")
 
-    assert RevokedCredential.objects.count() == 0
+    assert RevokedSlip.objects.count() == 0
 
 
 @pytest.mark.slow
@@ -173,7 +173,7 @@ def test_the_other_teller_who_counts_another_number_confirms_nothing(secret: Scr
     press(other, "confirm")
 
     assert other.locator(".wrong:visible").inner_text() == SAYS["confirm_wrong"]
-    assert not RevokedCredential.objects.filter(strike__confirmed_by__isnull=False).exists()
+    assert not RevokedSlip.objects.filter(strike__confirmed_by__isnull=False).exists()
 
 
 @pytest.mark.slow

@@ -21,9 +21,11 @@ from paraplu.kernel.ballot import (
     points,
     read_election,
     single_secret,
+    strike_numbers,
     trial,
 )
 from paraplu.kernel.ballot.canonical import parse, tracker_of, write
+from paraplu.kernel.ballot.compared import comparable_digest
 from tests.kernel.ballot.drafts import digest
 
 FOLDER = Path(__file__).parents[3] / "vectors" / "ballot-making"
@@ -33,7 +35,7 @@ SENTENCES = {
     "letter": "A code has no such letter",
     "short": "A code has 22 letters and digits, and this has",
     "long": "A code has 22 letters and digits, and this has",
-    "check": "A letter of the code is wrong",
+    "check": r"A letter of (the code|group [1-4]) is wrong",
 }
 
 
@@ -76,6 +78,37 @@ def test_a_code_is_read_however_it_is_typed_or_refused_for_the_reason_of_the_vec
         return
     with pytest.raises(InvalidBallotData, match=SENTENCES[told["fault"]]):
         codes.read_code(told["text"])
+
+
+NUMBER_SENTENCES = {
+    "letter": "has digits only",
+    "short": "has 18 digits, and this has",
+    "long": "has 18 digits, and this has",
+    "check": "A digit of the number is wrong",
+}
+
+
+@each("strike")
+def test_a_number_gives_the_mark_of_the_vector(told: Told) -> None:
+    key = strike_numbers.strike_key(told["number"])
+
+    assert strike_numbers.complete_number(told["begun"]) == told["number"]
+    assert key.hex() == told["key"]
+    assert strike_numbers.strike_mark(key, told["uuid"]) == told["mark"]
+
+
+@each("strike-typed")
+def test_a_number_is_read_however_it_is_typed_or_refused_for_the_reason_of_the_vector(told: Told) -> None:
+    if not told["fault"]:
+        assert strike_numbers.read_strike_number(told["text"]) == told["number"]
+        return
+    with pytest.raises(InvalidBallotData, match=NUMBER_SENTENCES[told["fault"]]):
+        strike_numbers.read_strike_number(told["text"])
+
+
+@each("compared")
+def test_what_people_compare_is_the_slow_hash_of_the_vector(told: Told) -> None:
+    assert comparable_digest(told["text"]).hex() == told["digest"]
 
 
 @each("ballot")

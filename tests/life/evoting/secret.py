@@ -6,12 +6,21 @@ What takes long and says the same in each test is made once: codes, the messages
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from paraplu.base import clock
 from paraplu.kernel.actor import OPERATOR, STRANGER, Actor
-from paraplu.kernel.ballot import audit, ceremony, codes, make_ballot, make_partial, points, trial
+from paraplu.kernel.ballot import (
+    audit,
+    ceremony,
+    codes,
+    make_ballot,
+    make_partial,
+    points,
+    strike_numbers,
+    trial,
+)
 from paraplu.kernel.ballot.canonical import parse, write
 from paraplu.life.evoting import bulletin_boards, slips, trustees, typed_facts
 from paraplu.life.evoting.actions import balloting, key_making
@@ -65,6 +74,12 @@ def messages() -> dict[str, list[bytes]]:
 
 
 @cache
+def gathering() -> str:
+    """The hash whose words are on the slips."""
+    return ceremony.read_gathering([parse(each) for each in messages()["certificate"]], NEEDED).digest
+
+
+@cache
 def secret_of(place: int) -> int:
     """What a key holder decrypts with."""
     told = {name: [parse(each) for each in messages()[name]] for name in ROUNDS}
@@ -73,15 +88,42 @@ def secret_of(place: int) -> int:
     return ceremony.decryption_key(code_of(place), gathering, dealings)
 
 
+class Printed(NamedTuple):
+    """Codes on paper, identifiers, and for each of these credentials with the marks of their slips."""
+
+    hat: list[str]
+    uuids: list[str]
+    lists: list[list[str]]
+    marks: list[list[str]]
+
+
 @cache
-def printed(count: int) -> tuple[list[str], list[str], list[list[str]]]:
-    """Codes on paper, identifiers, and a list for each of these."""
+def printed(count: int) -> Printed:
     hat, uuids = [codes.new_code() for _ in range(count)], [codes.new_uuid() for _ in range(PLACES)]
-    return hat, uuids, [publics(hat, uuid) for uuid in uuids]
+    return Printed(hat, uuids, *lists_of(hat, uuids))
+
+
+def lists_of(hat: Sequence[str], uuids: Sequence[str]) -> tuple[list[list[str]], list[list[str]]]:
+    """For each identifier the sorted credentials, and the marks in the same order."""
+    rows = [sorted((*publics([code], uuid), *marks_of([code], uuid)) for code in hat) for uuid in uuids]
+    return [[one for one, _ in row] for row in rows], [[mark for _, mark in row] for row in rows]
 
 
 def publics(some: Sequence[str], uuid: str) -> list[str]:
     return sorted(points.spell_point(codes.public(code, uuid)) for code in some)
+
+
+@cache
+def number_key(code: str) -> bytes:
+    """What the marks of the number outside this slip follow from."""
+    number = strike_numbers.new_strike_number()
+    assert strike_numbers.read_strike_number(number.replace("-", " ")) == number
+    return strike_numbers.strike_key(number)
+
+
+def marks_of(some: Sequence[str], uuid: str) -> list[str]:
+    """The sorted marks of the numbers outside these slips."""
+    return sorted(strike_numbers.strike_mark(number_key(code), uuid) for code in some)
 
 
 class Scrutinised:
@@ -154,12 +196,14 @@ class Scrutinised:
 
     def print(self, count: int) -> None:
         """As after the lists were taken, which has tests of its own."""
-        hat, uuids, lists = printed(count)
+        hat, uuids, lists, marks = printed(count)
         self.hat = list(hat)
-        ElectionSetup.objects.filter(pk=self.id).update(identifiers=uuids, printed=count, printed_by=TELLER)
+        ElectionSetup.objects.filter(pk=self.id).update(
+            identifiers=uuids, printed=count, printed_by=TELLER, gathering=gathering()
+        )
         CredentialList.objects.bulk_create(
-            CredentialList(scrutiny_id=self.id, place=place, credentials=write(one))
-            for place, one in enumerate(lists)
+            CredentialList(scrutiny_id=self.id, place=place, credentials=write(one), marks=write(other))
+            for place, (one, other) in enumerate(zip(lists, marks, strict=True))
         )
         content = typed_facts.printed_content(self.scrutiny)
         meetings().note_typed(an_active(TELLER), self.id, typed_facts.SLIPS, content, ())
@@ -168,6 +212,11 @@ class Scrutinised:
     def points(self, some: Sequence[str], place: int | None = None) -> list[str]:
         scrutiny = self.scrutiny
         return publics(some, scrutiny.identifiers[scrutiny.used if place is None else place])
+
+    def marks(self, some: Sequence[str], place: int | None = None) -> list[str]:
+        """The marks of the numbers outside these slips, in the next ballot or in another."""
+        scrutiny = self.scrutiny
+        return marks_of(some, scrutiny.identifiers[scrutiny.used if place is None else place])
 
     def draw(self, *numbers: int) -> None:
         for number in numbers:
@@ -188,11 +237,9 @@ class Scrutinised:
         """All that is left over or came back, by one teller; the other counts it."""
         for why, some in (("left_over", self.hat), ("handed_back", self.back)):
             if some:
-                slipping.revoke_voting_slips(
-                    an_active(TELLER), self.id, why, {self.scrutiny.used: self.points(some)}
-                )
-        if told := len(self.hat) + len(self.back):
-            slipping.confirm_slip_revocation(an_active(OTHER_TELLER), self.id, told)
+                marks = {self.scrutiny.used: self.marks(some)}
+                slipping.revoke_voting_slips(an_active(TELLER), self.id, why, marks)
+                slipping.confirm_slip_revocation(an_active(OTHER_TELLER), self.id, why, marks)
 
     def ready(self, count: int = 12) -> None:
         """Keys, slips, and one in each hand of the room; the others are struck."""

@@ -31,7 +31,7 @@ from tests.life.assembly.meeting import (
     paper_proxy,
 )
 from tests.life.assembly.parts import AgendaItem, Assembly, Proxy, RollSeat, actions, pending_records
-from tests.life.evoting.secret import FOR, Scrutinised, cast, publics
+from tests.life.evoting.secret import FOR, Scrutinised, cast, marks_of, publics
 from tests.people.parts import Member
 
 pytestmark = pytest.mark.postgresql
@@ -107,12 +107,12 @@ class Room(Meeting):
     def is_struck(self) -> None:
         """Whatever lies on the table is scanned; what was scanned for this ballot already is not again."""
         scrutiny = self.secret.scrutiny
-        known = set(slips.revoked_credentials(scrutiny, scrutiny.used, confirmed=True))
+        known = set(slips.revoked_marks(scrutiny, scrutiny.used, confirmed=True))
         for why, some in (("left_over", self.paper.hat), ("handed_back", self.paper.back)):
-            new = sorted(set(publics(some, scrutiny.identifiers[scrutiny.used])) - known)
+            new = sorted(set(marks_of(some, scrutiny.identifiers[scrutiny.used])) - known)
             if new:
                 slipping.revoke_voting_slips(an_active(TELLER), self.id, why, {scrutiny.used: new})
-                slipping.confirm_slip_revocation(an_active(OTHER_TELLER), self.id, len(new))
+                slipping.confirm_slip_revocation(an_active(OTHER_TELLER), self.id, why, {scrutiny.used: new})
             self.paper.struck += len(new) if why == "left_over" else 0
 
     def votes(self) -> None:

@@ -14,7 +14,7 @@ from paraplu.life.evoting.models import RemoteCredential
 from tests import rosters
 from tests.life.assembly.meeting import OTHER_TELLER, OTHERS, TELLER, THE_SECRETARY, an_active, paper_proxy
 from tests.life.assembly.parts import Assembly, RollSeat, actions
-from tests.life.evoting.secret import Scrutinised, printed, publics
+from tests.life.evoting.secret import Scrutinised, gathering, lists_of, printed
 from tests.trust.keys.parts import Key, pin
 
 pytestmark = pytest.mark.halved
@@ -91,11 +91,10 @@ def test_where_the_notice_named_no_way_from_afar_nobody_gets_one(remote: Scrutin
     assert who(remote) == []
 
 
-def lists(count: int) -> list[list[str]]:
-    """Of so many slips, some of which nobody here knows."""
-    hat, uuids, _lists = printed(6)
-    some = [*hat, *[codes.new_code() for _ in range(count - len(hat))]]
-    return [publics(some, uuid) for uuid in uuids]
+def handed_in(sealed: dict[int, bytes], count: int = 7) -> slipping.PrintedSlips:
+    """Lists of so many slips, some of which nobody here knows."""
+    some = [*printed(6).hat, *[codes.new_code() for _ in range(count - 6)]]
+    return slipping.PrintedSlips(6, *lists_of(some, printed(6).uuids), sealed, gathering())
 
 
 @pytest.mark.parametrize(
@@ -110,7 +109,7 @@ def lists(count: int) -> list[list[str]]:
 def test_the_lists_bring_sealed_slips_for_those_alone(
     remote: Scrutinised, number: int, sealed: bytes, reason: str
 ) -> None:
-    told = slipping.PrintedSlips(6, lists(7), {number: sealed})
+    told = handed_in({number: sealed})
 
     try:
         slipping.save_credential_lists(an_active(TELLER), remote.id, told)
@@ -123,11 +122,9 @@ def test_the_lists_bring_sealed_slips_for_those_alone(
 
 
 def test_her_slip_votes_with_those_of_the_room(remote: Scrutinised) -> None:
-    slipping.save_credential_lists(
-        an_active(TELLER), remote.id, slipping.PrintedSlips(6, lists(7), {SHE: b"sealed"})
-    )
+    slipping.save_credential_lists(an_active(TELLER), remote.id, handed_in({SHE: b"sealed"}))
     remote.meeting.confirm("slips", OTHER_TELLER)
-    hat, uuids, _lists = printed(6)
+    hat, uuids, _lists, _marks = printed(6)
     type(remote.scrutiny).objects.update(identifiers=uuids)
     remote.hat = list(hat)
     remote.draw(*OTHERS[:3], HER_FRIEND)

@@ -28,6 +28,7 @@ from tests.life.evoting.secret import (
     ballot_of,
     decryption,
     fresh,
+    gathering,
     messages,
     printed,
 )
@@ -111,23 +112,24 @@ def test_a_key_holder_decrypts_over_the_wire(secret: Scrutinised, ballot: Secret
 def test_a_teller_prints_strikes_and_another_confirms_over_the_wire(secret: Scrutinised) -> None:
     secret.hold_keys()
     hers, other = browser(TELLER), browser(OTHER_TELLER)
-    hat, uuids, lists = printed(6)
+    hat, uuids, lists, marks = printed(6)
     type(secret.scrutiny).objects.update(identifiers=uuids)
-    taken = post(hers, house(secret, "slips/lists"), {"printed": 6, "lists": lists, "far": []})
+    told = {"printed": 6, "gathering": gathering(), "lists": lists, "marks": marks, "far": []}
+    taken = post(hers, house(secret, "slips/lists"), told)
     secret.hat = list(hat)
     confirmed = secret.meeting.waiting("slips")
     other.post(house(secret, "confirm"), {"digest": confirmed[0].digest})
     secret.draw(*OTHERS)
 
-    struck = {"why": "left_over", "credentials": secret.points(secret.hat)}
+    struck = {"why": "left_over", "marks": {"0": secret.marks(secret.hat)}}
     sent = [(hers, "strike", struck), (hers, "unstrike", {}), (hers, "strike", struck)]
-    sent.append((other, "confirm", {"count": 1}))
+    sent.append((other, "confirm", struck))
     answers = [post(who, house(secret, f"slips/{end}"), told) for who, end, told in sent]
 
     assert [taken.status_code, *[one.status_code for one in answers]] == [200] * 5
     told = other.get(house(secret, "slips/state")).json()
     assert (told["printed"], told["held"], told["left_over"], told["even"]) == (6, 5, 1, True)
-    assert (told["struck"], told["next"], told["identifiers"]) == (struck["credentials"], 0, uuids)
+    assert (told["struck"], told["next"], told["identifiers"]) == (secret.marks(secret.hat), 0, uuids)
 
 
 def test_a_teller_writes_down_who_drew_and_who_handed_back(secret: Scrutinised) -> None:

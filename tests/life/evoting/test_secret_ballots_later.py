@@ -20,7 +20,7 @@ from paraplu.life.evoting.models import (
     ElectionSetup,
     RemoteCredential,
     Revocation,
-    RevokedCredential,
+    RevokedSlip,
     SecretBallot,
     StrongProof,
     Trustee,
@@ -38,7 +38,7 @@ AFTER = date(2027, 11, 22)
 DESTROYED = (
     CredentialList,
     Revocation,
-    RevokedCredential,
+    RevokedSlip,
     RemoteCredential,
     Trustee,
     BulletinBoardEntry,

@@ -11,7 +11,7 @@ from paraplu.kernel.ballot import points
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.evoting.actions import slips as slipping
-from paraplu.life.evoting.models import CredentialList, Revocation, RevokedCredential, SecretBallot
+from paraplu.life.evoting.models import CredentialList, Revocation, RevokedSlip, SecretBallot
 from tests.life.assembly.meeting import (
     CHAIR,
     OTHER_TELLER,
@@ -23,7 +23,7 @@ from tests.life.assembly.meeting import (
     paper_proxy,
 )
 from tests.life.assembly.parts import RollSeat, actions
-from tests.life.evoting.secret import FOR, HOLDERS, Scrutinised, printed
+from tests.life.evoting.secret import FOR, HOLDERS, Scrutinised, gathering, printed
 from tests.people.parts import Member
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.halved]
@@ -46,12 +46,23 @@ def hat(secret: Scrutinised) -> Scrutinised:
 
 
 def take(secret: Scrutinised, lists: list[list[str]], count: int = 6, teller: int = TELLER) -> None:
-    slipping.save_credential_lists(an_active(teller), secret.id, slipping.PrintedSlips(count, lists, {}))
+    told = slipping.PrintedSlips(count, lists, printed(count).marks, {}, gathering())
+    slipping.save_credential_lists(an_active(teller), secret.id, told)
+
+
+def strike(secret: Scrutinised, why: str, marks: dict[int, list[str]]) -> None:
+    """One teller enters them, and another."""
+    slipping.revoke_voting_slips(an_active(TELLER), secret.id, why, marks)
+    confirm(secret, why, marks)
+
+
+def confirm(secret: Scrutinised, why: str, marks: dict[int, list[str]], teller: int = OTHER_TELLER) -> None:
+    slipping.confirm_slip_revocation(an_active(teller), secret.id, why, marks)
 
 
 def test_the_lists_of_a_teller_are_kept_as_they_are(secret: Scrutinised) -> None:
     secret.hold_keys()
-    _hat, _uuids, lists = printed(6)
+    lists = printed(6).lists
 
     take(secret, lists)
 
@@ -81,29 +92,31 @@ def put(some: list[str], point: str) -> None:
 @pytest.mark.parametrize("fault", FAULTS)
 def test_lists_that_are_not_right_are_refused(secret: Scrutinised, fault: str) -> None:
     secret.hold_keys()
-    lists = [list(one) for one in printed(6)[2]]
+    lists = [list(one) for one in printed(6).lists]
     FAULTS[fault](lists)
 
     assert refusal(lambda: take(secret, lists)) == ["lists_unsound"]
-    take(secret, printed(6)[2])
+    take(secret, printed(6).lists)
 
 
 def test_slips_are_printed_anew_until_the_first_is_drawn(secret: Scrutinised) -> None:
     secret.hold_keys()
     for _ in range(2):
-        take(secret, printed(6)[2])
+        take(secret, printed(6).lists)
     secret.meeting.confirm("slips")
     slipping.note_slip_draw(THE_SECRETARY, secret.id, SHE)
 
-    assert refusal(lambda: take(secret, printed(6)[2])) == ["slips_in_use"]
+    assert refusal(lambda: take(secret, printed(6).lists)) == ["slips_in_use"]
 
 
 @pytest.mark.parametrize("who", [SHE, HOLDERS[0], CHAIR])
 def test_nobody_but_a_teller_without_key_touches_slips(hat: Scrutinised, who: int) -> None:
     steps = [
-        lambda: slipping.save_credential_lists(an_active(who), hat.id, slipping.PrintedSlips(6, [], {})),
-        lambda: slipping.revoke_voting_slips(an_active(who), hat.id, "left_over", {0: hat.points(hat.hat)}),
-        lambda: slipping.confirm_slip_revocation(an_active(who), hat.id, 12),
+        lambda: slipping.save_credential_lists(
+            an_active(who), hat.id, slipping.PrintedSlips(6, [], [], {}, "")
+        ),
+        lambda: slipping.revoke_voting_slips(an_active(who), hat.id, "left_over", {0: hat.marks(hat.hat)}),
+        lambda: slipping.confirm_slip_revocation(an_active(who), hat.id, "left_over", {}),
         lambda: slipping.note_slip_draw(an_active(who), hat.id, SHE),
         lambda: slipping.note_returned_slip(an_active(who), hat.id, SHE),
     ]
@@ -125,7 +138,7 @@ def test_one_slip_for_herself_and_one_for_each_vote_she_has(hat: Scrutinised) ->
 
 def test_no_more_slips_are_drawn_than_were_printed(secret: Scrutinised) -> None:
     secret.hold_keys()
-    take(secret, printed(2)[2], 2)
+    take(secret, printed(2).lists, 2)
     secret.meeting.confirm("slips")
     for number in OTHERS[3:5]:
         slipping.note_slip_draw(THE_SECRETARY, secret.id, number)
@@ -135,7 +148,7 @@ def test_no_more_slips_are_drawn_than_were_printed(secret: Scrutinised) -> None:
 
 def test_a_slip_that_was_handed_back_is_not_drawn_again(secret: Scrutinised) -> None:
     secret.hold_keys()
-    take(secret, printed(2)[2], 2)
+    take(secret, printed(2).lists, 2)
     secret.meeting.confirm("slips")
     slipping.note_slip_draw(THE_SECRETARY, secret.id, SHE)
     slipping.note_returned_slip(THE_SECRETARY, secret.id, SHE)
@@ -190,12 +203,10 @@ def test_a_membership_that_ended_keeps_its_slip_counted_until_it_is_back(hat: Sc
 def test_what_came_back_is_struck_before_a_ballot_begins(hat: Scrutinised) -> None:
     hat.all_draw()
     hat.hand_back(SHE)
-    slipping.revoke_voting_slips(an_active(TELLER), hat.id, "left_over", {0: hat.points(hat.hat)})
-    slipping.confirm_slip_revocation(an_active(OTHER_TELLER), hat.id, 3)
+    strike(hat, "left_over", {0: hat.marks(hat.hat)})
     before = refusal(hat.take_up)
 
-    slipping.revoke_voting_slips(an_active(TELLER), hat.id, "handed_back", {0: hat.points(hat.back)})
-    slipping.confirm_slip_revocation(an_active(OTHER_TELLER), hat.id, 1)
+    strike(hat, "handed_back", {0: hat.marks(hat.back)})
 
     assert before == ["account_uneven"]
     assert hat.take_up().voters == 8
@@ -205,8 +216,7 @@ def test_what_came_back_is_struck_as_what_it_is(hat: Scrutinised) -> None:
     """Struck as left over, it would lie in the hat again for the next ballot."""
     hat.all_draw()
     hat.hand_back(SHE)
-    slipping.revoke_voting_slips(an_active(TELLER), hat.id, "left_over", {0: hat.points(hat.hat + hat.back)})
-    slipping.confirm_slip_revocation(an_active(OTHER_TELLER), hat.id, 4)
+    strike(hat, "left_over", {0: hat.marks(hat.hat + hat.back)})
 
     assert (hat.account.revoked_count, hat.account.is_balanced) == (4, False)
     assert refusal(hat.take_up) == ["account_uneven"]
@@ -223,32 +233,35 @@ def test_a_slip_that_nobody_accounts_for_stops_the_ballot(hat: Scrutinised) -> N
 
 def test_what_one_teller_struck_another_confirms(hat: Scrutinised) -> None:
     hat.all_draw()
-    slipping.revoke_voting_slips(an_active(TELLER), hat.id, "left_over", {0: hat.points(hat.hat)})
-    alone = refusal(lambda: slipping.confirm_slip_revocation(an_active(TELLER), hat.id, 3))
+    left = {0: hat.marks(hat.hat)}
+    slipping.revoke_voting_slips(an_active(TELLER), hat.id, "left_over", left)
+    alone = refusal(lambda: confirm(hat, "left_over", left, TELLER))
     unconfirmed = refusal(hat.take_up)
-    wrong = refusal(lambda: slipping.confirm_slip_revocation(an_active(OTHER_TELLER), hat.id, 2))
+    others = [hat.marks(hat.hat[1:]), hat.marks([*hat.hat[1:], hat.slips[0]])]
+    wrong = [refusal(lambda some=some: confirm(hat, "left_over", {0: some})) for some in others]
 
-    slipping.confirm_slip_revocation(an_active(OTHER_TELLER), hat.id, 3)
+    confirm(hat, "left_over", left)
 
-    assert (alone, unconfirmed, wrong) == (["nothing_to_confirm"], ["strike_waits"], ["strike_count"])
+    assert (alone, unconfirmed) == (["nothing_to_confirm"], ["strike_waits"])
+    assert wrong == [["strike_differs"]] * 2
     assert hat.take_up().struck == 3
 
 
 def test_two_tellers_who_both_struck_confirm_each_what_the_other_struck(hat: Scrutinised) -> None:
     hat.all_draw()
-    parts = {TELLER: hat.points(hat.hat[:2]), OTHER_TELLER: hat.points(hat.hat[2:])}
+    parts = {TELLER: hat.marks(hat.hat[:2]), OTHER_TELLER: hat.marks(hat.hat[2:])}
     for teller, some in parts.items():
         slipping.revoke_voting_slips(an_active(teller), hat.id, "left_over", {0: some})
 
-    slipping.confirm_slip_revocation(an_active(OTHER_TELLER), hat.id, 2)
+    confirm(hat, "left_over", {0: parts[TELLER]})
     half = hat.account.left_over, hat.account.waiting
-    slipping.confirm_slip_revocation(an_active(TELLER), hat.id, 1)
+    confirm(hat, "left_over", {0: parts[OTHER_TELLER]}, TELLER)
 
     assert (half, hat.account.is_balanced) == ((2, 1), True)
 
 
 def test_one_teller_never_stands_on_both_sides_of_a_strike(hat: Scrutinised) -> None:
-    slipping.revoke_voting_slips(an_active(TELLER), hat.id, "left_over", {0: hat.points(hat.hat)})
+    slipping.revoke_voting_slips(an_active(TELLER), hat.id, "left_over", {0: hat.marks(hat.hat)})
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Revocation.objects.update(confirmed_by=TELLER)
@@ -256,10 +269,10 @@ def test_one_teller_never_stands_on_both_sides_of_a_strike(hat: Scrutinised) -> 
 
 @pytest.mark.parametrize("fault", ["of no list", "of another ballot", "twice", "none", "strange reason"])
 def test_only_slips_of_the_next_ballot_are_struck(hat: Scrutinised, fault: str) -> None:
-    right = hat.points(hat.hat[:2])
+    right = hat.marks(hat.hat[:2])
     wrong = {
         "of no list": {0: [right[0], "0" * 64]},
-        "of another ballot": {0: hat.points(hat.hat[:2], 1)},
+        "of another ballot": {0: hat.marks(hat.hat[:2], 1)},
         "twice": {0: [right[0], right[0]]},
         "none": {0: []},
         "strange reason": {0: right},
@@ -269,11 +282,11 @@ def test_only_slips_of_the_next_ballot_are_struck(hat: Scrutinised, fault: str) 
     assert refusal(lambda: slipping.revoke_voting_slips(an_active(TELLER), hat.id, why, wrong)) == [
         "strike_unsound"
     ]
-    assert not RevokedCredential.objects.exists()
+    assert not RevokedSlip.objects.exists()
 
 
 def test_a_slip_is_struck_once(hat: Scrutinised) -> None:
-    some = {0: hat.points(hat.hat[:2])}
+    some = {0: hat.marks(hat.hat[:2])}
     slipping.revoke_voting_slips(an_active(TELLER), hat.id, "left_over", some)
 
     assert refusal(lambda: slipping.revoke_voting_slips(an_active(OTHER_TELLER), hat.id, "void", some)) == [
@@ -283,7 +296,7 @@ def test_a_slip_is_struck_once(hat: Scrutinised) -> None:
 
 def test_what_nobody_confirmed_can_be_scanned_once_more(hat: Scrutinised) -> None:
     hat.all_draw()
-    slipping.revoke_voting_slips(an_active(TELLER), hat.id, "left_over", {0: hat.points(hat.hat[:2])})
+    slipping.revoke_voting_slips(an_active(TELLER), hat.id, "left_over", {0: hat.marks(hat.hat[:2])})
 
     slipping.withdraw_slip_revocation(an_active(TELLER), hat.id)
     hat.strike()
@@ -293,7 +306,7 @@ def test_what_nobody_confirmed_can_be_scanned_once_more(hat: Scrutinised) -> Non
 
 def test_nobody_draws_while_what_is_left_over_is_counted(hat: Scrutinised) -> None:
     hat.draw(SHE)
-    slipping.revoke_voting_slips(an_active(TELLER), hat.id, "left_over", {0: hat.points(hat.hat)})
+    slipping.revoke_voting_slips(an_active(TELLER), hat.id, "left_over", {0: hat.marks(hat.hat)})
 
     assert refusal(lambda: hat.draw(HER_FRIEND)) == ["leftovers_counted"]
 
@@ -314,14 +327,76 @@ def test_a_latecomer_draws_while_a_ballot_runs_and_votes_in_the_next(
 def test_what_is_spoilt_or_came_back_is_struck_for_all_ballots_ahead_at_once(hat: Scrutinised) -> None:
     hat.all_draw()
     hat.hand_back(SHE)
-    ahead = {place: hat.points(hat.back, place) for place in range(20)}
+    ahead = {place: hat.marks(hat.back, place) for place in range(20)}
 
-    slipping.revoke_voting_slips(an_active(TELLER), hat.id, "handed_back", ahead)
-    slipping.revoke_voting_slips(an_active(TELLER), hat.id, "left_over", {0: hat.points(hat.hat)})
-    slipping.confirm_slip_revocation(an_active(OTHER_TELLER), hat.id, 4)
+    strike(hat, "handed_back", ahead)
+    strike(hat, "left_over", {0: hat.marks(hat.hat)})
 
     assert hat.account.is_balanced
-    assert RevokedCredential.objects.filter(strike__why="handed_back").count() == 20
+    assert RevokedSlip.objects.filter(strike__why="handed_back").count() == 20
+
+
+def test_another_slip_is_not_struck_in_later_ballots_behind_the_second_teller(hat: Scrutinised) -> None:
+    hat.all_draw()
+    hat.hand_back(SHE)
+    right = {place: hat.marks(hat.back, place) for place in range(20)}
+    wrong = {place: hat.marks(hat.slips[:1] if place else hat.back, place) for place in range(20)}
+    slipping.revoke_voting_slips(an_active(TELLER), hat.id, "handed_back", wrong)
+
+    assert refusal(lambda: confirm(hat, "handed_back", right)) == ["strike_differs"]
+
+
+MARK_FAULTS: dict[str, Callable[[list[list[str]]], object]] = {
+    "one list too few": lambda marks: marks.pop(),
+    "one mark too few": lambda marks: marks[3].pop(),
+    "twice": lambda marks: marks[3].__setitem__(0, marks[4][0]),
+    "no mark": lambda marks: marks[3].__setitem__(0, "g" * 32),
+    "too long": lambda marks: marks[3].__setitem__(0, "0" * 33),
+}
+
+
+@pytest.mark.parametrize("fault", MARK_FAULTS)
+def test_marks_that_are_not_right_are_refused(secret: Scrutinised, fault: str) -> None:
+    secret.hold_keys()
+    marks = [list(one) for one in printed(6).marks]
+    MARK_FAULTS[fault](marks)
+    told = slipping.PrintedSlips(6, printed(6).lists, marks, {}, gathering())
+
+    assert refusal(lambda: slipping.save_credential_lists(an_active(TELLER), secret.id, told)) == [
+        "lists_unsound"
+    ]
+
+
+def test_slips_with_the_words_of_another_key_are_refused(secret: Scrutinised) -> None:
+    secret.hold_keys()
+    told = slipping.PrintedSlips(6, printed(6).lists, printed(6).marks, {}, "0" * 64)
+
+    assert refusal(lambda: slipping.save_credential_lists(an_active(TELLER), secret.id, told)) == [
+        "slips_other_key"
+    ]
+
+
+def test_no_slips_before_there_is_a_key(secret: Scrutinised) -> None:
+    secret.appoint()
+
+    assert refusal(lambda: take(secret, printed(6).lists)) == ["keys_missing"]
+
+
+def test_slips_of_an_earlier_key_are_void_and_drawn_anew(hat: Scrutinised) -> None:
+    hat.all_draw()
+
+    hat.appoint()
+
+    assert (hat.scrutiny.printed, hat.scrutiny.gathering, hat.account.held) == (0, "", 0)
+    assert not CredentialList.objects.exists()
+
+
+def test_no_ballot_begins_with_slips_of_another_key(hat: Scrutinised) -> None:
+    hat.all_draw()
+    hat.strike()
+    type(hat.scrutiny).objects.update(gathering="0" * 64)
+
+    assert refusal(hat.take_up) == ["slips_other_key"]
 
 
 def test_what_was_written_down_for_the_wrong_member_is_drawn_by_the_right_one(hat: Scrutinised) -> None:

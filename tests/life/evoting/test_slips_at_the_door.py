@@ -61,9 +61,7 @@ def test_who_left_with_a_slip_is_still_there_to_give_it_back(secret: Scrutinised
 def test_nobody_draws_while_leftovers_are_counted(secret: Scrutinised) -> None:
     before = drawing.DrawState.for_assembly(secret.meeting.id).is_draw_paused
 
-    slipping.revoke_voting_slips(
-        an_active(TELLER), secret.id, "left_over", {0: secret.points(secret.hat[:1])}
-    )
+    slipping.revoke_voting_slips(an_active(TELLER), secret.id, "left_over", {0: secret.marks(secret.hat[:1])})
 
     assert (before, drawing.DrawState.for_assembly(secret.meeting.id).is_draw_paused) == (False, True)
 
@@ -71,7 +69,7 @@ def test_nobody_draws_while_leftovers_are_counted(secret: Scrutinised) -> None:
 def test_the_page_is_told_the_list_of_the_next_ballot(secret: Scrutinised) -> None:
     told = voting_slips_state(secret.meeting.row, TELLER)
 
-    assert told["listed"] == secret.points(secret.hat, 0)
+    assert told["listed"] == secret.marks(secret.hat, 0)
 
 
 def test_the_plan_says_how_many_vote_and_where(secret: Scrutinised) -> None:

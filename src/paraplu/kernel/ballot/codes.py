@@ -5,6 +5,8 @@ character, so only the reading of typed codes checks it.
 """
 
 import re
+from collections.abc import Sequence
+from itertools import accumulate
 
 from . import points
 from .chance import LETTERS, letters
@@ -34,13 +36,16 @@ def complete(letters: str) -> str:
 def read_code(typed: str) -> str:
     """Return the printed form of a typed code; raises InvalidBallotData with a sentence for its owner.
 
-    Blanks and dashes may be anywhere or missing. Capital and small letters differ.
+    A slip has a check letter in each group, a trustee's paper none. Blanks and dashes may be anywhere or
+    missing. Capital and small letters differ.
     """
     code = _BETWEEN.sub("", typed)
     if any(letter not in LETTERS for letter in code):
         raise InvalidBallotData(
             "A code has no such letter: it never has 0, O, I or l, and no other mark than dashes."
         )
+    if len(code) == LENGTH + len(_GROUPS):
+        code = _without_checks(code)
     if len(code) != LENGTH:
         raise InvalidBallotData(f"A code has {LENGTH} letters and digits, and this has {len(code)}.")
     if code[-1] != _last(code[:-1]):
@@ -52,11 +57,28 @@ def read_code(typed: str) -> str:
 
 def in_groups(code: str) -> str:
     """Return 22 characters in groups."""
-    groups, start = [], 0
-    for size in _GROUPS:
-        groups.append(code[start : start + size])
-        start += size
-    return "-".join(groups)
+    return "-".join(_split(code, _GROUPS))
+
+
+def on_slip(code: str) -> str:
+    """Return a printed code as a slip has it: each group with a check letter of its own at its end."""
+    return "-".join(group + _last(group) for group in code.split("-"))
+
+
+def _without_checks(letters: str) -> str:
+    """Return the 22 characters of the 26 of a slip; raises InvalidBallotData, naming the group."""
+    groups = _split(letters, [size + 1 for size in _GROUPS])
+    for place, group in enumerate(groups, 1):
+        if group[-1] != _last(group[:-1]):
+            raise InvalidBallotData(
+                f"A letter of group {place} of the code is wrong: compare it with the paper."
+            )
+    return "".join(group[:-1] for group in groups)
+
+
+def _split(letters: str, sizes: Sequence[int]) -> list[str]:
+    ends = list(accumulate(sizes))
+    return [letters[end - size : end] for size, end in zip(sizes, ends, strict=True)]
 
 
 def seed_of(code: str) -> str:

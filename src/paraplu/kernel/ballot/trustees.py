@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from . import points
-from .canonical import fields, items, parse, text, whole, write
+from .canonical import digest_of, fields, items, parse, text, whole, write
 from .election import GROUP
 from .proofs import check_knowledge, check_signature, read_proof
 from .refusals import InvalidBallotData
@@ -62,6 +62,23 @@ def group_places(holders: Sequence[TrusteeGroup]) -> list[tuple[TrusteeGroup, ra
         placed.append((group, range(start, start + len(group.keys))))
         start += len(group.keys)
     return placed
+
+
+def gathering_in(raw: memoryview, key: bytes) -> str:
+    """Return the hash of the certificates of the only ceremony among these trustees; checks all of them.
+
+    Raises InvalidBallotData where the key was not made by one ceremony. It is what trustees compare (4.6.2).
+    """
+    read_trustees(raw, key)
+    ceremonies = [
+        value for kind, value in (items(item, 2) for item in items(parse(raw))) if kind == "Pedersen"
+    ]
+    if len(ceremonies) != 1:
+        raise InvalidBallotData("The key was not made by one ceremony.")
+    _threshold, certs, *_others = fields(
+        ceremonies[0], "threshold", "certs", "coefexps", "signatures", "verification_keys"
+    )
+    return digest_of(write(certs).encode())
 
 
 def _holders(item: object) -> TrusteeGroup:

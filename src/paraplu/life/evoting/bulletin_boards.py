@@ -82,6 +82,12 @@ def election_text(ballot: SecretBallot) -> str:
     return bytes(found.values_list("content", flat=True).first() or b"").decode()
 
 
+def trustees_text(ballot: SecretBallot) -> str:
+    """The exact text of the trustees' keys, from which a booth sees whose key the election has."""
+    found = BulletinBoardEntry.objects.filter(ballot=ballot, place=TRUSTEES)
+    return bytes(found.values_list("content", flat=True).first() or b"").decode()
+
+
 def election_and_credentials(ballot: SecretBallot) -> tuple[BallotElection, frozenset[str]]:
     """The election, and the public credentials that may vote, in one query."""
     found = BulletinBoardEntry.objects.filter(ballot=ballot, place__in=(ELECTION, CREDENTIALS))

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from paraplu.base.pages import ListPage, page_number
 from paraplu.life.evoting import slips
-from paraplu.life.evoting.models import ElectionSetup, RevocationReason, RevokedCredential
+from paraplu.life.evoting.models import ElectionSetup, RevocationReason, RevokedSlip
 from paraplu.life.evoting.typed_facts import are_slips_counted
 
 AT_ONCE = 100
@@ -71,7 +71,7 @@ class DrawState:
         if self.ledger.left_over or not self.ledger.waiting:
             return self.ledger.left_over > 0
         place = self.election_setup.used
-        revoked = RevokedCredential.objects.filter(scrutiny=self.election_setup, place=place)
+        revoked = RevokedSlip.objects.filter(scrutiny=self.election_setup, place=place)
         return revoked.filter(strike__why=RevocationReason.LEFT_OVER).exists()
 
 

@@ -60,7 +60,7 @@ class ElectionSetup(models.Model):
     salt: makes the server's share of the key together with the web key; null once the share is erased.
     identifiers: of the ballots, in the order of their use; used: how many. printed: paper slips, 0 before
     there are any; handed_back: how many were returned and not drawn again. far: how many credentials were
-    sealed to remote members.
+    sealed to remote members. gathering: the hash of the certificates whose words are on the slips.
     """
 
     assembly_id = models.UUIDField(primary_key=True)
@@ -75,6 +75,7 @@ class ElectionSetup(models.Model):
     printed_by = models.BigIntegerField(null=True, db_index=True)
     handed_back = models.PositiveIntegerField(default=0)
     far = models.PositiveIntegerField(default=0)
+    gathering = models.CharField(max_length=64, blank=True)
 
 
 class Trustee(models.Model):
@@ -118,11 +119,16 @@ class NamedTrustee(models.Model):
 
 
 class CredentialList(models.Model):
-    """The sorted public credentials of all slips for one ballot, as canonical JSON."""
+    """The sorted public credentials of all slips for one ballot, as canonical JSON.
+
+    marks: of the number on the slip of each credential, in the same order; emptied when the ballot is set up.
+    Threat: a slip that comes back later must not tell which credential it had in a ballot before.
+    """
 
     scrutiny = models.ForeignKey(ElectionSetup, models.CASCADE, related_name="+")
     place = models.PositiveSmallIntegerField()
     credentials = models.TextField()
+    marks = models.TextField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["scrutiny", "place"], name="evoting_one_list_a_place")]
@@ -146,17 +152,17 @@ class Revocation(models.Model):
         ]
 
 
-class RevokedCredential(models.Model):
-    """A credential that does not vote in one ballot, once its revocation is confirmed."""
+class RevokedSlip(models.Model):
+    """A slip that does not vote in one ballot once that is confirmed; by the mark of its number."""
 
     strike = models.ForeignKey(Revocation, models.CASCADE, related_name="+")
     scrutiny = models.ForeignKey(ElectionSetup, models.CASCADE, related_name="+")
     place = models.PositiveSmallIntegerField()
-    credential = models.CharField(max_length=64)
+    mark = models.CharField(max_length=32)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["scrutiny", "place", "credential"], name="evoting_struck_once")
+            models.UniqueConstraint(fields=["scrutiny", "place", "mark"], name="evoting_struck_once")
         ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -14,9 +14,8 @@ from paraplu.life.evoting.models import (
     CredentialList,
     ElectionSetup,
     RemoteCredential,
-    Revocation,
     RevocationReason,
-    RevokedCredential,
+    RevokedSlip,
     Trustee,
 )
 
@@ -162,7 +161,7 @@ def slip_ledger_from(election_setup: ElectionSetup, roll: Roll) -> SlipLedger:
 
 
 def _revoked_counts(election_setup: ElectionSetup) -> tuple[Counter[str], int]:
-    rows = RevokedCredential.objects.filter(scrutiny=election_setup, place=election_setup.used)
+    rows = RevokedSlip.objects.filter(scrutiny=election_setup, place=election_setup.used)
     revoked = list(rows.values_list("strike__why", "strike__confirmed_by"))
     confirmed = Counter(why for why, second in revoked if second is not None)
     return confirmed, len(revoked) - confirmed.total()
@@ -174,14 +173,44 @@ def listed_credentials(election_setup: ElectionSetup, place: int) -> list[str]:
     return list(parse(found.credentials.encode())) if found else []
 
 
-def revoked_credentials(election_setup: ElectionSetup, place: int, *, confirmed: bool) -> list[str]:
-    """The sorted credentials that two tellers revoked for a ballot, or that wait for the second teller."""
-    rows = RevokedCredential.objects.filter(scrutiny=election_setup, place=place)
+def listed_marks(election_setup: ElectionSetup, place: int) -> list[str]:
+    """The sorted marks of all slips in a ballot ahead: the order joins none with a credential."""
+    return sorted(_marks_in_order(election_setup, place))
+
+
+def voting_credentials(election_setup: ElectionSetup, place: int) -> list[str]:
+    """The sorted credentials that may vote in a ballot: of all slips that two tellers did not revoke."""
+    revoked = set(revoked_marks(election_setup, place, confirmed=True))
+    pairs = zip(
+        listed_credentials(election_setup, place), _marks_in_order(election_setup, place), strict=True
+    )
+    return [credential for credential, mark in pairs if mark not in revoked]
+
+
+def _marks_in_order(election_setup: ElectionSetup, place: int) -> list[str]:
+    found = CredentialList.objects.filter(scrutiny=election_setup, place=place).first()
+    return list(parse(found.marks.encode())) if found else []
+
+
+def revoked_marks(election_setup: ElectionSetup, place: int, *, confirmed: bool) -> list[str]:
+    """The sorted marks that two tellers revoked for a ballot, or that wait for the second teller."""
+    rows = RevokedSlip.objects.filter(scrutiny=election_setup, place=place)
     found = rows.filter(strike__confirmed_by__isnull=not confirmed)
-    return sorted(found.values_list("credential", flat=True))
+    return sorted(found.values_list("mark", flat=True))
 
 
-def slips_to_confirm(election_setup: ElectionSetup, number: int) -> int:
-    """How many slips another teller revoked that this one may confirm."""
-    rows = Revocation.objects.filter(scrutiny=election_setup, place=election_setup.used, confirmed_by=None)
-    return sum(rows.exclude(by=number).values_list("count", flat=True))
+def own_waiting_marks(election_setup: ElectionSetup, number: int) -> list[str]:
+    """The sorted marks that this teller revoked for the next ballot and nobody confirmed."""
+    rows = RevokedSlip.objects.filter(scrutiny=election_setup, place=election_setup.used)
+    own = rows.filter(strike__confirmed_by=None, strike__by=number)
+    return sorted(own.values_list("mark", flat=True))
+
+
+def marks_of_others(election_setup: ElectionSetup, number: int, why: str) -> dict[int, set[str]]:
+    """By the place of each ballot, the marks that other tellers revoked and this one may confirm."""
+    rows = RevokedSlip.objects.filter(scrutiny=election_setup, place__gte=election_setup.used)
+    others = rows.filter(strike__why=why, strike__confirmed_by=None).exclude(strike__by=number)
+    marks: defaultdict[int, set[str]] = defaultdict(set)
+    for place, mark in others.values_list("place", "mark"):
+        marks[place].add(mark)
+    return dict(marks)

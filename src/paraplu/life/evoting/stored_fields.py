@@ -6,7 +6,7 @@ from paraplu.base.data_protection import (
 )
 from paraplu.life.evoting.models import (
     BallotComplaint, BallotQuestion, BulletinBoardEntry, CredentialList, ElectionSetup,
-    NamedTrustee, RemoteCredential, Revocation, RevokedCredential, SecretBallot, StrongProof,
+    NamedTrustee, RemoteCredential, Revocation, RevokedSlip, SecretBallot, StrongProof,
     Trustee,
 )
 from paraplu.life.evoting.signed import BoundDecryption, SetupSignature
@@ -55,7 +55,8 @@ STORED_DATA = StoredData(
             Reader("secretary, chair, the person it is about"), ASSEMBLY_PEOPLE),
         handed_back=("how many slips were returned, for the ledger of slips", TELLERS_AND_OFFICES),
         far=("how many credentials were sealed to remote members, which the minutes say",
-            TELLERS_AND_OFFICES)),
+            TELLERS_AND_OFFICES),
+        gathering=("whose key the words on the slips belong to", TELLERS)),
     describe(Trustee, SECRET_VOTE_LAW, ROLL, ARCHIVE_PERIOD, ASSEMBLY_PEOPLE,
         scrutiny=("of which meeting", JOINS_ROWS, MACHINE),
         place="their place among the key holders, which the protocol numbers",
@@ -82,7 +83,9 @@ STORED_DATA = StoredData(
         scrutiny=("of which meeting", MACHINE),
         place=("for which ballot ahead", TELLERS),
         credentials=("public credentials of all slips, sorted: no order joins them with people",
-            ROLL)),
+            ROLL),
+        marks=("by which a slip is recognised that is handed back, without its code", TELLERS,
+            Lifetime("until the ballot is set up"))),
     describe(Revocation, SECRET_VOTE_LAW, TELLERS, ARCHIVE_PERIOD, BOARD,
         scrutiny=("of which meeting", JOINS_ROWS, MACHINE),
         place="from which ballot on",
@@ -90,11 +93,11 @@ STORED_DATA = StoredData(
         count="how many slips, which the second teller counts as well",
         by=("which teller revoked them", TELLERS_AND_PERSON, ASSEMBLY_PEOPLE),
         confirmed_by=("which second teller watched", TELLERS_AND_PERSON, ASSEMBLY_PEOPLE)),
-    describe(RevokedCredential, SECRET_VOTE_LAW, JOINS_ROWS, ARCHIVE_PERIOD, MACHINE,
+    describe(RevokedSlip, SECRET_VOTE_LAW, JOINS_ROWS, ARCHIVE_PERIOD, MACHINE,
         strike="the revocation, by two tellers",
         scrutiny="of which meeting",
         place=("for which ballot", TELLERS, BOARD),
-        credential=("a public credential that can no longer vote in this ballot", TELLERS, BOARD)),
+        mark=("of the number of a slip that can no longer vote in this ballot", TELLERS, BOARD)),
     describe(RemoteCredential, SECRET_VOTE_LAW, JOINS_ROWS, ARCHIVE_PERIOD, MACHINE,
         scrutiny="of which meeting",
         number=("for which remote member a slip was sealed, so that they find it and none is drawn twice",

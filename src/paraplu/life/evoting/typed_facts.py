@@ -107,8 +107,8 @@ def is_one_tenth(asked: int, present: int) -> bool:
 def printed_content(election_setup: ElectionSetup) -> list[Any]:
     """How many slips there are, and the hash of their credentials: slips printed again are others."""
     lists = CredentialList.objects.filter(scrutiny=election_setup).order_by("place")
-    credentials = "\n".join(lists.values_list("credentials", flat=True))
-    digest = hashlib.sha256(credentials.encode()).hexdigest()
+    pairs = lists.values_list("credentials", "marks")
+    digest = hashlib.sha256("\n".join(text for pair in pairs for text in pair).encode()).hexdigest()
     return [election_setup.printed, election_setup.far, digest]
 
 

@@ -43,7 +43,14 @@ REASONS = {
     "nothing_to_confirm": _(
         "There is nothing for you to confirm. Another teller confirms the voting slips that you cancelled."
     ),
-    "strike_count": _("This is not the number of cancelled voting slips. Count them together again."),
+    "strike_differs": _(
+        "These are not the numbers that the other teller cancelled. Look at the voting slips together and "
+        "begin again."
+    ),
+    "slips_other_key": _(
+        "These voting slips have the words of another key. Load the page again, and make and print new "
+        "voting slips."
+    ),
     "keys_missing": _("The key is not complete. Every key holder must do the three steps first."),
     "codes_untested": _(
         "A key holder has not tested the code on their paper yet. After that, a secret ballot can begin."

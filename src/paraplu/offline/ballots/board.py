@@ -33,6 +33,7 @@ from paraplu.kernel.ballot.election import read_question
 from paraplu.kernel.ballot.points import read_scalar
 from paraplu.kernel.ballot.setup import TrusteeItem
 from paraplu.kernel.ballot.tally import FEWEST_BALLOTS
+from paraplu.kernel.ballot.trustees import gathering_in
 from paraplu.offline.ballots.files import (
     ArchiveFile,
     archive_head_line,
@@ -42,6 +43,7 @@ from paraplu.offline.ballots.files import (
     write_json,
 )
 from paraplu.offline.ballots.keys import dealings_of, gathering_of, trustee_secret_of
+from paraplu.offline.ballots.slip_key import slip_key_lines
 from paraplu.offline.many_ballots import ballot_checker
 from paraplu.offline.terminal import (
     OfflineError,
@@ -62,7 +64,12 @@ def write_trustees_file(options: Namespace) -> None:
     trustees: list[TrusteeItem] = [("Single", read_json(path)) for path in options.single]
     if options.certs:
         trustees.append(_threshold_trustee(options))
-    write_new_file(options.to, write_trustees(trustees))
+    raw = write_trustees(trustees)
+    write_new_file(options.to, raw)
+    if options.certs:
+        print_output("The key, for the slips:")
+        for line in slip_key_lines(gathering_in(memoryview(raw), joint_key(memoryview(raw)))):
+            print_output(f"  {line}")
 
 
 def _threshold_trustee(options: Namespace) -> TrusteeItem:

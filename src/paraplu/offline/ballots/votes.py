@@ -1,5 +1,6 @@
 """The voter: their choices are encrypted here, and written to one file that does not reveal them."""
 
+import json
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
@@ -9,6 +10,7 @@ from paraplu.kernel.ballot import (
     BallotElection,
     InvalidBallotData,
     Question,
+    archive,
     audit,
     check_choices,
     checked_before,
@@ -18,8 +20,10 @@ from paraplu.kernel.ballot import (
     read_election,
 )
 from paraplu.kernel.ballot.canonical import tracker_of
+from paraplu.kernel.ballot.trustees import gathering_in
 from paraplu.offline import terminal
 from paraplu.offline.ballots.files import read_code
+from paraplu.offline.ballots.slip_key import ask_slip_key
 from paraplu.offline.terminal import (
     print_message,
     print_output,
@@ -31,14 +35,17 @@ from paraplu.offline.verdict import answer_limits, printable_text
 
 BLANK, NOTHING = "blank", "none"
 _ARCHIVE = b"BELENIOS"
+# The place of the trustees among the members of an archive (docs/formats/ballot.md).
+_TRUSTEES = 1
 
 
 def encrypt_ballot(options: Namespace) -> None:
     """Make a ballot for the slip whose code is typed; the numbers of the answers are typed too, or named."""
     refuse_existing_files(options.to)
-    election, credentials = _election_and_credentials(options.file)
+    election, gathering, credentials = _read_vote_file(options.file)
     print_output(f"{printable_text(election.name)} (fingerprint {election.fingerprint})")
     code = read_code("The code of your slip")
+    ask_slip_key(gathering)
     if credentials and points.spell_point(codes.public(code, election.uuid)) not in credentials:
         raise terminal.OfflineError("This slip is not in the list of this election.")
     rows = list(_choices_per_question(election, options.choice))
@@ -65,13 +72,30 @@ def choices_from_text(question: Question, typed: str) -> list[int]:
     return row
 
 
-def _election_and_credentials(path: Path) -> tuple[BallotElection, dict[str, int]]:
-    """Return the election of an archive with its credentials, or that of a set-up file alone."""
+def _read_vote_file(path: Path) -> tuple[BallotElection, str, dict[str, int]]:
+    """Return the election, the gathering that made its key, and the credentials if the file is an archive.
+
+    Threat: whoever publishes an election with a key of their own reads each vote.
+    """
     raw = read_file(path)
-    if raw[: len(_ARCHIVE)] != _ARCHIVE:
-        return read_election(memoryview(raw.rstrip(b"\n"))), {}
-    setup = audit(raw, checked_before).setup
-    return setup.election, setup.weights
+    if raw[: len(_ARCHIVE)] == _ARCHIVE:
+        setup = audit(raw, checked_before).setup
+        trustees = archive.read(raw)[_TRUSTEES].content
+        return setup.election, gathering_in(trustees, setup.election.key), setup.weights
+    election_text, trustees_text = _vote_texts(raw)
+    election = read_election(memoryview(election_text))
+    return election, gathering_in(memoryview(trustees_text), election.key), {}
+
+
+def _vote_texts(raw: bytes) -> tuple[bytes, bytes]:
+    """Return the exact texts of election and trustees from the file that the site gives."""
+    try:
+        file = json.loads(raw)
+        return file["election"].encode(), file["trustees"].encode()
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        raise terminal.OfflineError(
+            "This is neither an archive nor the file of an election with its trustees."
+        ) from None
 
 
 def _choices_per_question(election: BallotElection, typed_answers: Sequence[str]) -> Iterator[list[int]]:

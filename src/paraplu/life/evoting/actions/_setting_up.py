@@ -27,6 +27,7 @@ from paraplu.life.evoting.models import (
     GOING,
     BallotPhase,
     BallotQuestion,
+    CredentialList,
     ElectionSetup,
     SecretBallot,
 )
@@ -77,7 +78,7 @@ def set_up_secret_ballot(actor: Actor, polls: Sequence[Poll]) -> SecretBallot:
     questions = [_ballot_question(poll) for poll in polls]
     if len(polls) > 1 and sum(question.width for question in questions) > MOST_ANSWERS:
         raise RuleViolation("too_many_answers")
-    voters = _voting_credentials(election_setup)
+    voters = slips.voting_credentials(election_setup, election_setup.used)
     ballot = SecretBallot.objects.create(
         phase=BallotPhase.PREPARED,
         is_for_everybody=meetings().has_public_boards(meeting),
@@ -96,6 +97,7 @@ def set_up_secret_ballot(actor: Actor, polls: Sequence[Poll]) -> SecretBallot:
     data = _ballot_setup_data(election_setup, meeting_trustees, voters, questions, polls)
     ballot.setup_head = append_board_event(ballot, None, "Setup", data).head
     ballot.save()
+    _forget_marks(election_setup)
     election_setup.used += 1
     election_setup.save(update_fields=["used"])
     shuffle_meeting(meeting)
@@ -113,6 +115,12 @@ def _save_questions(ballot: SecretBallot, polls: Sequence[Poll]) -> None:
         )
         for place, poll in enumerate(polls)
     )
+
+
+# why: it says in one place what a ballot no longer knows once it is set up.
+def _forget_marks(election_setup: ElectionSetup) -> None:
+    """Threat: the number of a slip that comes back later would tell whether its holder voted here."""
+    CredentialList.objects.filter(scrutiny=election_setup, place=election_setup.used).update(marks="[]")
 
 
 def _require_ballot_ready(meeting_trustees: MeetingTrustees, ledger: slips.SlipLedger) -> None:
@@ -141,6 +149,8 @@ def _require_ready_trustees(meeting_trustees: MeetingTrustees) -> None:
 def _require_ready_slips(election_setup: ElectionSetup, ledger: slips.SlipLedger) -> None:
     if not slips.listed_credentials(election_setup, election_setup.used):
         raise RuleViolation("no_slips" if not election_setup.printed else "no_identifier")
+    if election_setup.gathering != MeetingTrustees.of_setup(election_setup).certificate_gathering().digest:
+        raise RuleViolation("slips_other_key")
     if not are_slips_counted(election_setup):
         raise RuleViolation("slips_uncounted")
     if ledger.waiting:
@@ -149,13 +159,6 @@ def _require_ready_slips(election_setup: ElectionSetup, ledger: slips.SlipLedger
         raise RuleViolation(MeetingFault("account_uneven", {"missing": ledger.missing_count}))
     if ledger.voter_count < slips.FEWEST:
         raise RuleViolation(MeetingFault("too_few", {"fewest": slips.FEWEST}))
-
-
-# why: it answers in one place who may vote: the listed credentials that are not revoked.
-def _voting_credentials(election_setup: ElectionSetup) -> list[str]:
-    revoked = set(slips.revoked_credentials(election_setup, election_setup.used, confirmed=True))
-    listed = slips.listed_credentials(election_setup, election_setup.used)
-    return [name for name in listed if name not in revoked]
 
 
 def _ballot_setup_data(

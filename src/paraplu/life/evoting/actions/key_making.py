@@ -19,7 +19,7 @@ from paraplu.kernel.ballot.canonical import parse, write
 from paraplu.kernel.ballot.trustees import Certificate, read_certificate
 from paraplu.kernel.rules import authorize
 from paraplu.life.evoting import policy, slips, typed_facts
-from paraplu.life.evoting.actions._election_setup import locked_election_setup
+from paraplu.life.evoting.actions._election_setup import locked_election_setup, void_printed_slips
 from paraplu.life.evoting.actions._setting_up import require_ballots_switched_on
 from paraplu.life.evoting.meetings import AHEAD, Meeting, meetings
 from paraplu.life.evoting.models import PLACES, ElectionSetup, NamedTrustee, Trustee
@@ -65,6 +65,7 @@ def appoint_named_trustees(actor: Actor, assembly: UUID) -> None:
         before = slips.election_setup_for(found.pk)
         identifiers = [codes.new_uuid() for _place in range(PLACES)]
         election_setup = before or ElectionSetup(assembly_id=found.pk, day=found.day, identifiers=identifiers)
+        void_printed_slips(election_setup)
         election_setup.threshold, election_setup.size = threshold, len(numbers)
         election_setup.salt = secrets.token_bytes(SALT_BYTES)
         election_setup.house_key = server_public_key(election_setup)

@@ -1,5 +1,6 @@
 """Slips: a teller prints them, members draw and return them, two tellers revoke them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -23,24 +24,29 @@ from paraplu.life.evoting.models import (
     RemoteCredential,
     Revocation,
     RevocationReason,
-    RevokedCredential,
+    RevokedSlip,
 )
+from paraplu.life.evoting.trustees import MeetingTrustees
 from paraplu.life.evoting.typed_facts import SLIPS, are_slips_counted, printed_content
 
 # A list of all credentials of all ballots has to fit into what a form may send.
 MOST_SLIPS = 700
+_MARK = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedSlips:
     """What a teller's page derived: the number of paper slips, and sorted credentials for each ballot.
 
-    remote: by member number, a slip sealed to that member's key; the lists contain its credentials as well.
+    marks: of the number of each slip, in the order of the credentials. remote: by member number, a slip
+    sealed to that member's key; the lists contain its credentials as well. gathering: whose words are on it.
     """
 
     slips: int
     lists: Sequence[Sequence[str]]
+    marks: Sequence[Sequence[str]]
     remote: Mapping[int, bytes]
+    gathering: str
 
 
 def save_credential_lists(actor: Actor, assembly: UUID, printed: PrintedSlips) -> None:
@@ -56,12 +62,17 @@ def save_credential_lists(actor: Actor, assembly: UUID, printed: PrintedSlips) -
             raise RuleViolation("slips_in_use")
         if remote.ineligible_numbers(found, printed.remote):
             raise RuleViolation("far_not_vouched")
+        meeting_trustees = MeetingTrustees.of_setup(election_setup)
+        if not meeting_trustees.have_all_posted("key"):
+            raise RuleViolation("keys_missing")
+        if printed.gathering != meeting_trustees.certificate_gathering().digest:
+            raise RuleViolation("slips_other_key")
         for model in (Revocation, CredentialList, RemoteCredential):
             model.objects.filter(scrutiny=election_setup).delete()
         _save_printed_lists(election_setup, printed)
         election_setup.printed, election_setup.printed_by = printed.slips, actor.number_or_zero
-        election_setup.far = len(printed.remote)
-        election_setup.save(update_fields=["printed", "printed_by", "far"])
+        election_setup.far, election_setup.gathering = len(printed.remote), printed.gathering
+        election_setup.save(update_fields=["printed", "printed_by", "far", "gathering"])
         content = printed_content(election_setup)
         meetings().note_typed(actor, found.pk, SLIPS, content, ())
 
@@ -85,14 +96,20 @@ def _require_valid_lists(printed: PrintedSlips) -> None:
     whole = [len(credentials) == count for credentials in read]
     if not (len(read) == PLACES and all(whole) and all(plain) and len(every) == PLACES * count):
         raise RuleViolation("lists_unsound")
+    marks = [mark for some in printed.marks for mark in some]
+    has_marks = [len(some) for some in printed.marks] == [len(some) for some in printed.lists]
+    if not has_marks or len(set(marks)) != len(marks) or not all(map(_MARK.fullmatch, marks)):
+        raise RuleViolation("lists_unsound")
     if any(not 0 < len(sealed) <= remote.LARGEST_SEALED for sealed in printed.remote.values()):
         raise RuleViolation("lists_unsound")
 
 
 def _save_printed_lists(election_setup: ElectionSetup, printed: PrintedSlips) -> None:
     CredentialList.objects.bulk_create(
-        CredentialList(scrutiny=election_setup, place=place, credentials=write(list(credentials)))
-        for place, credentials in enumerate(printed.lists)
+        CredentialList(
+            scrutiny=election_setup, place=place, credentials=write(list(some)), marks=write(list(marks))
+        )
+        for place, (some, marks) in enumerate(zip(printed.lists, printed.marks, strict=True))
     )
     RemoteCredential.objects.bulk_create(
         RemoteCredential(scrutiny=election_setup, number=number, sealed=sealed)
@@ -109,7 +126,7 @@ def note_slip_draw(actor: Actor, assembly: UUID, number: int, count: int = 1) ->
             raise RuleViolation("no_slips")
         if not are_slips_counted(election_setup):
             raise RuleViolation("slips_uncounted")
-        revoked = RevokedCredential.objects.filter(scrutiny=election_setup, place=election_setup.used)
+        revoked = RevokedSlip.objects.filter(scrutiny=election_setup, place=election_setup.used)
         if revoked.filter(strike__why=RevocationReason.LEFT_OVER).exists():
             raise RuleViolation("leftovers_counted")
         meetings().strike_gone(found.pk)
@@ -152,14 +169,12 @@ def _undo_slip_draw(assembly: UUID, number: int) -> None:
     meetings().note_drawer(assembly, [given], None)
 
 
-def revoke_voting_slips(
-    actor: Actor, assembly: UUID, why: str, credentials: Mapping[int, Sequence[str]]
-) -> None:
-    """Revoke slips for the next ballot, by its place; returned and spoilt ones for later ballots too."""
+def revoke_voting_slips(actor: Actor, assembly: UUID, why: str, marks: Mapping[int, Sequence[str]]) -> None:
+    """Revoke slips for the next ballot, by the marks of their numbers; returned ones for later ones too."""
     authorize(policy.keep_slips, actor, policy.SlipSubject(slips.slip_tellers(assembly)))
     with transaction.atomic():
         _found, election_setup = locked_election_setup(assembly)
-        count = _require_revocable_slips(election_setup, why, credentials)
+        count = _require_revocable_slips(election_setup, why, marks)
         made = Revocation.objects.create(
             scrutiny=election_setup,
             place=election_setup.used,
@@ -167,45 +182,50 @@ def revoke_voting_slips(
             count=count,
             by=actor.number_or_zero,
         )
-        RevokedCredential.objects.bulk_create(
-            RevokedCredential(strike=made, scrutiny=election_setup, place=place, credential=credential)
-            for place, some in sorted(credentials.items())
-            for credential in sorted(some)
+        RevokedSlip.objects.bulk_create(
+            RevokedSlip(strike=made, scrutiny=election_setup, place=place, mark=mark)
+            for place, some in sorted(marks.items())
+            for mark in sorted(some)
         )
 
 
 def _require_revocable_slips(
-    election_setup: ElectionSetup, why: str, credentials: Mapping[int, Sequence[str]]
+    election_setup: ElectionSetup, why: str, marks: Mapping[int, Sequence[str]]
 ) -> int:
-    """The count: the same for each ballot from the next on, with no credential unknown or revoked before."""
-    places, counts = sorted(credentials), {len(set(some)) for some in credentials.values()}
+    """The count: the same for each ballot from the next on, with no mark unknown or revoked before."""
+    places, counts = sorted(marks), {len(set(some)) for some in marks.values()}
     ahead = list(range(election_setup.used, election_setup.used + len(places)))
     is_right = why in RevocationReason.values and places == ahead and len(counts) == 1 and min(counts) > 0
     if not is_right or (why == RevocationReason.LEFT_OVER and len(places) > 1):
         raise RuleViolation("strike_unsound")
-    for place, some in credentials.items():
+    for place, some in marks.items():
         revoked = {
-            *slips.revoked_credentials(election_setup, place, confirmed=True),
-            *slips.revoked_credentials(election_setup, place, confirmed=False),
+            *slips.revoked_marks(election_setup, place, confirmed=True),
+            *slips.revoked_marks(election_setup, place, confirmed=False),
         }
-        if len(some) not in counts or not set(some) <= set(slips.listed_credentials(election_setup, place)):
+        if len(some) not in counts or not set(some) <= set(slips.listed_marks(election_setup, place)):
             raise RuleViolation("strike_unsound")
         if revoked & set(some):
             raise RuleViolation("struck_already")
     return counts.pop()
 
 
-def confirm_slip_revocation(actor: Actor, assembly: UUID, count: int) -> None:
-    """Confirm revocations of another teller; nobody confirms their own."""
+def confirm_slip_revocation(
+    actor: Actor, assembly: UUID, why: str, marks: Mapping[int, Sequence[str]]
+) -> None:
+    """Confirm revocations of another teller, whose numbers this one read as well; nobody confirms their own.
+
+    Threat: a changed page of one teller would revoke slips that members hold in place of those in the hat.
+    """
     authorize(policy.keep_slips, actor, policy.SlipSubject(slips.slip_tellers(assembly)))
     with transaction.atomic():
         _found, election_setup = locked_election_setup(assembly)
-        unconfirmed = slips.slips_to_confirm(election_setup, actor.number_or_zero)
+        unconfirmed = slips.marks_of_others(election_setup, actor.number_or_zero, why)
         if not unconfirmed:
             raise RuleViolation("nothing_to_confirm")
-        if unconfirmed != count:
-            raise RuleViolation("strike_count")
-        made = Revocation.objects.filter(scrutiny=election_setup, place=election_setup.used)
+        if unconfirmed != {place: set(some) for place, some in marks.items()}:
+            raise RuleViolation("strike_differs")
+        made = Revocation.objects.filter(scrutiny=election_setup, place=election_setup.used, why=why)
         waiting = made.filter(confirmed_by=None).exclude(by=actor.number_or_zero)
         waiting.update(confirmed_by=actor.number_or_zero)
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from paraplu.base import browser_files
 from paraplu.base.pages import ActorRequest, authorized_page
@@ -13,6 +14,7 @@ from paraplu.life.evoting.board_lines import credential_prefixes, election_ident
 from paraplu.life.evoting.models import BallotPhase, SecretBallot
 from paraplu.life.evoting.slip_plans import meeting_slip_code
 from paraplu.life.evoting.views.board import bulletin_board_context
+from paraplu.life.evoting.views.scripts import with_camera
 
 
 @authorized_page(policy.vote_by_slip, find=finding.any_secret_ballot)
@@ -25,8 +27,11 @@ def voting_booth_page(request: ActorRequest, ballot: SecretBallot) -> HttpRespon
     if is_open:
         # The exact text of the election, since its hash is in each ballot.
         context |= {"election": bulletin_boards.election_text(ballot), "listed": credential_prefixes(ballot)}
+        context["trustees"] = bulletin_boards.trustees_text(ballot)
+        language = get_language()
+        context["list"] = language if language in browser_files.LANGUAGES else ""
         context["next"] = reverse("evoting:vote_state", args=[meeting_slip_code(ballot.scrutiny_id)])
-    return render(request, "evoting/by_slip/booth.html", context)
+    return with_camera(render(request, "evoting/by_slip/booth.html", context))
 
 
 @authorized_page(policy.vote_by_slip, find=finding.any_secret_ballot)
@@ -46,4 +51,4 @@ def public_bulletin_board_page(request: ActorRequest, ballot: SecretBallot) -> H
         "digest": ballot.digest,
         "verifier": browser_files.published_digests()["verifier.js"]["sha384"],
     }
-    return render(request, "evoting/by_slip/board.html", context)
+    return with_camera(render(request, "evoting/by_slip/board.html", context))

@@ -5,12 +5,16 @@ from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from paraplu.base.refusals import RuleViolation, reason_sentences
 
 # Python refuses numbers of thousands of digits with an error; no message of ours has one.
 LONGEST_NUMBER = 20
+
+
+# Threat: a page with the camera could film people. Only pages that read slips have it, and show what it sees.
+CAMERA = "camera=(self), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
 
 class InvalidMessage(ValueError):
@@ -73,3 +77,9 @@ def violation_response(violation: RuleViolation) -> JsonResponse:
     reason = violation.reasons[0]
     answer = {"why": reason.key, "sentence": reason_sentences([reason])[0]}
     return JsonResponse({**reason.numbers, **answer}, status=HTTPStatus.CONFLICT)
+
+
+def with_camera(page: HttpResponse) -> HttpResponse:
+    """Let this page use the camera, to read the square of a slip."""
+    page.headers["Permissions-Policy"] = CAMERA
+    return page

@@ -11,7 +11,6 @@ from paraplu.life.evoting import finding, policy
 from paraplu.life.evoting.actions import slips
 from paraplu.life.evoting.models import PLACES
 from paraplu.life.evoting.policy import SlipSubject
-from paraplu.life.evoting.slips import election_setup_for
 from paraplu.life.evoting.states import voting_slips_state
 from paraplu.life.evoting.views.scripts import (
     InvalidMessage,
@@ -35,14 +34,17 @@ def post_credential_lists(request: ActorRequest, subject: SlipSubject) -> HttpRe
 
 
 def _save_posted_lists(request: ActorRequest, subject: SlipSubject, data: dict[str, Any]) -> None:
-    some, remote = data.get("lists"), data.get("far")
-    if not isinstance(some, list) or not isinstance(remote, list):
+    some, numbers, remote = data.get("lists"), data.get("marks"), data.get("far")
+    gathering = data.get("gathering")
+    if not isinstance(some, list) or not isinstance(numbers, list) or not isinstance(remote, list):
+        raise InvalidMessage
+    if not isinstance(gathering, str):
         raise InvalidMessage
     sealed = dict(_sealed_slip(each) for each in remote)
     if len(sealed) != len(remote):
         raise InvalidMessage
-    lists = [text_list(each) for each in some]
-    printed = slips.PrintedSlips(whole_number(data.get("printed")), lists, sealed)
+    lists, marks = ([text_list(each) for each in every] for every in (some, numbers))
+    printed = slips.PrintedSlips(whole_number(data.get("printed")), lists, marks, sealed, gathering)
     slips.save_credential_lists(request.actor, subject.assembly.pk, printed)
 
 
@@ -57,20 +59,20 @@ def _sealed_slip(value: object) -> tuple[int, bytes]:
 
 @authorized_page(policy.keep_slips, find=finding.slip_subject, methods=("POST",))
 def revoke_voting_slips(request: ActorRequest, subject: SlipSubject) -> HttpResponse:
-    """Revoke slips in the next ballot, or by the place of each ballot ahead."""
+    """Revoke slips, by the place of each ballot that they no longer vote in."""
     return _slips_response(request, subject, lambda data: _revoke_posted_slips(request, subject, data))
 
 
 def _revoke_posted_slips(request: ActorRequest, subject: SlipSubject, data: dict[str, Any]) -> None:
-    credentials, why = data.get("credentials"), data.get("why")
-    if not isinstance(why, str):
+    slips.revoke_voting_slips(request.actor, subject.assembly.pk, *_kind_and_marks(data))
+
+
+def _kind_and_marks(data: dict[str, Any]) -> tuple[str, dict[int, list[str]]]:
+    """Why slips are revoked, and the marks of their numbers by the place of each ballot."""
+    marks, why = data.get("marks"), data.get("why")
+    if not isinstance(why, str) or not isinstance(marks, dict):
         raise InvalidMessage
-    if isinstance(credentials, dict):
-        by_place = {_ballot_place(key): text_list(some) for key, some in credentials.items()}
-    else:
-        election_setup = election_setup_for(subject.assembly.pk)
-        by_place = {election_setup.used if election_setup else 0: text_list(credentials)}
-    slips.revoke_voting_slips(request.actor, subject.assembly.pk, why, by_place)
+    return why, {_ballot_place(key): text_list(some) for key, some in marks.items()}
 
 
 def _ballot_place(key: str) -> int:
@@ -90,12 +92,12 @@ def withdraw_slip_revocation(request: ActorRequest, subject: SlipSubject) -> Htt
 
 @authorized_page(policy.keep_slips, find=finding.slip_subject, methods=("POST",))
 def confirm_slip_revocation(request: ActorRequest, subject: SlipSubject) -> HttpResponse:
-    """Confirm, as another teller, how many slips were revoked."""
+    """Confirm, as another teller, which slips were revoked."""
     return _slips_response(
         request,
         subject,
         lambda data: slips.confirm_slip_revocation(
-            request.actor, subject.assembly.pk, whole_number(data.get("count"))
+            request.actor, subject.assembly.pk, *_kind_and_marks(data)
         ),
     )
 

@@ -7,10 +7,8 @@ from paraplu.base.refusals import render_page
 from paraplu.life.evoting import finding, policy, slip_plans
 from paraplu.life.evoting.meetings import meetings
 from paraplu.life.evoting.policy import OwnedRecord, SlipSubject
+from paraplu.life.evoting.views.scripts import with_camera
 from paraplu.trust.keys import api as keys
-
-# Threat: a page with the camera could film people. Only this page has it, and shows what it sees.
-CAMERA = "camera=(self), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
 
 @authorized_page(policy.keep_slips, find=finding.slip_subject)
@@ -18,9 +16,7 @@ def slip_printing_page(request: ActorRequest, subject: SlipSubject) -> HttpRespo
     """Show the page that makes and revokes slips and shows where they are."""
     context = {"assembly": subject.assembly, "plan": slip_plans.slip_printing_plan(subject.assembly)}
     context["pages"] = meetings().pages(subject.assembly.pk)
-    answer = render_page(request, "evoting/slips.html", context)
-    answer.headers["Permissions-Policy"] = CAMERA
-    return answer
+    return with_camera(render_page(request, "evoting/slips.html", context))
 
 
 @authorized_page(policy.open_remote_slip, find=finding.own_roll_seat)

@@ -1,0 +1,38 @@
+// The key of the election against the slip: whoever votes for another key shows their vote to whoever holds it.
+
+import { findElement, onClick, setShown, writeText } from "../elements.js";
+import { keyDigits } from "../ballot/slip-text.js";
+import { wordLists } from "../mailbox/form-fields.js";
+import { comparableBytes, digestSpellings } from "../trustee/compare-words.js";
+import { digestWords } from "../seal/roster.js";
+
+/** @typedef {import("./booth.js").Booth} Booth */
+
+/** The slow hash as people compare it, in the language of the page: eight words, or 24 digits. @param {string} text a hash in hexadecimal or Base64 */
+export const comparedWords = (text) => digestSpellings(comparableBytes(text), wordLists()[document.documentElement.lang])[0];
+
+/** @param {Booth} booth */
+export function prepareKeyCheck(booth) {
+  onClick(booth.root, "[data-same-key]", () => booth.acceptKey());
+  onClick(booth.root, "[data-other-key]", () => booth.refuseKey());
+}
+
+/** Ask whether the slip names this key; a square names it by itself. @param {Booth} booth @param {string} digits of the square, or "" */
+export function checkKey(booth, digits) {
+  const { gathering } = booth.poll;
+  if (!gathering) return booth.refuseKey();
+  if (!digits && booth.voter.compared) return booth.voter.compared === gathering ? booth.acceptKey() : booth.refuseKey();
+  const digest = comparableBytes(gathering);
+  if (digits) return digits === keyDigits(digest) ? booth.acceptKey() : booth.refuseKey();
+  drawKey(booth.root, digest);
+  booth.showStep("compare");
+}
+
+/** @param {HTMLElement} root @param {Uint8Array} digest */
+function drawKey(root, digest) {
+  const list = wordLists()[document.documentElement.lang];
+  writeText(root, "[data-key-words]", list ? digestWords(digest, list) : "");
+  setShown(root, "[data-key-words]", Boolean(list));
+  writeText(root, "[data-key-digits]", digestWords(digest));
+  findElement(root, "[data-step=compare] h1")?.focus({ preventScroll: true });
+}
