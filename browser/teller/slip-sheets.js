@@ -33,21 +33,25 @@ const outsideOf = ({ number }, { address, languages }) =>
     newElement("p", { class: "number", translate: "no" }, number.replaceAll("-", " ")),
     drawQrCode(number),
     drawQrCode(address),
+    newElement("p", { class: "here" }, ...languages.map((language) => newElement("span", { lang: language }, `${sentenceOf("slip_address", {}, language)} `))),
     newElement("p", { class: "where", translate: "no" }, address.replace(/^https?:\/\/|\/$/g, "")),
-    ...languages.map((language) => newElement("p", { lang: language }, sentenceOf("slip_address", {}, language))),
   );
 
 /** @param {Slip} slip @param {OnEach} onEach */
-const insideOf = ({ code }, { digits, words, languages }) =>
+const insideOf = ({ code }, { digits, words }) =>
   newElement(
     "div",
     { class: "inside" },
     newElement("p", { class: "code", translate: "no" }, checkedGroups(code).join(" ")),
     drawQrCode(slipText(code, digits)),
     newElement("div", { class: "words", translate: "no" }, ...[...words, digits.replace(/.{6}(?=.)/g, "$& ")].map((line) => newElement("p", {}, line))),
-    ...languages.map((language) => newElement("p", { lang: language }, sentenceOf("slip_words", {}, language))),
   );
 
 /** @param {OnEach} onEach */
-const flapOf = ({ languages }) =>
-  newElement("div", { class: "flap" }, ...languages.map((language) => newElement("p", { lang: language }, newElement("b", {}, sentenceOf("slip_how", {}, language)), ` ${sentenceOf("slip_rules", {}, language)}`)));
+const flapOf = ({ languages }) => newElement("div", { class: "flap" }, ...languages.map(instructionsIn));
+
+/** @param {Language} language */
+function instructionsIn(language) {
+  const [how, words, rules] = /** @type {const} */ (["slip_how", "slip_words", "slip_rules"]).map((key) => sentenceOf(key, {}, language));
+  return newElement("p", { lang: language }, newElement("b", {}, how), ` ${words} ${rules}`);
+}

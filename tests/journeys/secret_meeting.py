@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page
 
+from paraplu.kernel.ballot import codes
 from tests.journeys import slips, voting
 from tests.journeys.convened import BOARD, HOLDERS, SHOWN, STANDING, TELLERS
 from tests.journeys.deciding import bureau_accepts, others_confirm
@@ -45,8 +46,8 @@ HASHES = re.compile(
 class SecretMeeting:
     """Everybody in it, the slips in each hand, and what must be found nowhere afterwards.
 
-    hands: the squares of slips by who drew them. cast: who cast, in this order, with the tracker. box: the
-    address of the ballot that is open, at the doors.
+    hands: the slips by who drew them. inside: what the square in a slip says, by its code. cast: who cast, in
+    this order, with the tracker. box: the address of the ballot that is open, at the doors.
     """
 
     def __init__(self, browser: Browser, house: Replayed, log: Path) -> None:
@@ -57,8 +58,9 @@ class SecretMeeting:
         house.days_pass(20)
         self.devices = house.run(DEVICES.format(self.numbers))
         self.people: dict[str, Person] = {}
-        self.hands: dict[str, list[str]] = {}
-        self.left: list[str] = []
+        self.hands: dict[str, list[slips.PaperSlip]] = {}
+        self.left: list[slips.PaperSlip] = []
+        self.inside: dict[str, str] = {}
         self.held: list[str] = []
         self.cast: list[tuple[str, str]] = []
         self.id = self.box = ""
@@ -148,7 +150,8 @@ class SecretMeeting:
         heading(teller.page, "sent_title")
         press(teller.page, "next")
         self.confirms(TELLERS[1], f"{PRINTED} voting slips were printed")
-        self.left, self.slips = sorted(printed.squares), list(printed.codes)
+        self.left, self.slips = sorted(printed.slips, key=lambda slip: slip.code), list(printed.codes)
+        self.inside = printed.inside
         return printed
 
     def draw(self) -> int:
@@ -170,7 +173,7 @@ class SecretMeeting:
         teller, other = self.who(TELLERS[0]).page, self.who(TELLERS[1]).page
         for page in (teller, other):
             page.goto(f"{self.house.house}/en/gathering/{self.id}/slips/")
-        slips.strike_left(teller, other, self.left)
+        slips.strike_left(teller, other, [slip.number for slip in self.left])
         press(teller, "look_again")
         assert slips.account(teller) == slips.account(other)
         return slips.account(teller)
@@ -194,9 +197,9 @@ class SecretMeeting:
         self.who("chair").page.reload()
 
     def votes(self, name: str, *choice: str, slip: int = 0, again: Sequence[str] = ()) -> Person:
-        """She scans her slip on a telephone without a name, chooses and casts; she may vote again."""
+        """She opens the address on a telephone without a name, chooses and casts; she may vote again."""
         booth = Person(self.browser, self.house.house)
-        booth.page.goto(self.hands[name][slip])
+        self.enters(booth.page, self.hands[name][slip])
         self.mark(booth.page, name, *choice)
         if again:
             booth.page.locator("[data-step=done] [data-again]").click()
@@ -204,11 +207,16 @@ class SecretMeeting:
         booth.leave()
         return booth
 
+    def enters(self, booth: Page, slip: slips.PaperSlip) -> None:
+        """From the address outside her slip into the booth, with what the square inside says."""
+        booth.goto(f"{self.house.doors}/vote/{self.id[:8]}/")
+        booth.wait_for_url("**/booth/**")
+        booth.locator("[data-code]").fill(self.inside[slip.code])
+
     def mark(self, booth: Page, name: str, *choice: str) -> None:
         """From the choice into the box."""
-        booth.wait_for_url("**/booth/**")
         booth.locator("[data-step=choose]:visible").wait_for()
-        self.box = booth.url.partition("#")[0].replace("/booth/", "/ballot-box/")
+        self.box = booth.url.replace("/booth/", "/ballot-box/")
         voting.choose(booth, *choice)
         self.cast.append((name, voting.cast(booth)))
 
@@ -220,15 +228,20 @@ class SecretMeeting:
         far.page.locator("[data-unlock] [data-phrase]").fill(self.phrase)
         far.page.get_by_role("button", name="Open my key").click()
         far.page.locator("[data-opened]").wait_for()
-        self.slips.append(far.page.locator("[data-code]").inner_text())
+        shown = far.page.locator("[data-code]").inner_text()
+        self.slips.append(codes.read_code(shown))
         with far.context.expect_page() as opened:
             far.page.locator("[data-vote]").click()
+        opened.value.wait_for_url("**/booth/**")
+        opened.value.locator("[data-code]").fill(shown)
+        opened.value.locator("[data-form=code] .button:not(.quiet)").click()
+        opened.value.locator("[data-same-key]").click()
         self.mark(opened.value, "far", *choice)
         opened.value.close()
 
     def posts(self, name: str, *choice: str) -> None:
         """A ballot that another program made from the file of the board, sent to the box by hand."""
-        code = self.hands[name][0].partition("#")[2]
+        code = self.hands[name][0].code
         archive = self.saves("holder-2")["Save the list of ballots (.bel)"]
         (question,) = json.loads(members(archive)[1][1])["questions"]
         row = [int(not choice), *(int(answer in choice) for answer in question["answers"])]
@@ -317,8 +330,7 @@ class SecretMeeting:
         """Her ballot does not arrive; the chair moves the vote to paper."""
         booth, chair = Person(self.browser, self.house.house), self.who("chair")
         booth.page.route("**/ballot-box/**", lambda route: route.abort())
-        booth.page.goto(self.hands[name][0])
-        booth.page.wait_for_url("**/booth/**")
+        self.enters(booth.page, self.hands[name][0])
         voting.choose(booth.page, *choice)
         booth.page.locator("[data-cast]").click()
         booth.page.locator("[data-wrong=network]:visible").wait_for()

@@ -18,10 +18,11 @@ ASSEMBLY = "3f2b1c9a-5d1e-4c07-9b5e-2f8f3c1d7a10"
 ADDRESS = "https://doors.example.be/vote/3f2b1c9a/"
 IDENTIFIERS = [codes.new_uuid() for _ in range(20)]
 PLAN: dict[str, Any] = {
-    "format": "paraplu/slips/1",
+    "format": "paraplu/slips/2",
     "assembly": ASSEMBLY,
     "address": ADDRESS,
     "notice": "2026-11-01",
+    "gathering": "c" * 64,
     "identifiers": IDENTIFIERS,
     "roll": 24,
     "here": 9,
@@ -30,9 +31,13 @@ PLAN: dict[str, Any] = {
     "union": "collectif",
     "lines": [],
 }
-CODE = re.compile(
-    r"[1-9A-HJ-NP-Za-km-z]{5}-[1-9A-HJ-NP-Za-km-z]{6}-[1-9A-HJ-NP-Za-km-z]{5}-[1-9A-HJ-NP-Za-km-z]{6}"
-)
+LETTER = "[1-9A-HJ-NP-Za-km-z]"
+CODE = re.compile(f"(?<!\\S){LETTER}{{6}} {LETTER}{{7}} {LETTER}{{6}} {LETTER}{{7}}(?!\\S)")
+# Three groups of six; the key has four.
+NUMBER = re.compile(r"(?<!\d )(?<!\d)\d{6} \d{6} \d{6}(?! ?\d)")
+# The codes and numbers in the page, for who does not print.
+SHOWN = """() => [...document.querySelectorAll("#paper .slip-of-paper")].map((slip) =>
+  [".inside .code", ".outside .number"].map((part) => slip.querySelector(part).textContent))"""
 # Elements whose words do not fit into what is cut out.
 CUT_OFF = """() => [...document.querySelectorAll(".slip-of-paper")]
   .filter((slip) => slip.scrollHeight > slip.clientHeight || slip.scrollWidth > slip.clientWidth).length"""
@@ -80,10 +85,10 @@ def say_counted(page: Page, count: int) -> None:
     press(page, "counted_send")
 
 
-def type_slips(page: Page, *codes: str) -> None:
-    """One after the other, as a scanner would."""
-    for code in codes:
-        page.get_by_label(SAYS["next_code"]).fill(code)
+def type_slips(page: Page, *numbers: str) -> None:
+    """One number after the other, as a scanner would."""
+    for number in numbers:
+        page.get_by_label(SAYS["next_code"]).fill(number)
         page.keyboard.press("Enter")
 
 
@@ -95,13 +100,14 @@ def strike_left(teller: Page, other: Page, left: list[str]) -> None:
     press(teller, "strike_send")
     heading(teller, "struck_title")
     press(teller, "next")
-    confirm(other, len(left))
+    confirm(other, left)
 
 
-def confirm(other: Page, count: int) -> None:
-    """The other teller counted as many."""
+def confirm(other: Page, numbers: list[str]) -> None:
+    """The other teller reads the same slips."""
     other.reload()
-    other.get_by_label(SAYS["confirm_count"]).fill(str(count))
+    other.get_by_role("heading", name=SAYS["confirm_title"]).wait_for()
+    type_slips(other, *numbers)
     press(other, "confirm")
     other.get_by_role("heading", name=SAYS["confirm_title"]).wait_for(state="hidden")
 
@@ -113,16 +119,38 @@ def account(page: Page) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
-    """What came out of the printer: the codes in letters, sheet by sheet, and what a camera reads."""
+class PaperSlip:
+    """One slip: its code without the check letters, and the number outside."""
 
-    letters: list[list[str]]
+    code: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What came out of the printer: the slips in letters, sheet by sheet, and what a camera reads."""
+
+    sheets: list[list[PaperSlip]]
     squares: list[str]
 
     @property
-    def codes(self) -> list[str]:
+    def slips(self) -> list[PaperSlip]:
         """All of them, in the order of the sheets."""
-        return [code for sheet in self.letters for code in sheet]
+        return [slip for sheet in self.sheets for slip in sheet]
+
+    @property
+    def codes(self) -> list[str]:
+        return [slip.code for slip in self.slips]
+
+    @property
+    def inside(self) -> dict[str, str]:
+        """What the square inside says, by the code in it."""
+        return {square.split()[0]: square for square in self.squares if len(square.split()) == len("ab")}
+
+
+def shown_slips(page: Page) -> list[PaperSlip]:
+    """Those in the page, ready to be printed."""
+    return [PaperSlip(codes.read_code(code), number) for code, number in page.evaluate(SHOWN)]
 
 
 def paper(page: Page) -> Paper:
@@ -132,15 +160,25 @@ def paper(page: Page) -> Paper:
         pdf.write_bytes(page.pdf(prefer_css_page_size=True))
         text = _run("pdftotext", "-layout", str(pdf), "-")
         squares = [square for dots in ("150", "200") for square in _seen(pdf, dots)]
-    return Paper([CODE.findall(sheet) for sheet in text.split("\f")[:-1]], list(dict.fromkeys(squares)))
+    return Paper(
+        [_slips_on(sheet) for sheet in text.split("\f") if sheet.strip()], list(dict.fromkeys(squares))
+    )
+
+
+def _slips_on(sheet: str) -> list[PaperSlip]:
+    found = zip(CODE.findall(sheet), NUMBER.findall(sheet), strict=True)
+    return [PaperSlip(codes.read_code(code), number) for code, number in found]
 
 
 def _seen(pdf: Path, dots: str) -> list[str]:
     """As a camera sees the sheets from so near. It misses about one square of a hundred on a full sheet."""
     _run("pdftoppm", "-r", dots, "-gray", "-png", str(pdf), str(pdf.with_name(dots)))
     images = sorted(str(path) for path in pdf.parent.glob(f"{dots}-*.png"))
-    return _run("zbarimg", "--quiet", "--raw", *images).split()
+    # Its answer is 4 where one of the sheets is empty.
+    return _run("zbarimg", "--quiet", "--raw", *images, fine=(0, 4)).splitlines()
 
 
-def _run(*command: str) -> str:
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+def _run(*command: str, fine: tuple[int, ...] = (0,)) -> str:
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.returncode in fine, done.stderr
+    return done.stdout

@@ -12,7 +12,7 @@ from paraplu.kernel.ballot import audit, codes
 from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.accounts import api as accounts
 from tests.cast import a_member
-from tests.journeys.voting import BOARD, Poll, cast_by_hand, open_ballot
+from tests.journeys.voting import BOARD, Poll, cast_by_hand, open_ballot, type_code
 from tests.life.evoting.parts import BulletinBoardEntry, balloting
 from tests.trust.accounts.parts import Account
 
@@ -44,8 +44,7 @@ def in_house(poll: Poll, origins: dict[str, str], browse: Callable[..., Page]) -
 
 def open_with_slip(page: Page, doors: str, poll: Poll, code: str, language: str = "en") -> None:
     page.goto(f"{doors}/{language}/board/{poll.ballot.pk}/")
-    page.locator("[data-code]").fill(code)
-    page.locator("[data-form=code] button").click()
+    type_code(page, code)
 
 
 def bare(text: str) -> str:

@@ -6,7 +6,18 @@ import pytest
 from playwright.sync_api import Page
 
 from paraplu.kernel.ballot import codes, points, read_ballot
-from tests.journeys.voting import BOARD, WORDS, Poll, cast, choose, enter, open_ballot, step
+from tests.journeys.voting import (
+    BOARD,
+    WORDS,
+    Poll,
+    audit_words,
+    cast,
+    choose,
+    enter,
+    open_ballot,
+    step,
+    type_code,
+)
 from tests.life.evoting.parts import bulletin_boards
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(8)]
@@ -64,16 +75,16 @@ def test_the_words_of_a_motion_stand_above_the_choice(origins, poll, browse) -> 
     assert page.locator("[data-election-words] p").all_inner_texts() == WORDS.split("\n")
 
 
-def test_a_code_behind_the_address_is_taken_once_and_leaves_no_trace_there(origins, poll, browse) -> None:
+def test_an_address_brings_no_code_and_learns_none(origins, poll, browse) -> None:
     page, code = browse(), poll.codes[1]
     asked: list[str] = []
     page.on("request", lambda request: asked.append(f"{request.url} {request.headers}"))
-    page.goto("about:blank")
     page.goto(f"{origins['doors']}/fr/booth/{poll.ballot.pk}/#{code}")
+    assert step(page) == "code"
 
-    page.locator("[data-step=choose]:not([hidden])").wait_for()
+    page.goto("about:blank")
+    enter(page, origins["doors"], poll, code, "fr")
 
-    assert (page.url.partition("#")[1:], page.evaluate("history.length")) == (("", ""), 2)
     assert [code in told for told in (page.evaluate(KEPT), *asked)] == [False] * (len(asked) + 1)
     choose(page, "Against")
     cast(page)
@@ -181,8 +192,7 @@ def a_wrong_letter(code: str) -> str:
 
 def faults_of(page: Page, code: str) -> list[str]:
     """What is said beside the field when this is typed."""
-    page.locator("[data-code]").fill(code)
-    page.locator("[data-form=code] button").click()
+    type_code(page, code)
     assert page.evaluate("document.activeElement.matches('[data-code][aria-invalid=true]')")
     return [said.get_attribute("data-wrong") for said in page.locator("[data-wrong]:visible").all()]
 
@@ -197,7 +207,7 @@ def test_a_wrong_code_is_told_from_a_code_of_another_slip(origins, poll, browse)
         "check": a_wrong_letter(code),
         "unlisted": codes.new_code(),
     }
-    enter(page, origins["doors"], poll, "-")
+    page.goto(f"{origins['doors']}/en/booth/{poll.ballot.pk}/")
 
     told = {fault: faults_of(page, code) for fault, code in typed.items()}
 
@@ -209,7 +219,7 @@ def test_what_is_opened_holds_her_choice_and_is_never_cast(origins, election, br
     page = browse()
     enter(page, origins["doors"], election, election.codes[0])
     choose(page, "Beech", "Fir")
-    shown = page.locator("[data-step=review] [data-said]").text_content()
+    shown = audit_words(page)
     page.locator("[data-step=review] summary").click()
     page.locator("[data-open]").click()
 

@@ -1,5 +1,6 @@
 """The booth as one file on a device without network: the election is carried in, the ballot out."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from paraplu.kernel.ballot import codes, read_ballot
 from tests.journeys.from_disk import a_page_from_disk
 from tests.journeys.looking import NARROWEST, axe, rings, room, targets
-from tests.journeys.voting import TENT, Poll, choose, enter, open_ballot, step
+from tests.journeys.voting import TENT, Poll, audit_words, choose, enter, open_ballot, step, type_code
 from tests.life.evoting.parts import bulletin_boards
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(8)]
@@ -33,14 +34,10 @@ def bring(page: Page, raw: bytes, name: str = "board.bel") -> None:
     page.locator("[data-form=file] button").click()
 
 
-def type_code(page: Page, code: str) -> None:
-    page.locator("[data-code]").fill(code)
-    page.locator("[data-form=code] button").click()
-
-
 def made_file(page: Page, code: str, name: str) -> Path:
     """The ballot file, from the code on."""
     type_code(page, code)
+    page.locator("[data-same-key]").click()
     choose(page, name)
     page.locator("[data-finish]").click()
     with page.expect_download() as handed:
@@ -69,7 +66,8 @@ def test_a_ballot_made_from_disk_goes_into_the_box_at_the_door(origins, poll, fr
 
 @pytest.mark.slow
 def test_the_text_of_the_election_is_enough(poll, from_disk) -> None:
-    from_disk.locator("[data-election-text]").fill(bulletin_boards.election_text(poll.ballot) + "\n")
+    texts = {name: getattr(bulletin_boards, f"{name}_text")(poll.ballot) for name in ("election", "trustees")}
+    from_disk.locator("[data-election-text]").fill(json.dumps(texts) + "\n")
     from_disk.locator("[data-form=file] button").click()
 
     path = made_file(from_disk, poll.codes[1], "For")
@@ -97,16 +95,17 @@ def test_another_language_begins_anew_and_leaving_leaves_nothing(poll, from_disk
     assert (step(from_disk), from_disk.locator("html").get_attribute("lang")) == ("file", "fr")
     bring(from_disk, poll.archive)
     type_code(from_disk, poll.codes[0])
-    assert (step(from_disk), from_disk.locator("input:checked").count()) == ("choose", 0)
+    assert (step(from_disk), from_disk.locator("input:checked").count()) == ("compare", 0)
     assert from_disk.locator("a[data-leave]").inner_text() == "Quitter maintenant"
     from_disk.locator("a[data-leave]").click()
     from_disk.wait_for_url("about:blank")
 
 
-def opened_numbers(door: Page, doors: str, poll: Poll) -> tuple[str, str]:
-    """What a telephone shows when it opens an encryption, and how that began."""
-    enter(door, doors, poll, poll.codes[0])
+def opened_numbers(door: Page, doors: str, poll: Poll, language: str) -> tuple[str, str]:
+    """What a telephone shows when it opens an encryption, and its words, of which the disk has the digits."""
+    enter(door, doors, poll, poll.codes[0], language)
     choose(door, "Against")
+    audit_words(door)
     door.locator("[data-step=review] summary").click()
     door.locator("[data-open]").click()
     said = door.locator("[data-step=opened] [data-said]").inner_text()
@@ -114,7 +113,7 @@ def opened_numbers(door: Page, doors: str, poll: Poll) -> tuple[str, str]:
 
 
 def test_another_device_checks_what_a_telephone_opened(origins, poll, from_disk, browse) -> None:
-    numbers, said = opened_numbers(browse(), origins["doors"], poll)
+    numbers, said = opened_numbers(browse(), origins["doors"], poll, "nl")
     bring(from_disk, poll.archive)
     from_disk.locator("[data-step=code] summary").last.click()
     from_disk.locator("[data-opened-text]").fill(numbers.replace('"number":0', '"number":1', 1))
@@ -137,6 +136,8 @@ def test_every_step_from_disk_is_for_everybody(poll, from_disk, language: str) -
     bring(page, poll.archive)
     found += look(page)
     type_code(page, poll.codes[0])
+    found += look(page)
+    page.locator("[data-same-key]").click()
     choose(page, TENT.answers[0])
     found += look(page)
     page.locator("[data-finish]").click()

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.journeys.looking import NARROWEST, axe, discretion, faults, rings, room, targets
-from tests.journeys.voting import BOARD, Poll, cast, cast_by_hand, choose, enter, open_ballot
+from tests.journeys.voting import BOARD, Poll, cast, cast_by_hand, choose, enter, open_ballot, type_code
 
 pytestmark = [
     pytest.mark.journey,
@@ -47,10 +47,14 @@ def look(page: Page, name: str) -> list[str]:
 def test_every_step_to_a_choice_is_for_everybody(origins, poll, spoken) -> None:
     page, language = spoken
     found: list[str] = []
-    enter(page, origins["doors"], poll, "x", language)
+    page.goto(f"{origins['doors']}/{language}/booth/{poll.ballot.pk}/")
+    type_code(page, "x")
     found += look(page, f"code-{language}")
-    page.locator("[data-code]").fill(poll.codes[0])
-    page.locator("[data-form=code] button").click()
+    type_code(page, poll.codes[0])
+    found += look(page, f"compare-{language}")
+    page.locator("[data-other-key]").click()
+    found += look(page, f"foreign-{language}")
+    enter(page, origins["doors"], poll, poll.codes[0], language)
 
     choose(page, "Ash", "Beech", "Cedar", "Elm")
 
@@ -83,8 +87,7 @@ def test_the_board_is_for_everybody(origins, poll, spoken) -> None:
     poll.close()
     page.goto(f"{origins['doors']}/{language}/board/{poll.ballot.pk}/")
     found += look(page, f"board-code-{language}")
-    page.locator("[data-code]").fill(poll.codes[0])
-    page.locator("[data-form=code] button").click()
+    type_code(page, poll.codes[0])
     page.locator("[data-verify]").click()
     page.locator("[data-told=sound]:visible").wait_for()
     for summary in page.locator("[data-shown] summary").all():

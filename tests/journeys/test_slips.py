@@ -6,7 +6,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from paraplu.kernel.ballot import codes, points
+from paraplu.kernel.ballot import codes, points, strike_numbers
+from paraplu.kernel.ballot.compared import comparable_digest
+from paraplu.kernel.seal.roster import words_of
 from tests.journeys.looking import AXE, OVERFLOW
 from tests.journeys.slips import (
     ADDRESS,
@@ -15,6 +17,7 @@ from tests.journeys.slips import (
     IDENTIFIERS,
     PLAN,
     SAYS,
+    PaperSlip,
     a_teller_page,
     choose,
     heading,
@@ -43,31 +46,38 @@ def test_twelve_slips_are_read_from_paper_by_people_and_by_cameras(page: Page) -
     make(page, 12)
     sheets = paper(page)
 
-    assert [len(sheet) for sheet in sheets.letters] == [10, 2]
-    assert len(set(sheets.codes)) == 12
-    assert all(codes.read_code(code) == code for code in sheets.codes)
-    assert sorted(sheets.squares) == sorted(f"{ADDRESS}#{code}" for code in sheets.codes)
+    assert [len(sheet) for sheet in sheets.sheets] == [6, 6]
+    assert len({(slip.code, slip.number) for slip in sheets.slips}) == 12
+    numbers = [slip.number.replace(" ", "-") for slip in sheets.slips]
+    assert [strike_numbers.read_strike_number(number) for number in numbers] == numbers
+    key = words_of(comparable_digest(PLAN["gathering"])).replace(" ", "")
+    inside = [f"{code} {key}" for code in sheets.codes]
+    assert sorted(sheets.squares) == sorted([ADDRESS, *numbers, *inside])
 
 
 @pytest.mark.slow
 def test_the_house_gets_the_sorted_halves_of_what_is_on_paper(page: Page) -> None:
     choose(page, written(PLAN))
     make(page, 12)
-    printed = paper(page).codes
+    printed = paper(page).slips
 
     say_counted(page, 12)
     heading(page, "saved_title")
     told = json.loads(saved(page, "save_lists"))
 
     assert [told[name] for name in ("format", "assembly", "printed", "far")] == [
-        "paraplu/slip-lists/1",
+        "paraplu/slip-lists/2",
         ASSEMBLY,
         12,
         [],
     ]
-    assert told["lists"] == [
-        sorted(points.spell_point(codes.public(code, uuid)) for code in printed) for uuid in IDENTIFIERS
-    ]
+    for uuid, credentials, marks in zip(IDENTIFIERS, told["lists"], told["marks"], strict=True):
+        rows = [(points.spell_point(codes.public(slip.code, uuid)), mark_of(slip, uuid)) for slip in printed]
+        assert list(zip(credentials, marks, strict=True)) == sorted(rows)
+
+
+def mark_of(slip: PaperSlip, uuid: str) -> str:
+    return strike_numbers.strike_mark(strike_numbers.strike_key(slip.number.replace(" ", "-")), uuid)
 
 
 def saved(page: Page, key: str) -> bytes:
@@ -87,7 +97,7 @@ def test_once_they_are_counted_no_code_is_anywhere_in_the_page(page: Page) -> No
     heading(page, "saved_title")
 
     left = page.evaluate(EVERYWHERE)
-    assert [code for code in printed if code in left or code.replace("-", "") in left] == []
+    assert [code for code in printed if code in left or code.replace(" ", "") in left] == []
     assert page.locator("#paper *").count() == 0
 
 
@@ -137,7 +147,7 @@ def test_a_number_that_cannot_be_is_told_beside_the_field(page: Page) -> None:
     ("told", "reason"),
     [
         (b"{", "file_text"),
-        (written({**PLAN, "format": "paraplu/slips/2"}), "file_format"),
+        (written({**PLAN, "format": "paraplu/slips/1"}), "file_format"),
         (written({**PLAN, "identifiers": IDENTIFIERS[1:]}), "file_damaged"),
         (written({**PLAN, "address": "https://elsewhere.example/?"}), "file_damaged"),
     ],
@@ -153,12 +163,12 @@ def test_another_file_is_refused_with_its_reason(page: Page, told: bytes, reason
 def test_every_slip_has_room_for_three_languages_and_a_long_address(page: Page) -> None:
     long = f"https://{'members-only.' * 2}example.org/vote/3f2b1c9a/"
     choose(page, written({**PLAN, "address": long}))
-    make(page, 10)
+    make(page, 6)
 
     page.emulate_media(media="print")
 
-    assert page.locator(".slip-of-paper").count() == 10
-    assert page.locator(".slip-of-paper [lang=nl]").count() == 10
+    assert page.locator(".slip-of-paper").count() == 6
+    assert page.locator(".slip-of-paper .flap [lang=nl]").count() == 6
     assert page.evaluate(CUT_OFF) == 0
 
 

@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import time
+from functools import cache
 from typing import NamedTuple
 from unittest.mock import patch
 from uuid import uuid4
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from paraplu.base import clock
 from paraplu.kernel import ballot as kernel
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.ballot import Question, codes
 from paraplu.kernel.ballot.canonical import parse
+from paraplu.kernel.ballot.compared import comparable_digest
+from paraplu.kernel.ballot.setup import TrusteeItem
+from paraplu.kernel.seal.roster import words_of
 from paraplu.kernel.standing import MemberStatus
 from tests.life.assembly.parts import AgendaItem, Assembly, RollSeat
 from tests.life.evoting.parts import (
@@ -100,10 +104,8 @@ def open_ballot(
     )  # fmt: skip
     for place, question in enumerate([asked, *more]):
         _open_item(ballot, place, question)
-    secret = kernel.new_secret()
-    ballot.setup_head = append_board_event(
-        ballot, None, "Setup", _setup(scrutiny, secret, [asked, *more], hat)
-    ).head
+    secret = ceremony_of_one()[1]
+    ballot.setup_head = append_board_event(ballot, None, "Setup", _setup(scrutiny, [asked, *more], hat)).head
     ballot.save()
     scrutiny.used += 1
     scrutiny.save()
@@ -122,12 +124,23 @@ def _open_item(ballot: SecretBallot, place: int, question: Question) -> None:
     BallotQuestion.objects.create(ballot=ballot, place=place, item_id=item.pk, answers=answers)
 
 
-def _setup(
-    scrutiny: ElectionSetup, secret: int, asked: Sequence[Question], hat: Sequence[str]
-) -> list[bytes]:
+@cache
+def ceremony_of_one() -> tuple[TrusteeItem, int, str]:
+    """The key of one holder, what it decrypts with, and the digits of it that are on each slip."""
+    code = codes.new_code()
+    gathering = kernel.ceremony.read_gathering([kernel.ceremony.make_certificate(code, (1, 1, 1))], 1)
+    dealt = kernel.ceremony.make_dealing(code, gathering)
+    dealings = [kernel.ceremony.read_dealing(dealt, gathering, 1)]
+    key = kernel.ceremony.make_key(code, gathering, dealings)
+    item = kernel.ceremony.threshold_trustees(gathering, [dealt], [key])
+    digits = words_of(comparable_digest(gathering.digest)).replace(" ", "")
+    return item, kernel.ceremony.decryption_key(code, gathering, dealings), digits
+
+
+def _setup(scrutiny: ElectionSetup, asked: Sequence[Question], hat: Sequence[str]) -> list[bytes]:
     uuid = scrutiny.identifiers[scrutiny.used]
-    keys = [server_key_share(scrutiny), secret]
-    trustees = kernel.write_trustees([kernel.single_trustee(key) for key in keys])
+    house = kernel.single_trustee(server_key_share(scrutiny))
+    trustees = kernel.write_trustees([house, ceremony_of_one()[0]])
     key = kernel.joint_key(memoryview(trustees))
     election = kernel.write_election(uuid, key, asked, asked[0].title, WORDS if asked[0] is TENT else "")
     publics = kernel.write_credentials(codes.public(code, uuid) for code in hat)
@@ -145,8 +158,21 @@ def cast_by_hand(poll: Poll, code: str, row: list[int]) -> str:
 def enter(page: Page, doors: str, poll: Poll, code: str, language: str = "en") -> None:
     """From the address on the screen of the room to the choice, with a code that is typed."""
     page.goto(f"{doors}/{language}/booth/{poll.ballot.pk}/")
+    type_code(page, code)
+    page.locator("[data-same-key]").click()
+
+
+def type_code(page: Page, code: str) -> None:
+    """Into the first of the four fields, as somebody pastes it; and on."""
     page.locator("[data-code]").fill(code)
-    page.locator("[data-form=code] button").click()
+    page.locator("[data-form=code] .button:not(.quiet)").click()
+
+
+def audit_words(page: Page) -> str:
+    """The words that bind the encryption, which come a moment after the review is drawn."""
+    shown = page.locator("[data-step=review] [data-said]")
+    expect(shown).not_to_be_empty()
+    return shown.text_content() or ""
 
 
 def choose(page: Page, *names: str) -> None:

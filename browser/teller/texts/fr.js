@@ -73,7 +73,7 @@ export const FR = {
   save_lists: "Enregistrer le fichier pour le serveur",
   unsent: "Les codes de vote sont supprimés, mais le serveur n'a pas encore leur liste.",
   slip_address: "Votez ici :",
-  slip_words: "La clé de ce vote. Votre téléphone doit montrer les mêmes mots ou chiffres.",
+  slip_words: "Votre téléphone doit montrer cette clé : les mêmes mots ou chiffres.",
   slip_how: "Ouvrez l'adresse à l'extérieur. Scannez ce carré là et nulle part ailleurs, ou tapez le code.",
   slip_rules: "Ne le montrez à personne. Il vaut pour toute la réunion. Rendez-le plié si vous partez ou si une procuration finit.",
   next_code: "Numéro à l'extérieur du billet de vote",

@@ -22,6 +22,8 @@ from paraplu.kernel.ballot import (
     trial,
 )
 from paraplu.kernel.ballot.canonical import parse, write
+from paraplu.kernel.ballot.compared import comparable_digest
+from paraplu.kernel.seal.roster import words_of
 from paraplu.life.evoting import bulletin_boards, slips, trustees, typed_facts
 from paraplu.life.evoting.actions import balloting, key_making
 from paraplu.life.evoting.actions import slips as slipping
@@ -77,6 +79,11 @@ def messages() -> dict[str, list[bytes]]:
 def gathering() -> str:
     """The hash whose words are on the slips."""
     return ceremony.read_gathering([parse(each) for each in messages()["certificate"]], NEEDED).digest
+
+
+def key_digits(of: str) -> str:
+    """The digits of a gathering, as the square of a slip has them."""
+    return words_of(comparable_digest(of)).replace(" ", "")
 
 
 @cache
