@@ -11,7 +11,7 @@ from uuid import UUID
 
 from paraplu.base.clock import current_date
 from paraplu.kernel.actor import Actor, HeldOffice
-from paraplu.kernel.ballot import ceremony, codes, points, trial
+from paraplu.kernel.ballot import ceremony, codes, points, strike_numbers, trial
 from paraplu.kernel.ballot.canonical import parse, write
 from paraplu.kernel.ballot.vouching import VouchedSetup, vouch
 from paraplu.kernel.standing import MemberStatus
@@ -139,15 +139,20 @@ def _issue_voting_slips(assembly: UUID, people: MeetingParticipants, secretary: 
     """Issue slips; everybody present draws one, and two tellers revoke the others."""
     printed = [codes.new_code() for _ in range(len(people.here) + LEFT_OVER)]
     uuids = ElectionSetup.objects.get(pk=assembly).identifiers
-    lists = [_spelled_points(printed, uuid) for uuid in uuids[:PLACES]]
+    keys = [strike_numbers.strike_key(strike_numbers.new_strike_number()) for _code in printed]
+    rows = [_credentials_and_marks(printed, keys, uuid) for uuid in uuids[:PLACES]]
+    lists, marks = ([[pair[at] for pair in row] for row in rows] for at in (0, 1))
+    gathering = key_holders_of(assembly).complete_gathering
     teller, other = (active_actor(number) for number in people.tellers[:2])
-    slips.save_credential_lists(teller, assembly, slips.PrintedSlips(len(printed), lists, {}))
+    slips.save_credential_lists(
+        teller, assembly, slips.PrintedSlips(len(printed), lists, marks, {}, gathering)
+    )
     confirm_waiting(assembly, "slips")
     for number in people.here:
         slips.note_slip_draw(secretary, assembly, number)
-    over = _spelled_points(printed[len(people.here) :], uuids[0])
-    slips.revoke_voting_slips(teller, assembly, "left_over", {0: over})
-    slips.confirm_slip_revocation(other, assembly, LEFT_OVER)
+    over = {0: [strike_numbers.strike_mark(key, uuids[0]) for key in keys[len(people.here) :]]}
+    slips.revoke_voting_slips(teller, assembly, "left_over", over)
+    slips.confirm_slip_revocation(other, assembly, "left_over", over)
     return printed
 
 
@@ -160,9 +165,13 @@ def _vouch_for_setup(ballot: SecretBallot, held: Mapping[int, str]) -> SecretBal
     return SecretBallot.objects.get(pk=ballot.pk)
 
 
-def _spelled_points(printed: Sequence[str], uuid: str) -> list[str]:
-    """The public points of slips in one election, sorted so that their order tells nothing."""
-    return sorted(points.spell_point(codes.public(code, uuid)) for code in printed)
+def _credentials_and_marks(printed: Sequence[str], keys: Sequence[bytes], uuid: str) -> list[tuple[str, str]]:
+    """The public points of slips in one election with the marks of their numbers, sorted: no order tells."""
+    pairs = zip(printed, keys, strict=True)
+    return sorted(
+        (points.spell_point(codes.public(code, uuid)), strike_numbers.strike_mark(key, uuid))
+        for code, key in pairs
+    )
 
 
 def key_holders_of(assembly: UUID) -> trustees.MeetingTrustees:

@@ -14,10 +14,12 @@ from pathlib import Path
 import pytest
 
 from gate.fault import ROOT
-from paraplu.kernel.ballot import audit, codes, end_of, make_ballot
+from paraplu.kernel.ballot import archive, audit, codes, end_of, make_ballot
+from paraplu.kernel.ballot.trustees import gathering_in
 from paraplu.offline import verifier
 from paraplu.offline.ballots import files, keys
 from paraplu.offline.ballots.command import main
+from paraplu.offline.ballots.slip_key import slip_key_lines
 from tests.kernel.ballot import forging, made, tool
 from tests.kernel.ballot.drafts import Draft, json_of
 
@@ -32,7 +34,7 @@ class Room:
     """A folder, and what is typed in it."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
-        self.folder = folder
+        self.folder, self.key = folder, ""
         self._monkeypatch, self._capsys = monkeypatch, capsys
 
     def run(self, *words: str, typed: str = "") -> str:
@@ -79,8 +81,14 @@ def hold_ceremony(room: Room) -> list[str]:
         room.run("key", "3", *certs, *dealt, "--to", f"key-{place}", typed=code)
     room.run("key", "house", "--secret", "house.secret", "--to", "house.key")
     ceremony = [*certs, *dealt, "--keys", *names["key"]]
-    room.run("trustees", "--single", "house.key", *ceremony, "--to", "trustees.json")
+    write_trustees(room, ceremony)
     return held
+
+
+def write_trustees(room: Room, ceremony: list[str]) -> None:
+    """The file of all trustees; it prints the key as slips have it, in words and in digits."""
+    shown = room.run("trustees", "--single", "house.key", *ceremony, "--to", "trustees.json")
+    *_words, room.key = (line.strip() for line in shown.splitlines())
 
 
 def open_archive(room: Room, count: int) -> list[str]:
@@ -93,14 +101,19 @@ def open_archive(room: Room, count: int) -> list[str]:
 
 
 def open_alone(room: Room, count: int) -> list[str]:
-    """The same with the operator's own share only."""
+    """The same with one trustee beside the operator's own share."""
+    code, alone = room.run("key", "code").strip(), ["--needed", "1", "--of", "1"]
+    room.run("key", "1", "--place", "1", *alone, "--to", "cert", typed=code)
+    ceremony = ["--needed", "1", "--certs", "cert"]
+    room.run("key", "2", *ceremony, "--to", "dealt", typed=code)
+    room.run("key", "3", *ceremony, "--dealt", "dealt", "--to", "key", typed=code)
     room.run("key", "house", "--secret", "house.secret", "--to", "house.key")
-    room.run("trustees", "--single", "house.key", "--to", "trustees.json")
+    write_trustees(room, [*ceremony, "--dealt", "dealt", "--keys", "key"])
     return open_archive(room, count)
 
 
 def cast(room: Room, slip: str, choices: tuple[str, ...], name: str) -> None:
-    room.run("vote", "one.bel", "--to", name, typed="\n".join([slip, *choices, ""]))
+    room.run("vote", "one.bel", "--to", name, typed="\n".join([slip, room.key, *choices, ""]))
     room.run("archive", "append", "one.bel", name)
 
 
@@ -132,12 +145,12 @@ def test_an_election_from_the_slips_to_the_result_which_the_tool_accepts(room: R
 
 def test_what_is_written_is_for_this_user_only_and_never_written_over(room: Room) -> None:
     slips = open_alone(room, 2)
-    room.run("vote", "one.bel", "--to", "ballot", typed=f"{slips[0]}\n1\n1\n")
+    room.run("vote", "one.bel", "--to", "ballot", typed=f"{slips[0]}\n{room.key}\n1\n1\n")
     before = {path.name: path.read_bytes() for path in room.folder.iterdir() if path.name != "q.json"}
 
     modes = {stat.S_IMODE((room.folder / name).stat().st_mode) for name in before}
     again = [
-        room.tried("vote", "one.bel", "--to", "ballot", typed=f"{slips[0]}\n1\n1\n"),
+        room.tried("vote", "one.bel", "--to", "ballot", typed=f"{slips[0]}\n{room.key}\n1\n1\n"),
         room.tried("credentials", "--count", "2", "--codes", "slips", "--to", "."),
         room.tried("key", "house", "--secret", "house.secret", "--to", "other"),
         room.tried("trustees", "--single", "house.key", "--to", "trustees.json"),
@@ -163,7 +176,7 @@ def test_the_choices_may_be_named_and_the_code_never_is(room: Room) -> None:
     (slip,) = open_alone(room, 1)
     words = ["vote", "one.bel", "--choice", "2", "--choice", "1,4", "--to", "ballot"]
 
-    shown = room.run(*words, typed=f"  {slip.replace('-', '')}\n")
+    shown = room.run(*words, typed=f"  {slip.replace('-', '')}\n{room.key}\n")
 
     room.run("archive", "append", "one.bel", "ballot")
     report = audit(room.read("one.bel"))
@@ -194,15 +207,75 @@ def fault_of(room: Room, *words: str, typed: str = "") -> str:
 def test_an_answer_that_is_none_is_told(room: Room, choices: tuple[str, ...], reason: str) -> None:
     (slip,) = open_alone(room, 1)
 
-    said = room.tried("vote", "one.bel", "--to", "ballot", typed="\n".join([slip, *choices, ""]))
+    typed = "\n".join([slip, room.key, *choices, ""])
+    said = room.tried("vote", "one.bel", "--to", "ballot", typed=typed)
 
     assert said[0] == 2
     assert reason in said[2]
     assert not (room.folder / "ballot").exists()
 
 
+@pytest.mark.parametrize("spelled", ["digits", "words", "capitals"])
+def test_the_key_of_the_slip_is_typed_as_it_is_printed(room: Room, spelled: str) -> None:
+    (slip,) = open_alone(room, 1)
+    gathering = gathering_in(*trustees_in(room))
+    words, *_others, digits = slip_key_lines(gathering)
+    key = {"digits": digits.replace(" ", ""), "words": words, "capitals": f" {words.upper()}  "}[spelled]
+
+    room.run("vote", "one.bel", "--to", "ballot", typed=f"{codes.on_slip(slip)}\n{key}\n1\n1\n")
+
+    assert (room.folder / "ballot").exists()
+
+
+@pytest.mark.parametrize("key", ["", "0" * 24, "abandon " * 8])
+def test_nobody_votes_for_another_key_than_the_slip_has(room: Room, key: str) -> None:
+    """Threat: whoever publishes an election with a key of their own reads each vote."""
+    (slip,) = open_alone(room, 1)
+
+    said = fault_of(room, "vote", "one.bel", "--to", "ballot", typed=f"{slip}\n{key}\n1\n1\n")
+
+    assert said.startswith("The key of this election is not the key on your slip")
+    assert not (room.folder / "ballot").exists()
+
+
+def test_nobody_votes_for_a_key_that_no_ceremony_made(room: Room) -> None:
+    room.run("key", "house", "--secret", "house.secret", "--to", "house.key")
+    room.run("trustees", "--single", "house.key", "--to", "trustees.json")
+    (slip,) = open_archive(room, 1)
+
+    said = fault_of(room, "vote", "one.bel", "--to", "ballot", typed=f"{slip}\n\n1\n1\n")
+
+    assert said == "The key was not made by one ceremony.\n"
+
+
+def trustees_in(room: Room) -> tuple[memoryview, bytes]:
+    """What the archive says of its trustees, and its key."""
+    raw = room.read("one.bel")
+    return archive.read(raw)[1].content, audit(raw).setup.election.key
+
+
+def test_the_texts_of_election_and_trustees_are_enough(room: Room) -> None:
+    (slip,) = open_alone(room, 1)
+    election, trustees = (bytes(each.content).decode() for each in archive.read(room.read("one.bel"))[:2])
+    (room.folder / "texts.json").write_text(json.dumps({"election": election, "trustees": trustees}))
+
+    room.run("vote", "texts.json", "--to", "ballot", typed=f"{slip}\n{room.key}\n1\n1\n")
+
+    assert (room.folder / "ballot").exists()
+
+
+@pytest.mark.parametrize("raw", [b"{}", b"[]", b"{", b'{"election":1,"trustees":""}', b"\xff", b"[" * 9000])
+def test_another_file_is_no_election(room: Room, raw: bytes) -> None:
+    (room.folder / "texts.json").write_bytes(raw)
+
+    said = fault_of(room, "vote", "texts.json", "--to", "ballot", typed="\n")
+
+    assert said == "This is neither an archive nor the file of an election with its trustees.\n"
+
+
 def test_who_is_asked_for_a_ranking_cannot_vote_here(room: Room) -> None:
-    (room.folder / "election.json").write_bytes(json_of(Draft(tool.ranked().raw).election()))
+    election = json_of(Draft(tool.ranked().raw).election()).decode()
+    (room.folder / "election.json").write_text(json.dumps({"election": election, "trustees": "[]"}))
 
     said = fault_of(room, "vote", "election.json", "--to", "ballot", typed=f"{codes.new_code()}\n1\n")
 
@@ -215,7 +288,9 @@ def test_a_slip_of_the_pen_and_a_slip_of_another_election_are_told(room: Room) -
     wrong = slip[:-1] + ("1" if slip[-1] != "1" else "2")
 
     first = fault_of(room, "vote", "one.bel", "--to", "ballot", typed=f"{wrong}\n1\n1\n")
-    second = fault_of(room, "vote", "one.bel", "--to", "ballot", typed=f"{codes.new_code()}\n1\n1\n")
+    second = fault_of(
+        room, "vote", "one.bel", "--to", "ballot", typed=f"{codes.new_code()}\n{room.key}\n1\n1\n"
+    )
 
     assert "A letter of the code is wrong" in first
     assert second == "This slip is not in the list of this election.\n"
@@ -295,7 +370,7 @@ def test_steps_come_in_their_order(room: Room) -> None:
     room.run("close", "one.bel")
     assert "may not stand after EndBallots" in fault_of(room, "close", "one.bel")
     assert "Nobody cast a ballot" in fault_of(room, "tally", "one.bel")
-    room.run("vote", "one.bel", "--to", "late", typed=f"{slip}\n1\n1\n")
+    room.run("vote", "one.bel", "--to", "late", typed=f"{slip}\n{room.key}\n1\n1\n")
     assert "may not stand after EndBallots" in fault_of(room, "archive", "append", "one.bel", "late")
 
 

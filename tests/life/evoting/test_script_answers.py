@@ -114,16 +114,20 @@ def test_a_teller_prints_strikes_and_another_confirms_over_the_wire(secret: Scru
     hers, other = browser(TELLER), browser(OTHER_TELLER)
     hat, uuids, lists, marks = printed(6)
     type(secret.scrutiny).objects.update(identifiers=uuids)
-    told = {"printed": 6, "gathering": gathering(), "lists": lists, "marks": marks, "far": []}
-    taken = post(hers, house(secret, "slips/lists"), told)
+    made = {"printed": 6, "gathering": gathering(), "lists": lists, "marks": marks, "far": []}
+    taken = post(hers, house(secret, "slips/lists"), made)
     secret.hat = list(hat)
     confirmed = secret.meeting.waiting("slips")
     other.post(house(secret, "confirm"), {"digest": confirmed[0].digest})
     secret.draw(*OTHERS)
 
     struck = {"why": "left_over", "marks": {"0": secret.marks(secret.hat)}}
-    sent = [(hers, "strike", struck), (hers, "unstrike", {}), (hers, "strike", struck)]
-    sent.append((other, "confirm", struck))
+    sent = [
+        (hers, "strike", struck),
+        (hers, "unstrike", {}),
+        (hers, "strike", struck),
+        (other, "confirm", struck),
+    ]
     answers = [post(who, house(secret, f"slips/{end}"), told) for who, end, told in sent]
 
     assert [taken.status_code, *[one.status_code for one in answers]] == [200] * 5

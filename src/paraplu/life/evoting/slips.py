@@ -214,3 +214,9 @@ def marks_of_others(election_setup: ElectionSetup, number: int, why: str) -> dic
     for place, mark in others.values_list("place", "mark"):
         marks[place].add(mark)
     return dict(marks)
+
+
+def confirmable_counts(election_setup: ElectionSetup, number: int) -> dict[str, int]:
+    """By the reason, how many slips this teller may confirm; not which: the teller reads their numbers."""
+    marks = {why: marks_of_others(election_setup, number, why) for why in RevocationReason.values}
+    return {why: len(some.get(election_setup.used, ())) for why, some in marks.items()}

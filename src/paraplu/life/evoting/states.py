@@ -11,7 +11,6 @@ from paraplu.life.evoting.models import (
     GOING,
     BallotPhase,
     ElectionSetup,
-    RevocationReason,
     SecretBallot,
     Trustee,
 )
@@ -66,31 +65,17 @@ def voting_slips_state(assembly: Meeting, number: int) -> dict[str, Any]:
         "identifiers": election_setup.identifiers,
         "next": election_setup.used,
         **_slip_ledger_state(election_setup),
-        "gathering": _slip_gathering(election_setup),
+        "gathering": MeetingTrustees.of_setup(election_setup).complete_gathering,
         "listed": slips.listed_marks(election_setup, election_setup.used),
         "struck": slips.revoked_marks(election_setup, election_setup.used, confirmed=True),
         "waiting": slips.own_waiting_marks(election_setup, number),
-        "to_confirm": {
-            why: _confirmable_count(election_setup, number, why) for why in RevocationReason.values
-        },
+        "to_confirm": slips.confirmable_counts(election_setup, number),
         "far_members": [
             {"number": key.number, "sealing_key": b64encode(key.sealing_key).decode()}
             for key in remote.remote_voter_keys(assembly)
         ],
         "ballot": {"id": str(running.pk), "phase": running.phase} if running else None,
     }
-
-
-def _confirmable_count(election_setup: ElectionSetup, number: int, why: str) -> int:
-    """How many slips this teller may confirm; not which, since the teller reads their numbers."""
-    return len(slips.marks_of_others(election_setup, number, why).get(election_setup.used, ()))
-
-
-def _slip_gathering(election_setup: ElectionSetup) -> str:
-    """The hash whose words go on the slips; empty while the key is not complete."""
-    meeting_trustees = MeetingTrustees.of_setup(election_setup)
-    is_complete = meeting_trustees.have_all_posted("key")
-    return meeting_trustees.certificate_gathering().digest if is_complete else ""
 
 
 def _slip_ledger_state(election_setup: ElectionSetup) -> dict[str, Any]:

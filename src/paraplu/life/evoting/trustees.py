@@ -44,6 +44,11 @@ class MeetingTrustees:
     def have_all_tested(self) -> bool:
         return bool(self.rows) and all(row.tested_on for row in self.rows)
 
+    @property
+    def complete_gathering(self) -> str:
+        """The hash whose words go on the slips; empty while the key is not complete."""
+        return self.certificate_gathering().digest if self.have_all_posted("key") else ""
+
     def certificate_gathering(self) -> Gathering:
         return ceremony.read_gathering(self._published_messages("certificate"), self.election_setup.threshold)
 

@@ -42,7 +42,9 @@ _TRUSTEES = 1
 def encrypt_ballot(options: Namespace) -> None:
     """Make a ballot for the slip whose code is typed; the numbers of the answers are typed too, or named."""
     refuse_existing_files(options.to)
-    election, gathering, credentials = _read_vote_file(options.file)
+    election, trustees, credentials = _read_vote_file(options.file)
+    election.homomorphic()
+    gathering = gathering_in(trustees, election.key)
     print_output(f"{printable_text(election.name)} (fingerprint {election.fingerprint})")
     code = read_code("The code of your slip")
     ask_slip_key(gathering)
@@ -72,19 +74,17 @@ def choices_from_text(question: Question, typed: str) -> list[int]:
     return row
 
 
-def _read_vote_file(path: Path) -> tuple[BallotElection, str, dict[str, int]]:
-    """Return the election, the gathering that made its key, and the credentials if the file is an archive.
+def _read_vote_file(path: Path) -> tuple[BallotElection, memoryview, dict[str, int]]:
+    """Return the election, the trustees of its key, and the credentials if the file is an archive.
 
     Threat: whoever publishes an election with a key of their own reads each vote.
     """
     raw = read_file(path)
     if raw[: len(_ARCHIVE)] == _ARCHIVE:
         setup = audit(raw, checked_before).setup
-        trustees = archive.read(raw)[_TRUSTEES].content
-        return setup.election, gathering_in(trustees, setup.election.key), setup.weights
-    election_text, trustees_text = _vote_texts(raw)
-    election = read_election(memoryview(election_text))
-    return election, gathering_in(memoryview(trustees_text), election.key), {}
+        return setup.election, archive.read(raw)[_TRUSTEES].content, setup.weights
+    election, trustees = _vote_texts(raw)
+    return read_election(memoryview(election)), memoryview(trustees), {}
 
 
 def _vote_texts(raw: bytes) -> tuple[bytes, bytes]:

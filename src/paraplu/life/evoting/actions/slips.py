@@ -62,11 +62,7 @@ def save_credential_lists(actor: Actor, assembly: UUID, printed: PrintedSlips) -
             raise RuleViolation("slips_in_use")
         if remote.ineligible_numbers(found, printed.remote):
             raise RuleViolation("far_not_vouched")
-        meeting_trustees = MeetingTrustees.of_setup(election_setup)
-        if not meeting_trustees.have_all_posted("key"):
-            raise RuleViolation("keys_missing")
-        if printed.gathering != meeting_trustees.certificate_gathering().digest:
-            raise RuleViolation("slips_other_key")
+        _require_words_of_key(election_setup, printed.gathering)
         for model in (Revocation, CredentialList, RemoteCredential):
             model.objects.filter(scrutiny=election_setup).delete()
         _save_printed_lists(election_setup, printed)
@@ -102,6 +98,15 @@ def _require_valid_lists(printed: PrintedSlips) -> None:
         raise RuleViolation("lists_unsound")
     if any(not 0 < len(sealed) <= remote.LARGEST_SEALED for sealed in printed.remote.values()):
         raise RuleViolation("lists_unsound")
+
+
+def _require_words_of_key(election_setup: ElectionSetup, gathering: str) -> None:
+    """Refuse slips before there is a key, and slips with the words of another one."""
+    current = MeetingTrustees.of_setup(election_setup).complete_gathering
+    if not current:
+        raise RuleViolation("keys_missing")
+    if gathering != current:
+        raise RuleViolation("slips_other_key")
 
 
 def _save_printed_lists(election_setup: ElectionSetup, printed: PrintedSlips) -> None:

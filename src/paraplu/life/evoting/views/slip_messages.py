@@ -60,11 +60,11 @@ def _sealed_slip(value: object) -> tuple[int, bytes]:
 @authorized_page(policy.keep_slips, find=finding.slip_subject, methods=("POST",))
 def revoke_voting_slips(request: ActorRequest, subject: SlipSubject) -> HttpResponse:
     """Revoke slips, by the place of each ballot that they no longer vote in."""
-    return _slips_response(request, subject, lambda data: _revoke_posted_slips(request, subject, data))
-
-
-def _revoke_posted_slips(request: ActorRequest, subject: SlipSubject, data: dict[str, Any]) -> None:
-    slips.revoke_voting_slips(request.actor, subject.assembly.pk, *_kind_and_marks(data))
+    return _slips_response(
+        request,
+        subject,
+        lambda data: slips.revoke_voting_slips(request.actor, subject.assembly.pk, *_kind_and_marks(data)),
+    )
 
 
 def _kind_and_marks(data: dict[str, Any]) -> tuple[str, dict[int, list[str]]]:
