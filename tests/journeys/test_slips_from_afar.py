@@ -90,7 +90,7 @@ def test_her_key_opens_a_code_that_stands_in_the_lists_and_on_no_paper(secret: S
     sent = " ".join(teller.sent + hers.sent)
     assert code not in sent
     hers.locator("[data-lock]").click()
-    assert codes.on_slip(code).replace("-", " ") not in hers.content()
+    assert code.split("-")[0] not in hers.content()
 
 
 @pytest.mark.slow

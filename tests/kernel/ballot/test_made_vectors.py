@@ -80,14 +80,6 @@ def test_a_code_is_read_however_it_is_typed_or_refused_for_the_reason_of_the_vec
         codes.read_code(told["text"])
 
 
-NUMBER_SENTENCES = {
-    "letter": "has digits only",
-    "short": "has 18 digits, and this has",
-    "long": "has 18 digits, and this has",
-    "check": "A digit of the number is wrong",
-}
-
-
 @each("strike")
 def test_a_number_gives_the_mark_of_the_vector(told: Told) -> None:
     key = strike_numbers.strike_key(told["number"])
@@ -95,15 +87,6 @@ def test_a_number_gives_the_mark_of_the_vector(told: Told) -> None:
     assert strike_numbers.complete_number(told["begun"]) == told["number"]
     assert key.hex() == told["key"]
     assert strike_numbers.strike_mark(key, told["uuid"]) == told["mark"]
-
-
-@each("strike-typed")
-def test_a_number_is_read_however_it_is_typed_or_refused_for_the_reason_of_the_vector(told: Told) -> None:
-    if not told["fault"]:
-        assert strike_numbers.read_strike_number(told["text"]) == told["number"]
-        return
-    with pytest.raises(InvalidBallotData, match=NUMBER_SENTENCES[told["fault"]]):
-        strike_numbers.read_strike_number(told["text"])
 
 
 @each("compared")

@@ -60,11 +60,6 @@ def in_groups(code: str) -> str:
     return "-".join(_split(code, _GROUPS))
 
 
-def on_slip(code: str) -> str:
-    """Return a printed code as a slip has it: each group with a check letter of its own at its end."""
-    return "-".join(group + _last(group) for group in code.split("-"))
-
-
 def _without_checks(letters: str) -> str:
     """Return the 22 characters of the 26 of a slip; raises InvalidBallotData, naming the group."""
     groups = _split(letters, [size + 1 for size in _GROUPS])

@@ -5,10 +5,7 @@ mark in each ballot, so what is stored joins no two ballots of one slip (docs/fo
 """
 
 import hashlib
-import re
 import secrets
-
-from .refusals import InvalidBallotData
 
 DIGITS = 18
 _RANDOM = 10**16
@@ -16,7 +13,6 @@ _GROUP = 6
 _MODULUS = 97
 # Threat: whoever steals the marks tries numbers until one fits; each try costs 2 MiB and some milliseconds.
 _COST, _BLOCK, _SALT = 2**11, 8, b"paraplu-strike"
-_BETWEEN = re.compile(r"[\s\-\u2010-\u2015\u2212]+")
 
 
 def new_strike_number() -> str:
@@ -29,18 +25,6 @@ def complete_number(begun: str) -> str:
     check = _MODULUS + 1 - int(begun) * 100 % _MODULUS
     digits = f"{begun}{check:02d}"
     return "-".join(digits[start : start + _GROUP] for start in range(0, DIGITS, _GROUP))
-
-
-def read_strike_number(typed: str) -> str:
-    """Return a typed number as it is printed; raises InvalidBallotData with a sentence for who typed it."""
-    digits = _BETWEEN.sub("", typed)
-    if not re.fullmatch(r"[0-9]*", digits):
-        raise InvalidBallotData("The number of a slip has digits only.")
-    if len(digits) != DIGITS:
-        raise InvalidBallotData(f"The number of a slip has {DIGITS} digits, and this has {len(digits)}.")
-    if int(digits) % _MODULUS != 1:
-        raise InvalidBallotData("A digit of the number is wrong, or two changed places.")
-    return complete_number(digits[:-2])
 
 
 def strike_key(number: str) -> bytes:

@@ -11,7 +11,7 @@ def forget_revoked_credentials(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("evoting", "0004_figures_in_steps"),
+        ("evoting", "0003_vouched_setups"),
     ]
 
     operations = [
