@@ -35,7 +35,7 @@ SENTENCES = {
     "letter": "A code has no such letter",
     "short": "A code has 22 letters and digits, and this has",
     "long": "A code has 22 letters and digits, and this has",
-    "check": r"A letter of (the code|group [1-4]) is wrong",
+    "check": r"A letter of (group [1-4] of )?the code is wrong",
 }
 
 

@@ -4,6 +4,7 @@ import hashlib
 from typing import Any
 
 from paraplu.life.evoting import slips
+from paraplu.life.evoting.bulletin_boards import election_and_credentials
 from paraplu.life.evoting.models import CredentialList, ElectionSetup, SecretBallot
 from paraplu.life.evoting.typed_facts import are_slips_counted
 
@@ -22,10 +23,15 @@ def published_lists(election_setup: ElectionSetup) -> dict[str, Any]:
 
 
 def ballot_lists(ballot: SecretBallot) -> dict[str, Any]:
-    """The same, with the list of this ballot and the credentials that two tellers revoked from it."""
+    """The same, with the list of this ballot and the credentials that are not in its set-up.
+
+    Two tellers revoked their slips by the marks of the numbers; which credential a mark had is forgotten.
+    """
+    listed = slips.listed_credentials(ballot.scrutiny, ballot.place)
+    _election, voting = election_and_credentials(ballot)
     return {
         **published_lists(ballot.scrutiny),
         "place": ballot.place,
-        "listed": slips.listed_credentials(ballot.scrutiny, ballot.place),
-        "revoked": slips.revoked_credentials(ballot.scrutiny, ballot.place, confirmed=True),
+        "listed": listed,
+        "revoked": [credential for credential in listed if credential not in voting],
     }
