@@ -183,6 +183,8 @@ class SecretMeeting:
         chair = self.who("chair")
         chair.go(f"desk/{self.id}/room/")
         chair.follow("Secret electronic ballot", within=f"li:has-text('{title}')")
+        for other in chair.page.locator("[name=with]:checked").all():
+            other.uncheck()
         chair.tap("Start the secret electronic ballot")
         self.vouch(*places)
 
