@@ -1,6 +1,8 @@
-"""One teller, and whoever has the disk, want to know whether the holder of a slip that came back has voted."""
+"""One teller, or whoever has the disk, wants to know whether the holder of a slip that came back has voted."""
 
 import json
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,7 +11,7 @@ from django.apps import apps
 from paraplu.life.evoting import bulletin_boards
 from paraplu.life.evoting.models import SecretBallot
 from paraplu.life.evoting.states import voting_slips_state
-from tests.life.assembly.meeting import OTHERS, TELLER
+from tests.life.assembly.meeting import OTHERS, TELLER, Hall
 from tests.life.evoting.secret import FOR, Scrutinised, cast, marks_of, publics
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.halved]
@@ -18,8 +20,17 @@ VOTED, SILENT = OTHERS[3], OTHERS[4]
 
 
 @pytest.fixture
-def returned(secret: Scrutinised, ballot: SecretBallot) -> tuple[str, str]:
+def secret(db: None, the_day: Callable[[str], date]) -> Scrutinised:
+    """Nine in the room; nine slips in hands, three cancelled."""
+    secret = Scrutinised(Hall(the_day))
+    secret.ready()
+    return secret
+
+
+@pytest.fixture
+def returned(secret: Scrutinised) -> tuple[str, str]:
     """Slips of somebody who voted and of somebody who did not, both in a teller's hand."""
+    ballot = secret.take_up()
     voted, silent = (secret.hands[number][0] for number in (VOTED, SILENT))
     others = [code for code in secret.slips if code not in (voted, silent)]
     for code in [voted, *others[:4]]:

@@ -19,7 +19,7 @@ def poll(transactional_db: None) -> Poll:
 
 
 def found_in(folder: Path, words: list[str]) -> list[tuple[str, str]]:
-    """Which of these stand in which file, as the browser writes them: in eight or in sixteen bits a letter."""
+    """Which of these stand in which file, as the browser writes them: in eight or sixteen bits a letter."""
     spelled = [(word, word.encode(form)) for word in words for form in ("utf-8", "utf-16-le")]
     files = [(path, path.read_bytes()) for path in folder.rglob("*") if path.is_file()]
     return [(path.name, word) for path, raw in files for word, told in spelled if told in raw]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('evoting', '0006_ballot_questions'),
+        ('evoting', '0003_ballot_questions'),
     ]
 
     operations = [

@@ -22,7 +22,7 @@ def of_a_ballot():
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("evoting", "0007_complaints"),
+        ("evoting", "0005_complaints"),
     ]
 
     operations = [

@@ -11,7 +11,7 @@ def forget_revoked_credentials(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("evoting", "0003_vouched_setups"),
+        ("evoting", "0006_vouched_setups"),
     ]
 
     operations = [
