@@ -1,4 +1,4 @@
-"""One teller, or whoever has the disk, wants to know whether the holder of a slip that came back has voted."""
+"""One teller, or whoever has the disk, wants to know whether the holder of a returned slip has voted."""
 
 import json
 from collections.abc import Callable
