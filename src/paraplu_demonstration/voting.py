@@ -10,6 +10,8 @@ from django.conf import settings
 from paraplu.base.installation import write_private_file
 from paraplu.kernel.actor import STRANGER, Actor
 from paraplu.kernel.ballot import make_ballot
+from paraplu.kernel.ballot.compared import comparable_digest
+from paraplu.kernel.seal.roster import words_of
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.evoting import bulletin_boards, slip_plans
 from paraplu.life.evoting.actions import balloting
@@ -51,16 +53,18 @@ def begin_ballot(secretary: Actor, members: list[Actor]) -> None:
     election = bulletin_boards.ballot_election(made.ballot)
     for code, choice in zip(drawn[-HAVE_VOTED:], cycle((FOR, FOR, AGAINST)), strict=False):
         balloting.cast_encrypted_ballot(STRANGER, made.ballot.pk, make_ballot(election, code, [choice]))
-    address = slip_plans.slip_voting_address(made.ballot.scrutiny_id)
+    holders_of_key = rehearsal.key_holders_of(made.ballot.scrutiny_id)
+    digits = words_of(comparable_digest(holders_of_key.complete_gathering)).replace(" ", "")
     data = {
-        "slips": [{"code": code, "address": f"{address}#{code}"} for code in drawn[:-HAVE_VOTED]],
+        "address": slip_plans.slip_voting_address(made.ballot.scrutiny_id),
+        "slips": [{"code": code, "inside": f"{code} {digits}"} for code in drawn[:-HAVE_VOTED]],
         "holders": dict(zip(HOLDERS, made.held.values(), strict=True)),
     }
     write_private_file(_codes_path(), json.dumps(data).encode())
 
 
 def slips_and_codes() -> dict[str, Any]:
-    """The unused slips, each with its printed address, and the code of each trustee."""
+    """The address to vote, what the square in each unused slip says, and the code of each trustee."""
     return dict(json.loads(_codes_path().read_bytes())) if _codes_path().exists() else {}
 
 

@@ -8,10 +8,8 @@ from typing import Any
 import pytest
 from django.apps import apps
 
-from paraplu.life.evoting import bulletin_boards
-from paraplu.life.evoting.models import SecretBallot
-from paraplu.life.evoting.states import voting_slips_state
 from tests.life.assembly.meeting import OTHERS, TELLER, Hall
+from tests.life.evoting.parts import SecretBallot, bulletin_boards, voting_slips_state
 from tests.life.evoting.secret import FOR, Scrutinised, cast, marks_of, publics
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.halved]

@@ -38,8 +38,10 @@ def take_part_as(page: Page, role: str) -> None:
 def vote_against(page: Page) -> None:
     page.goto("/demonstration/")
     page.get_by_text("The voting slips").click()
-    page.locator("details a:visible").first.click()
+    inside = page.locator("details li:visible code").first.inner_text()
+    page.get_by_role("link", name="Open the page to vote").click()
     page.wait_for_url("**/booth/**")
+    page.locator("[data-code]").fill(inside)
     page.get_by_label("Against").check()
     page.locator("[data-form=choose] button").first.click()
     page.locator("[data-cast]").click()

@@ -26,6 +26,9 @@ AT_MOST_ON = {
     "complaints:inbox": 16,
     "solidarity:inbox": 14,
     "assembly:confirm": 16,
+    # The one thing to do now, which needs the state of ballot and slips; the entries of a report in its book.
+    "assembly:meeting": 14,
+    "subsidies:report_day": 14,
     # Opens a key, reads the signed list and the claims of a file and of none.
     "claims:payments": 24,
 }

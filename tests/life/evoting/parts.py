@@ -21,7 +21,7 @@ from paraplu.life.evoting.models import (
 from paraplu.life.evoting.published_lists import ballot_lists
 from paraplu.life.evoting.remote import PURPOSE
 from paraplu.life.evoting.slip_plans import slip_voting_address
-from paraplu.life.evoting.states import trustee_key_state
+from paraplu.life.evoting.states import trustee_key_state, voting_slips_state
 from paraplu.life.evoting.trustees import MeetingTrustees, server_key_share, server_public_key
 
 __all__ = [
@@ -57,5 +57,6 @@ __all__ = [
     "trustee_key_state",
     "trustees",
     "typed_facts",
+    "voting_slips_state",
     "vouching",
 ]

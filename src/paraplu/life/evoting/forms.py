@@ -35,7 +35,7 @@ class ComplaintForm(Form):
     """What a voter says about the list: the beginning of their tracking number, or that they have none."""
 
     tracker = line_field(
-        _("Tracking number, or its first eight letters"),
+        _("Tracking number, or its first eight characters"),
         60,
         required=False,
         help_text=_("Leave it empty if the voter has no tracking number."),
@@ -46,7 +46,7 @@ class ComplaintForm(Form):
         tracker = "".join(str(self.cleaned_data["tracker"]).split())
         if tracker and not TRACKER_TEXT.fullmatch(tracker):
             raise forms.ValidationError(
-                _("This is not a tracking number. Type at least its first 8 letters.")
+                _("This is not a tracking number. Type at least its first 8 characters.")
             )
         return tracker
 
