@@ -60,6 +60,11 @@ def confirm_closing(page: Page) -> None:
     page.wait_for_load_state()
 
 
+def wait_for_complaints(page: Page) -> None:
+    """The minute in which voters look their votes up."""
+    page.wait_for_timeout(62_000)
+
+
 def open_with_key(page: Page, office: str, place: int) -> None:
     page.goto("/demonstration/")
     page.get_by_text("The codes of the key holders").click()
@@ -85,6 +90,7 @@ def test_a_slip_from_the_hall_votes_and_two_who_hold_the_key_open_the_sum(page: 
     page.get_by_role("button", name="Close the secret ballot").click()
     ballot = page.url
     confirm_closing(page)
+    wait_for_complaints(page)
     for place, office in enumerate(voting.HOLDERS[:2]):
         open_with_key(page, office, place)
 
