@@ -73,8 +73,8 @@ def test_twelve_slips_come_out_of_the_printer_and_a_camera_reads_them(meeting: S
     with within("assembly_slips", meeting.who(TELLERS[0])):
         printed = meeting.prints()
 
-    assert [len(sheet) for sheet in printed.letters] == [10, 2]
-    assert {square.partition("#")[2] for square in printed.squares} == set(printed.codes)
+    assert [len(sheet) for sheet in printed.sheets] == [6, 6]
+    assert set(printed.inside) == set(printed.codes)
     assert len(set(printed.codes)) == PRINTED
 
 
@@ -114,7 +114,7 @@ def test_two_of_three_open_the_sum_and_two_are_elected(meeting: SecretMeeting) -
 
 
 def test_the_same_slips_vote_again_with_a_latecomer_and_one_far_away(meeting: SecretMeeting) -> None:
-    meeting.comes("Mark as here", "late")
+    meeting.comes("Here, without one", "late")
     with within("assembly_door", meeting.who(TELLERS[1])):
         assert meeting.draw() == 1
     assert meeting.strike() == ["12", "10", "2", "0", "1"]
