@@ -87,7 +87,7 @@ answer = ['<option value="garden">Gardening</option>' in door, status, chapters.
 
 def test_the_amount_of_a_new_year_counts_from_its_first_day(a_stranger: Stranger) -> None:
     amount = '[[amounts.volunteer_day]]\nfrom = "2027-01-01"\nuntil = "2027-12-31"\nvalue = "45.10"\n'
-    a_stranger.put(UNION, "[[amounts.volunteer_day]]           #", amount + 'unit = "EUR"\nsource = "2027"')
+    a_stranger.put(UNION, "[amounts]", amount + 'unit = "EUR"\nsource = "2027"')
 
     days = a_stranger.say("""
 from datetime import date

@@ -86,7 +86,8 @@ def test_the_commands_open_a_house_with_letters_and_evenings_only(tmp_path: Path
     assert "office-empty" in said
     assert "confidant" in said
     assert re.findall(r"bin/paraplu (\w+)", serve) == ["serve", "worker", "mailer"]
-    assert seen(tmp_path, environment) == {"rooms": ["events", "mailings"], "key": "ours", "answers": OPEN}
+    rooms = ["directory", "events", "mailings"]
+    assert seen(tmp_path, environment) == {"rooms": rooms, "key": "ours", "answers": OPEN}
 
 
 RENAME = """sed -i 's/^key = "collectif"$/key = "ours"/' content/unions/ours/union.toml"""
