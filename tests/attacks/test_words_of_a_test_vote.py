@@ -2,15 +2,13 @@
 
 import time
 
-import pytest
-
 from paraplu.kernel.ballot import codes, points
 from paraplu.kernel.ballot.canonical import tracker_of
 from paraplu.kernel.ballot.compared import comparable_digest
 from paraplu.kernel.seal.roster import words_of
 
-# How many words and what they cost: 2^88 / 2 tries for one other, 2^44 for any pair, each this slow at least.
-BITS, SLOWEST_HOPED = 44, 0.002
+# For a pair with the same eight words of eleven bits, half as many bits of tries.
+BITS = 44
 SECONDS_OF_A_YEAR = 365 * 24 * 3600
 
 
@@ -37,9 +35,4 @@ def test_a_pair_with_the_same_words_costs_years() -> None:
         comparable_digest(codes.new_uuid())
     each = (time.process_time() - begun) / 3
 
-    assert 2**BITS * max(each, SLOWEST_HOPED) / SECONDS_OF_A_YEAR > 1000
-
-
-@pytest.mark.parametrize("text", ["", "A" * 43])
-def test_the_words_depend_on_the_text_alone(text: str) -> None:
-    assert comparable_digest(text) == comparable_digest(text)
+    assert 2**BITS * each / SECONDS_OF_A_YEAR > 1000
