@@ -1,9 +1,9 @@
 // The key of the election against the slip: whoever votes for another key shows their vote to whoever holds it.
 
-import { findElement, onClick, setShown, writeText } from "../elements.js";
+import { onClick, setShown, writeText } from "../elements.js";
 import { keyDigits } from "../ballot/slip-text.js";
 import { wordLists } from "../mailbox/form-fields.js";
-import { comparableBytes, digestSpellings } from "../trustee/compare-words.js";
+import { comparableBytes, digestSpellings } from "../ballot/compare-words.js";
 import { digestWords } from "../seal/roster.js";
 
 /** @typedef {import("./booth.js").Booth} Booth */
@@ -34,5 +34,4 @@ function drawKey(root, digest) {
   writeText(root, "[data-key-words]", list ? digestWords(digest, list) : "");
   setShown(root, "[data-key-words]", Boolean(list));
   writeText(root, "[data-key-digits]", digestWords(digest));
-  findElement(root, "[data-step=compare] h1")?.focus({ preventScroll: true });
 }

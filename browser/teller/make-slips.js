@@ -4,7 +4,7 @@ import { RosterRefused, digestWords } from "../seal/roster.js";
 import { bodyDigest, readLine } from "../seal/rosterlines.js";
 import { fromBase64 } from "../seal/text.js";
 import { keyDigits, slipText } from "../ballot/slip-text.js";
-import { comparableBytes } from "../trustee/compare-words.js";
+import { comparableBytes } from "../ballot/compare-words.js";
 import { wordLists } from "../mailbox/form-fields.js";
 import { pinOf } from "../keys/roster-pin.js";
 import { printSheets } from "../onefile/printing.js";

@@ -59,8 +59,7 @@ export function confirmRevocation(state, why) {
     slips.end();
     showFirstScreen();
   };
-  const lead = paragraph("confirm_lead", { count: state.to_confirm[why] });
-  return newElement("section", { class: "note" }, heading("confirm_title"), lead, slips.box, wrong, buttonRow(button("confirm", confirm)));
+  return newElement("section", { class: "note" }, heading("confirm_title"), paragraph("confirm_lead"), slips.box, wrong, buttonRow(button("confirm", confirm)));
 }
 
 /** The teller's own revocation waits for confirmation, and can be withdrawn. @param {number} count */

@@ -15,7 +15,7 @@ import { certificateOf, keysOf, singleSecret } from "../ballot/trusteekeys.js";
 import { completeNumber, readStrikeNumber, strikeKey, strikeMark } from "../ballot/strikes.js";
 import { gatheringIn, readTrustees } from "../ballot/trustees.js";
 import { toHex } from "../seal/text.js";
-import { comparableBytes } from "../trustee/compare-words.js";
+import { comparableBytes } from "../ballot/compare-words.js";
 
 const FOLDER = new URL("../../vectors/ballot-making/", import.meta.url);
 const vectors = (family) =>

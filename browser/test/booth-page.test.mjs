@@ -12,7 +12,7 @@ import { keyDigits, slipText } from "../ballot/slip-text.js";
 import { gatheringIn } from "../ballot/trustees.js";
 import { openFromDisk } from "../booth/disk.js";
 import { openBooth } from "../booth/online.js";
-import { comparableBytes } from "../trustee/compare-words.js";
+import { comparableBytes } from "../ballot/compare-words.js";
 import { answerFetch, cause, openPage, settle } from "./dom.mjs";
 
 const WORDS = readFileSync(new URL("../booth/words/en.html", import.meta.url), "utf8");

@@ -11,7 +11,7 @@ import { answerFor, certificateFor, dealingFor, keyFor, checkedPart } from "../t
 import { needsCode, readState, stageOf } from "../trustee/stages.js";
 import { AnotherTable, fitsPlace, gatheringOf, WrongMessage } from "../trustee/messages.js";
 import { WaitingBallots } from "../trustee/waiting-ballots.js";
-import { comparableBytes, digestSpellings } from "../trustee/compare-words.js";
+import { comparableBytes, digestSpellings } from "../ballot/compare-words.js";
 
 const PLACES = [1, 2, 3];
 

@@ -14,7 +14,7 @@ import { takeCode, showWrong } from "./code-field.js";
 import { WaitingBallots } from "./waiting-ballots.js";
 import { WaitingSetups } from "./waiting-setups.js";
 import { hasSeenLists, rememberLists } from "./setup-check.js";
-import { comparableBytes, digestSpellings } from "./compare-words.js";
+import { comparableBytes, digestSpellings } from "../ballot/compare-words.js";
 import { prepareCodeWriting } from "./make-code.js";
 
 /** @typedef {import("./stages.js").State} State */

@@ -149,7 +149,7 @@ def _require_ready_trustees(meeting_trustees: MeetingTrustees) -> None:
 def _require_ready_slips(election_setup: ElectionSetup, ledger: slips.SlipLedger) -> None:
     if not slips.listed_credentials(election_setup, election_setup.used):
         raise RuleViolation("no_slips" if not election_setup.printed else "no_identifier")
-    if election_setup.gathering != MeetingTrustees.of_setup(election_setup).certificate_gathering().digest:
+    if election_setup.gathering != MeetingTrustees.of_setup(election_setup).complete_gathering:
         raise RuleViolation("slips_other_key")
     if not are_slips_counted(election_setup):
         raise RuleViolation("slips_uncounted")
