@@ -56,7 +56,7 @@ from paraplu.life.evoting.models import (
     SecretBallot,
     Trustee,
 )
-from paraplu.life.evoting.signed import BoundDecryption, SetupSignature
+from paraplu.life.evoting.signed import HeldDecryption, SetupSignature
 from paraplu.life.evoting.slip_plans import slip_voting_address
 from paraplu.life.evoting.slips import FEWEST
 from paraplu.life.evoting.trustees import HOUSE, MeetingTrustees
@@ -152,7 +152,7 @@ def _awaited_trustees(number: int) -> QuerySet[Trustee]:
     ballots = SecretBallot.objects.filter(scrutiny=OuterRef("scrutiny"))
     own = {"ballot": OuterRef("pk"), "owner": OuterRef(OuterRef("place")) + HOUSE}
     unsigned = ballots.filter(~Exists(SetupSignature.objects.filter(**own)), phase=BallotPhase.PREPARED)
-    undecrypted = ballots.filter(~Exists(BoundDecryption.objects.filter(**own)), phase=BallotPhase.CLOSED)
+    undecrypted = ballots.filter(~Exists(HeldDecryption.objects.filter(**own)), phase=BallotPhase.CLOSED)
     return Trustee.objects.filter(Exists(unsigned) | Exists(undecrypted), number=number)
 
 

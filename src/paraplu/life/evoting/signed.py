@@ -15,15 +15,13 @@ class SetupSignature(models.Model):
         constraints = [models.UniqueConstraint(fields=["ballot", "owner"], name="evoting_one_signature")]
 
 
-class BoundDecryption(models.Model):
-    """The hash of the decryption to which a key holder is bound before anybody sends one; then theirs."""
+class HeldDecryption(models.Model):
+    """A key holder's decryption, which goes on the board together with all others."""
 
     ballot = models.ForeignKey("evoting.SecretBallot", models.CASCADE, related_name="+")
     owner = models.PositiveSmallIntegerField()
-    digest = models.CharField(max_length=64)
-    signature = models.TextField()
-    sent = models.TextField(blank=True)
+    sent = models.TextField()
 
     class Meta:
         ordering = ["owner"]
-        constraints = [models.UniqueConstraint(fields=["ballot", "owner"], name="evoting_one_binding")]
+        constraints = [models.UniqueConstraint(fields=["ballot", "owner"], name="evoting_one_decryption")]

@@ -14,7 +14,7 @@ from paraplu.life.evoting.models import (
     SecretBallot,
     Trustee,
 )
-from paraplu.life.evoting.signed import BoundDecryption, SetupSignature
+from paraplu.life.evoting.signed import HeldDecryption, SetupSignature
 from paraplu.life.evoting.trustees import HOUSE, MeetingTrustees
 
 
@@ -39,7 +39,7 @@ def trustee_key_state(trustee: Trustee) -> dict[str, Any]:
 def _decryption_state(ballot: SecretBallot, owner: int) -> dict[str, Any]:
     """Whether it is time to vouch or to decrypt, and who did; the page computes all else from the archive."""
     vouching = SetupSignature.objects.filter(ballot=ballot).values_list("owner", flat=True)
-    opened = BoundDecryption.objects.filter(ballot=ballot)
+    opened = HeldDecryption.objects.filter(ballot=ballot)
     return {
         **secret_ballot_summary(ballot),
         "vouched": [place - HOUSE for place in vouching],

@@ -9,7 +9,7 @@ from paraplu.life.evoting.models import (
     NamedTrustee, RemoteCredential, Revocation, RevokedSlip, SecretBallot, StrongProof,
     Trustee,
 )
-from paraplu.life.evoting.signed import BoundDecryption, SetupSignature
+from paraplu.life.evoting.signed import HeldDecryption, SetupSignature
 
 SECRET_VOTE_LAW = LegalGround(
     "the law on associations: secret votes of an assembly, and proof of their result", "6(1)(c)", "9(2)(d)"
@@ -114,7 +114,6 @@ STORED_DATA = StoredData(
         head=("the hash of its last event, which binds everything before", ROLL_AND_MINUTES),
         closed_head=("the hash of the event after which nobody voted, which key holders compare",
             ROLL_AND_MINUTES),
-        keys_bound="how many key holders bound themselves to decrypt before anybody did",
         keys_turned="how many key holders decrypted",
         height=("how many events came after the beginning",
             Reader("active members who follow the meeting, secretary and chair, as a number of ballots")),
@@ -159,10 +158,8 @@ STORED_DATA = StoredData(
         ballot=("of which ballot", JOINS_ROWS, MACHINE),
         owner="of which share of the key",
         signature="that the device of this key holder checked the set-up before anybody voted"),
-    describe(BoundDecryption, SECRET_VOTE_LAW, NOBODY, ARCHIVE_PERIOD, BOARD,
+    describe(HeldDecryption, SECRET_VOTE_LAW, NOBODY, ARCHIVE_PERIOD, BOARD,
         ballot=("of which ballot", JOINS_ROWS, MACHINE),
         owner="of which share of the key",
-        digest="the hash of the decryption to which this key holder is bound before anybody sends one",
-        signature="that this key holder bound themself to it",
-        sent="the decryption, from when it is sent until it is on the board with all others"),
+        sent="the decryption, which goes on the board together with all others"),
 ))

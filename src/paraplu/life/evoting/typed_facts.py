@@ -24,7 +24,7 @@ from paraplu.life.evoting.models import (
     SecretBallot,
     Trustee,
 )
-from paraplu.life.evoting.signed import BoundDecryption
+from paraplu.life.evoting.signed import HeldDecryption
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 
@@ -167,7 +167,7 @@ def ballot_requests(ballot: SecretBallot) -> BallotRequests:
 
 def has_turned_key(ballot: SecretBallot) -> bool:
     """Whether a key holder has decrypted their part, so that a result may be foreseen."""
-    return BoundDecryption.objects.filter(ballot=ballot).exists()
+    return HeldDecryption.objects.filter(ballot=ballot).exists()
 
 
 def may_move_to_paper(ballot: SecretBallot) -> bool:

@@ -45,7 +45,7 @@ from paraplu.life.evoting.models import (
     SecretBallot,
     StrongProof,
 )
-from paraplu.life.evoting.signed import BoundDecryption
+from paraplu.life.evoting.signed import HeldDecryption
 from paraplu.life.evoting.trustees import HOUSE, ballot_trustee, server_key_share
 from paraplu.trust.audit import api as audit
 
@@ -145,7 +145,7 @@ def add_partial_decryption(actor: Actor, ballot: UUID, partial: Any, strong: Any
         found = locked_secret_ballot(ballot, BallotPhase.CLOSED)
         require_complaints_heard(found)
         owner = ballot_trustee(actor.number_or_zero, ballot).place + HOUSE
-        if BoundDecryption.objects.filter(ballot=found, owner=owner).exists():
+        if HeldDecryption.objects.filter(ballot=found, owner=owner).exists():
             raise RuleViolation("decrypted_already")
         if not isinstance(strong, dict) or strong.get("owner") != owner:
             raise RuleViolation("decryption_wrong")
@@ -154,10 +154,8 @@ def add_partial_decryption(actor: Actor, ballot: UUID, partial: Any, strong: Any
             check_partial(report, write(partial).encode(), strong)
         except Unsound:
             raise RuleViolation("decryption_wrong") from None
-        BoundDecryption.objects.create(
-            ballot=found, owner=owner, digest=digest_of(sent.encode()), signature="", sent=sent
-        )
-        found.keys_bound = found.keys_turned = found.keys_turned + 1
+        HeldDecryption.objects.create(ballot=found, owner=owner, sent=sent)
+        found.keys_turned += 1
         if found.keys_turned >= found.scrutiny.threshold:
             _publish_decryptions(found)
         found.save()
@@ -170,7 +168,7 @@ def _publish_decryptions(ballot: SecretBallot) -> None:
     and could then see to it that there is none.
     """
     report = ballot_audit_report(ballot)
-    for row in BoundDecryption.objects.filter(ballot=ballot):
+    for row in HeldDecryption.objects.filter(ballot=ballot):
         held = json.loads(row.sent)
         made = check_partial(report, write(held["partial"]).encode(), held["strong"])
         _append_partial_decryption(ballot, report, row.owner, made)

@@ -30,7 +30,6 @@ class Migration(migrations.Migration):
             "secretballot", "phase", models.CharField(choices=PHASES, default="prepared", max_length=9)
         ),
         migrations.AddField("secretballot", "closed_head", models.CharField(blank=True, default="", max_length=64), False),
-        migrations.AddField("secretballot", "keys_bound", models.PositiveSmallIntegerField(default=0)),
         migrations.AddField("secretballot", "keys_turned", models.PositiveSmallIntegerField(default=0)),
         migrations.CreateModel(
             name="SetupSignature",
@@ -43,13 +42,11 @@ class Migration(migrations.Migration):
             options={"ordering": ["owner"]},
         ),
         migrations.CreateModel(
-            name="BoundDecryption",
+            name="HeldDecryption",
             fields=[
                 ("id", ID.clone()),
                 ("owner", models.PositiveSmallIntegerField()),
-                ("digest", models.CharField(max_length=64)),
-                ("signature", models.TextField()),
-                ("sent", models.TextField(blank=True)),
+                ("sent", models.TextField()),
                 ("ballot", of_a_ballot()),
             ],
             options={"ordering": ["owner"]},
@@ -59,7 +56,7 @@ class Migration(migrations.Migration):
             models.UniqueConstraint(fields=("ballot", "owner"), name="evoting_one_signature"),
         ),
         migrations.AddConstraint(
-            "bounddecryption",
-            models.UniqueConstraint(fields=("ballot", "owner"), name="evoting_one_binding"),
+            "helddecryption",
+            models.UniqueConstraint(fields=("ballot", "owner"), name="evoting_one_decryption"),
         ),
     ]
