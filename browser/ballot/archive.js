@@ -37,6 +37,9 @@ export function readArchive(raw) {
   return found;
 }
 
+/** Whether a file begins as an archive does; nothing else of it is looked at. @param {Uint8Array} raw */
+export const isArchive = (raw) => sameBytes(raw.subarray(0, FIRST.length), asciiBytes(FIRST));
+
 /** The bytes of a file that somebody brings; none of one that is longer than any that is checked. @param {Blob} file */
 export const archiveBytes = async (file) => (file.size > LONGEST ? new Uint8Array() : new Uint8Array(await file.arrayBuffer()));
 

@@ -24,9 +24,8 @@ export function readTrustees(raw, key) {
   return holders;
 }
 
-/** The hash of the certificates of the only ceremony among these trustees, all of which is checked; throws `Refused`. @param {Uint8Array} raw @param {Point} key @returns {string} hexadecimal */
-export function gatheringIn(raw, key) {
-  readTrustees(raw, key);
+/** The hash of the certificates of the only ceremony among trustees that were checked; throws `Refused`. @param {Uint8Array} raw @returns {string} hexadecimal */
+export function gatheringOf(raw) {
   const ceremonies = readItems(parseCanonical(raw)).map((item) => readItems(item, 2)).filter(([kind]) => kind === "Pedersen");
   if (ceremonies.length !== 1) throw new Refused("The key was not made by one ceremony.");
   const [, certs] = readFields(ceremonies[0][1], "threshold", "certs", "coefexps", "signatures", "verification_keys");

@@ -4,12 +4,11 @@
 // signatures also compares the certificates with those that the trustees compared aloud, whose hash is `gathering` here.
 
 import { utf8Bytes, parseCanonical, readDigest, readFields, readInteger, readItems, readText, sha256Hex, writeCanonical } from "./canonical.js";
-import { readElection } from "./election.js";
 import { randomScalar } from "./points.js";
 import { checkSignature, readProof, sign, writeProof } from "./proofs.js";
 import { NotCheckedHere, Refused, Unreadable } from "./refusals.js";
 import { keysOf } from "./trusteekeys.js";
-import { MOST_TRUSTEES, readTrustees } from "./trustees.js";
+import { MOST_TRUSTEES } from "./trustees.js";
 
 /** @typedef {import("./trustees.js").Holders} Holders */
 /** What a trustee signs: the ballot, by the name that its room gives it, and the hash of its set-up. @typedef {{ ballot: string, head: string }} Vouched */
@@ -47,7 +46,7 @@ function readFrame(raw) {
   }
 }
 
-/** How many trustees vouch for a set-up, and how many must; throws `Refused` for a signature that does not hold. @param {Vouchings} vouchings @param {string} head of the set-up @param {Holders[]} holders */
+/** How many trustees vouch for a set-up, of how many who could; throws `Refused` for a signature that does not hold, or too few. @param {Vouchings} vouchings @param {string} head of the set-up @param {Holders[]} holders */
 export function countVouchings(vouchings, head, holders) {
   if (vouchings.head !== head) throw new Refused("The key holders signed another set-up.");
   const groups = holders.map((group, at) => ({ ...group, first: 1 + holders.slice(0, at).reduce((sum, { keys }) => sum + keys.length, 0) }));
@@ -58,24 +57,13 @@ export function countVouchings(vouchings, head, holders) {
   }
   const signing = groups.filter(({ signers }) => signers.length);
   if (!signing.length) throw new Refused("No trustee of this election can sign a set-up.");
-  const counted = signing.map(({ first, signers }) => signers.filter((_, at) => vouchings.signatures.has(first + at)).length);
-  return { vouched: vouchings.signatures.size, isEnough: signing.every(({ needed }, at) => counted[at] >= needed) };
+  const counts = signing.map(({ first, signers }) => signers.filter((_, at) => vouchings.signatures.has(first + at)).length);
+  if (signing.some(({ needed }, at) => counts[at] < needed)) throw new Refused("Too few key holders signed the set-up.");
+  return { vouched: vouchings.signatures.size, size: signing.reduce((sum, { signers }) => sum + signers.length, 0) };
 }
 
-/**
- * What a booth learns before anybody chooses: the head that the trustees signed, the hash of their certificates (whose words are
- * on the slip), and whether enough of them vouch. Throws `Refused` or `Unreadable` where anything does not belong together.
- * @param {Shown} shown @param {Uint8Array} signatures the file
- */
-export function checkShownSetup({ election, trustees, credentials }, signatures) {
+/** The hash of the first event, which the trustees signed. @param {Shown} shown */
+export function shownSetupHead({ election, trustees, credentials }) {
   const payload = utf8Bytes(writeCanonical({ election: sha256Hex(utf8Bytes(election)), trustees: sha256Hex(utf8Bytes(trustees)), credentials: readDigest(credentials) }));
-  const head = sha256Hex(utf8Bytes(writeCanonical({ height: 0, type: "Setup", payload: sha256Hex(payload) })));
-  const holders = readTrustees(utf8Bytes(trustees), readElection(utf8Bytes(election)).key);
-  return { head, gatherings: gatheringsOf(trustees), ...countVouchings(readVouchings(signatures), head, holders) };
+  return sha256Hex(utf8Bytes(writeCanonical({ height: 0, type: "Setup", payload: sha256Hex(payload) })));
 }
-
-/** The hash of the certificates of each group, as its trustees compared it. @param {string} trustees */
-const gatheringsOf = (trustees) =>
-  readItems(parseCanonical(utf8Bytes(trustees))).map((item) => readItems(item, 2)).filter(([kind]) => kind === "Pedersen")
-    .map(([, group]) => readFields(group, "threshold", "certs", "coefexps", "signatures", "verification_keys")[1])
-    .map((certs) => sha256Hex(utf8Bytes(writeCanonical(certs))));

@@ -14,7 +14,8 @@ import { showStep, currentStep, writeLines } from "./steps.js";
 import { Voter } from "./voter.js";
 
 /** @typedef {import("../ballot/election.js").Election} Election */
-/** The election that is open here, whether its list contains a credential (64 digits), and the gathering that made its key: empty where no trustees did. @typedef {{ election: Election, isListed: (credential: string) => boolean, gathering: string }} Poll */
+/** How many trustees signed the set-up, of how many. @typedef {{ vouched: number, size: number }} Vouching */
+/** The election that is open here, whether its list contains a credential (64 digits), the gathering that made its key: empty where no trustees did, and who vouches for it: null where too few do. @typedef {{ election: Election, isListed: (credential: string) => boolean, gathering: string, vouching: Vouching | null }} Poll */
 
 // In milliseconds: the page is drawn before it computes.
 const WORDS_AFTER = 60;
@@ -35,7 +36,7 @@ export class Booth {
     onClick(root, "[data-change]", () => this.showStep("choose"));
     onClick(root, "[data-again]", () => this.voteAgain());
     onClick(root, "[data-forget]", () => this.forgetVoter("gone"));
-    onClick(root, "[data-begin]", () => this.showStep("code"));
+    onClick(root, "[data-begin]", () => this.showStep(this.firstStep));
     prepareCopying(root, () => this.voter.ballot);
     prepareOpening(this);
     this.openPoll(poll);
@@ -51,7 +52,15 @@ export class Booth {
     writeText(this.root, "[data-election-name]", name);
     for (const step of TELLING) setShown(this.root, `[data-step=${step}] [data-election-name]`, !isRepeated);
     writeLines(this.root, "[data-election-words]", description);
+    writeText(this.root, "[data-vouched]", String(poll.vouching?.vouched ?? ""));
+    writeText(this.root, "[data-vouchers]", String(poll.vouching?.size ?? ""));
     drawQuestions(this.root, questions);
+  }
+
+  /** Nobody types a code where the key is of nobody, or nobody vouches for it. @returns {"code" | "foreign" | "unvouched"} */
+  get firstStep() {
+    if (!this.poll.gathering) return "foreign";
+    return this.poll.vouching ? "code" : "unvouched";
   }
 
   /** @param {import("./steps.js").Step} step */
@@ -62,6 +71,7 @@ export class Booth {
   /** A voter on the list goes on to the key, and to the choice. @param {string} text what was typed, or what the square says */
   enterCode(text) {
     this.endScan();
+    if (this.firstStep !== "code") return this.refusePoll();
     setShown(this.root, "[data-away]", false);
     const { election, isListed } = this.poll;
     const { code: typed, digits } = readSlipText(text);
@@ -79,15 +89,14 @@ export class Booth {
 
   /** The slip names the key of this election: the next ballots of the meeting have the same. */
   acceptKey() {
-    if (!this.voter.code || !this.poll.gathering) return this.refuseKey();
+    if (!this.voter.code || this.firstStep !== "code") return this.refusePoll();
     this.voter.compared = this.poll.gathering;
     this.showStep("choose");
   }
 
   /** Threat: with another key, whoever made it reads this vote. */
-  refuseKey() {
-    this.emptyBooth();
-    this.showStep("foreign");
+  refusePoll() {
+    this.forgetVoter(this.firstStep === "unvouched" ? "unvouched" : "foreign");
   }
 
   takeChoice() {

@@ -1,7 +1,8 @@
 // The booth as one file from disk: the election is brought to it, and the ballot is carried away.
 
 import { findElement, findElements, onClick, onSubmit, setShown, showFault } from "../elements.js";
-import { archiveBytes } from "../ballot/archive.js";
+import { archiveBytes, isArchive } from "../ballot/archive.js";
+import { readVouchings } from "../ballot/vouching.js";
 import { saveFile } from "../save-file.js";
 import { Booth } from "./booth.js";
 import { forgetWhenAway } from "./online.js";
@@ -40,12 +41,12 @@ function prepareFileForm(main) {
   setShown(main, "[data-online]", false);
   setShown(main, "[data-offline]", true);
   onSubmit(main, "file", async (form) => {
-    const raw = await chosenBytes(form);
-    const poll = raw && readPoll(form, raw);
+    const files = await chosenFiles(form);
+    const poll = files && readPoll(form, files);
     if (!poll) return;
     if (booth) booth.openPoll(poll);
     else openFirstPoll(main, poll);
-    booth?.showStep(poll.gathering ? "code" : "foreign");
+    booth?.showStep(booth.firstStep);
   });
   showStep(main, "file");
 }
@@ -63,19 +64,33 @@ function openFirstPoll(main, poll) {
   onClick(main, "[data-save]", () => saveBallot(mine.voter.ballot));
 }
 
-/** @param {HTMLElement} form @returns {Promise<Uint8Array | null>} */
-async function chosenBytes(form) {
-  const file = /** @type {HTMLInputElement} */ (findElement(form, "[data-election-file]")).files?.[0];
+/** The election, and the signatures of its key holders where they are a file of their own. @typedef {{ raw: Uint8Array, signatures: Uint8Array }} Files */
+
+/** @param {HTMLElement} form @returns {Promise<Files | null>} */
+async function chosenFiles(form) {
+  const chosen = [.../** @type {HTMLInputElement} */ (findElement(form, "[data-election-file]")).files ?? []];
   const text = /** @type {HTMLTextAreaElement} */ (findElement(form, "[data-election-text]")).value.trim();
-  showFault(form, file || text ? "" : "missing");
-  if (!file) return text ? new TextEncoder().encode(text) : null;
-  return archiveBytes(file);
+  const contents = chosen.length ? await Promise.all(chosen.map(archiveBytes)) : text ? [new TextEncoder().encode(text)] : [];
+  const signatures = contents.find(isSignatures) ?? new Uint8Array();
+  const raw = contents.find((each) => each !== signatures);
+  const isSigned = signatures.length > 0 || !raw || !isArchive(raw);
+  showFault(form, raw ? (isSigned ? "" : "unsigned") : "missing");
+  return raw && isSigned ? { raw, signatures } : null;
 }
 
-/** @param {HTMLElement} form @param {Uint8Array} raw */
-function readPoll(form, raw) {
+/** @param {Uint8Array} raw */
+function isSignatures(raw) {
   try {
-    return pollFromFile(raw);
+    return Boolean(readVouchings(raw));
+  } catch {
+    return false;
+  }
+}
+
+/** @param {HTMLElement} form @param {Files} files */
+function readPoll(form, { raw, signatures }) {
+  try {
+    return pollFromFile(raw, signatures);
   } catch {
     showFault(form, "unsound");
     return null;

@@ -14,16 +14,15 @@ export const comparedWords = (text) => digestSpellings(comparableBytes(text), wo
 /** @param {Booth} booth */
 export function prepareKeyCheck(booth) {
   onClick(booth.root, "[data-same-key]", () => booth.acceptKey());
-  onClick(booth.root, "[data-other-key]", () => booth.refuseKey());
+  onClick(booth.root, "[data-other-key]", () => booth.refusePoll());
 }
 
 /** Ask whether the slip names this key; a square names it by itself. @param {Booth} booth @param {string} digits of the square, or "" */
 export function checkKey(booth, digits) {
   const { gathering } = booth.poll;
-  if (!gathering) return booth.refuseKey();
-  if (!digits && booth.voter.compared) return booth.voter.compared === gathering ? booth.acceptKey() : booth.refuseKey();
+  if (!digits && booth.voter.compared) return booth.voter.compared === gathering ? booth.acceptKey() : booth.refusePoll();
   const digest = comparableBytes(gathering);
-  if (digits) return digits === keyDigits(digest) ? booth.acceptKey() : booth.refuseKey();
+  if (digits) return digits === keyDigits(digest) ? booth.acceptKey() : booth.refusePoll();
   drawKey(booth.root, digest);
   booth.showStep("compare");
 }

@@ -40,7 +40,7 @@ function openNextPoll(booth, next) {
   for (const name of ["ballot", "box", "board"]) booth.root.dataset[name] = next.dataset[name];
   booth.openPoll(poll);
   const { code } = booth.voter;
-  if (!code) return booth.showStep("code");
+  if (!code) return booth.showStep(booth.firstStep);
   // A slip that was handed back meanwhile is not on the next list, and another key is not on the slip.
   booth.enterCode(code);
 }

@@ -18,7 +18,7 @@ export function openBooth(root) {
   prepareLooking(booth);
   prepareWaiting(booth);
   root.hidden = false;
-  booth.showStep(booth.poll.gathering ? "code" : "foreign");
+  booth.showStep(booth.firstStep);
   forgetWhenAway(() => booth);
 }
 
@@ -32,7 +32,7 @@ export function forgetWhenAway(current) {
       booth.voter.code = "";
       return booth.showFollowUps();
     }
-    booth.forgetVoter("code");
+    booth.forgetVoter(booth.firstStep);
     setShown(booth.root, "[data-away]", minutes > 0);
   });
 }

@@ -1,46 +1,58 @@
-// The election that comes with a page or a file, and the credentials that may vote in it.
+// The election that comes with a page or a file: whose key it has, who vouches for it, and which credentials may vote.
 
 import { readArchive } from "../ballot/archive.js";
 import { utf8Bytes, readItems, parseCanonical, readText } from "../ballot/canonical.js";
 import { followChain } from "../ballot/chain.js";
 import { readElection } from "../ballot/election.js";
-import { Refused } from "../ballot/refusals.js";
-import { gatheringIn } from "../ballot/trustees.js";
+import { NotCheckedHere, Refused, Unreadable } from "../ballot/refusals.js";
+import { gatheringOf, readTrustees } from "../ballot/trustees.js";
+import { countVouchings, readVouchings, shownSetupHead } from "../ballot/vouching.js";
 import { readJson } from "../elements.js";
 
 /** @typedef {import("./booth.js").Poll} Poll */
 
 /** @typedef {import("../ballot/election.js").Election} Election */
 
-/** What a public page contains: the exact texts of the election and its trustees, and the beginning of each credential of its list. @param {HTMLElement} root @returns {Poll} */
-export function pollFromPage(root) {
-  const election = readElection(utf8Bytes(readJson(root, "[data-election]")));
-  const begins = readJson(root, "[data-listed]");
-  return { election, isListed: listCheck(begins), gathering: gatheringOrNone(utf8Bytes(readJson(root, "[data-trustees]")), election) };
-}
+/** The texts of a set-up and the file of its signatures, as the server shows them. @typedef {import("../ballot/vouching.js").Shown & { vouched: string }} ShownSetup */
 
-/** A file from the board, or the one of the election and its trustees; in that case nobody here knows the list. Throws for any other file. @param {Uint8Array} raw @returns {Poll} */
-export function pollFromFile(raw) {
-  if (raw[0] === "{".charCodeAt(0)) return pollFromTexts(JSON.parse(new TextDecoder().decode(raw)));
-  const { events } = followChain(readArchive(raw));
-  const [electionData, trustees, credentials] = events[0].data;
+/** What a public page contains: the set-up with its signatures, and the beginning of each credential of its list. @param {HTMLElement} root @returns {Poll} */
+export const pollFromPage = (root) => pollFromTexts(readJson(root, "[data-setup]"), listCheck(readJson(root, "[data-listed]")));
+
+/** A file from the board with the file of signatures beside it, or the one that has both without the list. Throws for any other file. @param {Uint8Array} raw @param {Uint8Array} signatures empty where there is no such file @returns {Poll} */
+export function pollFromFile(raw, signatures) {
+  if (raw[0] === "{".charCodeAt(0)) return pollFromTexts(JSON.parse(new TextDecoder().decode(raw)), () => true);
+  const [{ head, data }] = followChain(readArchive(raw)).events;
+  const [electionData, trustees, credentials] = data;
   const election = readElection(electionData.content);
-  return { election, gathering: gatheringOrNone(trustees.content, election), isListed: listCheck(readItems(parseCanonical(credentials.content)).map(readText)) };
+  const isListed = listCheck(readItems(parseCanonical(credentials.content)).map(readText));
+  return { election, isListed, ...checkedKey(trustees.content, election, head, signatures) };
 }
 
-/** @param {{ election: string, trustees: string }} texts @returns {Poll} */
-function pollFromTexts({ election: text, trustees }) {
-  const election = readElection(utf8Bytes(text));
-  return { election, isListed: () => true, gathering: gatheringOrNone(utf8Bytes(trustees), election) };
+/** @param {ShownSetup} shown @param {Poll["isListed"]} isListed @returns {Poll} */
+function pollFromTexts({ vouched, ...shown }, isListed) {
+  const election = readElection(utf8Bytes(shown.election));
+  return { election, isListed, ...checkedKey(utf8Bytes(shown.trustees), election, shownSetupHead(shown), utf8Bytes(vouched)) };
 }
 
-/** The gathering whose words a slip of this election has; none where its key was not made by trustees together. @param {Uint8Array} raw @param {Election} election */
-function gatheringOrNone(raw, election) {
+/**
+ * Whose key it is, and who vouches for the set-up.
+ *
+ * Threat: a server that makes up trustees, or takes another set-up than they signed, reads every vote.
+ * @param {Uint8Array} raw the trustees @param {Election} election @param {string} head @param {Uint8Array} signatures @returns {Pick<Poll, "gathering" | "vouching">}
+ */
+function checkedKey(raw, election, head, signatures) {
+  const key = unlessRefused(() => ({ holders: readTrustees(raw, election.key), gathering: gatheringOf(raw) }));
+  if (!key) return { gathering: "", vouching: null };
+  return { gathering: key.gathering, vouching: unlessRefused(() => countVouchings(readVouchings(signatures), head, key.holders)) };
+}
+
+/** @template T @param {() => T} check @returns {T | null} */
+function unlessRefused(check) {
   try {
-    return gatheringIn(raw, election.key);
+    return check();
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    return "";
+    if (![Refused, Unreadable, NotCheckedHere].some((kind) => error instanceof kind)) throw error;
+    return null;
   }
 }
 

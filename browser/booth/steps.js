@@ -2,7 +2,7 @@
 
 import { findElement, findElements } from "../elements.js";
 
-/** @typedef {"file" | "code" | "compare" | "foreign" | "choose" | "review" | "opened" | "done" | "made" | "gone" | "wait"} Step */
+/** @typedef {"file" | "code" | "compare" | "foreign" | "unvouched" | "choose" | "review" | "opened" | "done" | "made" | "gone" | "wait"} Step */
 
 /** @param {HTMLElement} root @param {Step} name */
 export function showStep(root, name) {

@@ -8,12 +8,11 @@ import { checkedGroups, credentialOf, newCode, newUuid } from "../ballot/codes.j
 import { readBallot } from "../ballot/ballots.js";
 import { readElection } from "../ballot/election.js";
 import { encodePoint, GENERATOR, power } from "../ballot/points.js";
-import { keyDigits, slipText } from "../ballot/slip-text.js";
-import { gatheringIn } from "../ballot/trustees.js";
+import { slipText } from "../ballot/slip-text.js";
 import { openFromDisk } from "../booth/disk.js";
 import { openBooth } from "../booth/online.js";
-import { comparableBytes } from "../ballot/compare-words.js";
 import { answerFetch, cause, openPage, settle } from "./dom.mjs";
+import { CODES, DIGITS, KEY, shownSetup, TRUSTEES } from "./signed-setup.mjs";
 
 const WORDS = readFileSync(new URL("../booth/words/en.html", import.meta.url), "utf8");
 const QUESTIONS = [
@@ -21,9 +20,6 @@ const QUESTIONS = [
   { answers: ["Ada", "Bea", "Cleo"], blank: true, min: 1, max: 2, question: "Who speaks for us?" },
 ];
 const UUID = newUuid();
-const MADE = JSON.parse(readFileSync(new URL("../../vectors/ballot-making/decryption/two-of-three.json", import.meta.url), "utf8"));
-const KEY = readElection(new TextEncoder().encode(MADE.election)).key;
-const DIGITS = keyDigits(comparableBytes(gatheringIn(new TextEncoder().encode(MADE.trustees), KEY)));
 const textWith = (key) => writeCanonical({
   version: 1, description: "First line\nSecond line", name: "A ballot", group: "Ed25519", public_key: encodePoint(key), questions: QUESTIONS, uuid: UUID,
 });
@@ -53,12 +49,12 @@ function handsOn(root) {
 }
 
 /** A page of the booth with one code in its list; with `isEntered` after the square of the slip was read. */
-function boothPage(isEntered = "", text = TEXT, trustees = MADE.trustees) {
+function boothPage(isEntered = "", text = TEXT, shown = shownSetup(text)) {
   const code = newCode();
   const listed = [credentialOf(code, UUID), "f".repeat(64)].map((each) => each.slice(0, 16));
   const json = (name, value) => `<script type="application/json" ${name}>${JSON.stringify(value)}</script>`;
   const document = openPage(
-    `<div data-booth data-box="/box" data-board="/board" data-ballot="b1" data-next="/next" hidden>${json("data-election", text)}${json("data-trustees", trustees)}${json("data-listed", listed)}${WORDS}</div>`,
+    `<div data-booth data-box="/box" data-board="/board" data-ballot="b1" data-next="/next" hidden>${json("data-setup", shown)}${json("data-listed", listed)}${WORDS}</div>`,
     { url: "https://vote.example/b1/" },
   );
   const root = document.querySelector("[data-booth]");
@@ -143,12 +139,52 @@ for (const [title, enter] of [
 }
 
 for (const [title, text, trustees] of [
-  ["is of somebody else than its trustees", textWith(power(GENERATOR, 7n)), MADE.trustees],
-  ["was made by no ceremony", TEXT, JSON.stringify(JSON.parse(MADE.trustees).filter(([kind]) => kind !== "Pedersen"))],
+  ["is of somebody else than its trustees", textWith(power(GENERATOR, 7n)), TRUSTEES],
+  ["was made by no ceremony", TEXT, JSON.stringify(JSON.parse(TRUSTEES).filter(([kind]) => kind !== "Pedersen"))],
   ["has no trustees", TEXT, ""],
 ]) {
-  test(`the booth asks for no code where the key ${title}`, () => assert.equal(boothPage("", text, trustees).step(), "foreign"));
+  test(`the booth asks for no code where the key ${title}`, () => assert.equal(boothPage("", text, shownSetup(text, { trustees })).step(), "foreign"));
 }
+
+const stranger = newCode();
+const honest = shownSetup(TEXT);
+for (const [title, shown] of [
+  ["one key holder signed", shownSetup(TEXT, { by: [[1, CODES[0]]] })],
+  ["a server invented the signatures", shownSetup(TEXT, { by: [[1, stranger], [2, newCode()]] })],
+  ["one of three signatures is invented", shownSetup(TEXT, { by: [[1, CODES[0]], [2, stranger], [3, CODES[2]]] })],
+  ["a key holder signed in the place of another", shownSetup(TEXT, { by: [[1, CODES[0]], [2, CODES[0]]] })],
+  ["they signed another set-up", shownSetup(TEXT, { head: "0".repeat(64) })],
+  ["the question is another than they signed", { ...honest, election: TEXT.replace("Do we move?", "Do we stay?") }],
+  ["the list of voters is another than they signed", { ...honest, credentials: "cd".repeat(32) }],
+  ["there is no file of signatures", { ...honest, vouched: "" }],
+  ["the file of signatures is of a later version", { ...honest, vouched: honest.vouched.replace('"version":1', '"version":2') }],
+]) {
+  test(`nobody votes where ${title}`, () => {
+    const page = boothPage("", TEXT, shown);
+    assert.equal(page.step(), "unvouched");
+
+    page.type("[data-code]", slipText(page.code, DIGITS));
+
+    assert.deepEqual([page.step(), groups(page).map(({ value }) => value).join("")], ["unvouched", ""]);
+  });
+}
+
+test("whoever votes reads how many key holders signed", async () => {
+  const page = boothPage("code");
+
+  assert.match(page.text("[data-step=choose] > .soft:not([data-election-name])"), /^2 of 3 key holders checked this vote/);
+});
+
+test("the next vote is not opened to a code that is waiting, unless enough signed it", async () => {
+  const page = boothPage("code");
+  const json = (name, value) => `<script type="application/json" ${name}>${JSON.stringify(value)}</script>`;
+  const next = `<div data-booth data-ballot="b2">${json("data-setup", shownSetup(TEXT, { by: [] }))}${json("data-listed", [credentialOf(page.code, UUID)])}</div>`;
+  answerFetch((address) => (address === "/next" ? { json: { booth: "/b2/" } } : { text: next }));
+
+  await page.press("[data-wait]");
+
+  assert.equal(page.step(), "unvouched");
+});
 
 test("the questions say their rules, and blank and a choice exclude each other", async () => {
   const page = boothPage("code");
@@ -249,15 +285,18 @@ test("the booth from disk takes an election, makes a ballot and hands it out", a
 
   await page.send("file");
   assert.deepEqual(page.faults("[data-form=file]"), ["missing"]);
-  for (const broken of ["{}", `${TEXT.slice(0, -1)},"more":1}`]) {
+  for (const broken of ["{}", `${TEXT.slice(0, -1)},"more":1}`, honest.vouched.replace('"version":1', '"version":2')]) {
     page.type("[data-election-text]", broken);
     await page.send("file");
     assert.deepEqual([page.step(), page.faults("[data-form=file]")], ["file", ["unsound"]]);
   }
-  const file = (text) => JSON.stringify({ election: text, trustees: MADE.trustees });
+  const file = (text, how) => JSON.stringify(shownSetup(text, how));
   page.type("[data-election-text]", file(textWith(power(GENERATOR, 7n))));
   await page.send("file");
   assert.equal(page.step(), "foreign");
+  page.type("[data-election-text]", file(TEXT, { by: [[2, CODES[1]]] }));
+  await page.send("file");
+  assert.equal(page.step(), "unvouched");
   page.type("[data-election-text]", `${file(TEXT.replace("A ballot", "A ballot "))} `);
   await page.send("file");
   assert.equal(page.step(), "code");

@@ -43,9 +43,10 @@ test("a chain that is broken is no board", () => {
 
 test("the file of the board, and the texts of election and trustees, bring the same election and key", () => {
   const raw = archive("threshold.json");
-  const { election, isListed, gathering } = pollFromFile(raw);
-  const [text, trustees] = followChain(readArchive(raw)).events[0].data.map(({ content }) => new TextDecoder().decode(content));
-  const alone = pollFromFile(new TextEncoder().encode(JSON.stringify({ election: text, trustees })));
+  const { election, isListed, gathering } = pollFromFile(raw, new Uint8Array());
+  const [text, trustees, credentials] = followChain(readArchive(raw)).events[0].data;
+  const [spelled, keys] = [text, trustees].map(({ content }) => new TextDecoder().decode(content));
+  const alone = pollFromFile(new TextEncoder().encode(JSON.stringify({ election: spelled, trustees: keys, credentials: credentials.digest, vouched: "" })));
 
   assert.deepEqual([alone.election.fingerprint, alone.gathering, gathering.length], [election.fingerprint, gathering, 64]);
   const [cast] = readBoard(raw).casts;

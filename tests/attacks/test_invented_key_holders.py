@@ -11,6 +11,7 @@ from paraplu.kernel.ballot import (
     archive_start,
     ceremony,
     codes,
+    end_of,
     joint_key,
     points,
     single_trustee,
@@ -19,9 +20,10 @@ from paraplu.kernel.ballot import (
     write_setup,
     write_trustees,
 )
+from paraplu.kernel.ballot.archive import read as read_members
 from paraplu.kernel.ballot.election import Question
 from paraplu.kernel.ballot.setup import TrusteeItem
-from paraplu.kernel.ballot.vouching import VouchedSetup, vouch
+from paraplu.kernel.ballot.vouching import VouchedSetup, vouch, write_vouchings
 from tests.attacks.device import on_her_telephone
 from tests.life.assembly.meeting import Hall
 from tests.life.evoting.parts import (
@@ -32,7 +34,7 @@ from tests.life.evoting.parts import (
     server_key_share,
     vouching,
 )
-from tests.life.evoting.secret import FOR, NEEDED, Scrutinised, ballot_of, cast, code_of, spelled
+from tests.life.evoting.secret import FOR, NEEDED, Scrutinised, ballot_of, cast, code_of, gathering, spelled
 
 pytestmark = pytest.mark.halved
 DAY = 1_800_000_000
@@ -51,11 +53,11 @@ def invented(count: int) -> tuple[list[str], TrusteeItem]:
     """The codes of key holders who are nobody, and what they would publish."""
     held = [codes.new_code() for _ in range(count)]
     certs = [ceremony.make_certificate(code, (at, NEEDED, count)) for at, code in enumerate(held, 1)]
-    gathering = ceremony.read_gathering(certs, NEEDED)
-    dealt = [ceremony.make_dealing(code, gathering) for code in held]
-    dealings = [ceremony.read_dealing(each, gathering, at) for at, each in enumerate(dealt, 1)]
-    keys = [ceremony.make_key(code, gathering, dealings) for code in held]
-    return held, ceremony.threshold_trustees(gathering, dealt, keys)
+    made = ceremony.read_gathering(certs, NEEDED)
+    dealt = [ceremony.make_dealing(code, made) for code in held]
+    dealings = [ceremony.read_dealing(each, made, at) for at, each in enumerate(dealt, 1)]
+    keys = [ceremony.make_key(code, made, dealings) for code in held]
+    return held, ceremony.threshold_trustees(made, dealt, keys)
 
 
 def real_ones(secret: Scrutinised) -> list[TrusteeItem]:
@@ -148,6 +150,40 @@ def test_a_telephone_signs_one_set_up_of_a_vote(secret: Scrutinised, tmp_path: o
     on_her_telephone(secret, ballot, "vouch", bulletin_boards.bulletin_board_archive(ballot), storage=storage)
 
     assert on_her_telephone(secret, ballot, "vouch", other, storage=storage) == {"refused": "twice"}
+
+
+def shown_in(archive: bytes, ballot: SecretBallot, signers: dict[int, str]) -> dict[str, str]:
+    """What a changed server shows to a booth: a set-up of its own, and who signs it."""
+    election, trustees, credentials, *_others = read_members(archive)
+    texts = {
+        name: bytes(each.content).decode() for name, each in (("election", election), ("trustees", trustees))
+    }
+    end = end_of(archive)
+    setup = VouchedSetup(str(ballot.pk), end.head if end else "")
+    signed = {owner: vouch(code, setup) for owner, code in signers.items()}
+    return texts | {"credentials": credentials.digest, "vouched": write_vouchings(setup, signed).decode()}
+
+
+def test_no_booth_takes_a_vote_that_the_real_ones_did_not_sign(secret: Scrutinised) -> None:
+    ballot, (held, nobody) = secret.take_up(), invented(3)
+    honest, real = bulletin_boards.shown_setup(ballot), real_ones(secret)
+    archive, _head = set_up(ballot, real, voters_of(ballot))
+    theirs, _head = set_up(ballot, [real[0], nobody], voters_of(ballot))
+    own = dict(enumerate(held, 2))
+    shown = [
+        honest,
+        # Its own question under the real key: signed as the real set-up was, by nobody, by one of two.
+        shown_in(archive, ballot, {}) | {"vouched": honest["vouched"]},
+        shown_in(archive, ballot, own),
+        shown_in(archive, ballot, {2: code_of(1)}),
+        # Everything invented: the signatures hold, and the key is not the one on the slip.
+        shown_in(theirs, ballot, own),
+    ]
+
+    told = [on_her_telephone(secret, ballot, "booth", b"", shown=each) for each in shown]
+
+    assert [each["vouching"] is None for each in told] == [False, True, True, True, False]
+    assert [each["gathering"] == gathering() for each in told] == [True, True, True, True, False]
 
 
 def test_nothing_is_cast_without_the_signatures_of_the_real_ones(secret: Scrutinised) -> None:

@@ -27,8 +27,9 @@ const ACTS = {
     return { signature: JSON.parse(vouchFor(asked.code, { ballot: asked.ballot, head: checked.head })), asked: checked.questions };
   },
   booth: async () => {
-    const { checkShownSetup } = await import("../../browser/ballot/vouching.js");
-    return checkShownSetup(asked.shown, new TextEncoder().encode(asked.shown.vouched));
+    const { pollFromFile } = await import("../../browser/booth/poll.js");
+    const { gathering, vouching } = pollFromFile(new TextEncoder().encode(JSON.stringify(asked.shown)), new Uint8Array());
+    return { gathering, vouching };
   },
   open: async () => JSON.parse(decryptWith(await checkArchive(raw, part, () => {}), part)),
 };

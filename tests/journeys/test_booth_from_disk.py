@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from paraplu.kernel.ballot import codes, read_ballot
+from paraplu.kernel.ballot.canonical import write
 from tests.journeys.from_disk import a_page_from_disk
 from tests.journeys.looking import NARROWEST, axe, rings, room, targets
 from tests.journeys.voting import TENT, Poll, audit_words, choose, enter, open_ballot, step, type_code
@@ -27,9 +28,10 @@ def from_disk(browser: Browser) -> Iterator[Page]:
         yield page
 
 
-def bring(page: Page, raw: bytes, name: str = "board.bel") -> None:
+def bring(page: Page, *files: bytes) -> None:
+    kind = "application/octet-stream"
     page.locator("[data-election-file]").set_input_files(
-        {"name": name, "mimeType": "application/octet-stream", "buffer": raw}
+        [{"name": f"{at}.file", "mimeType": kind, "buffer": raw} for at, raw in enumerate(files)]
     )
     page.locator("[data-form=file] button").click()
 
@@ -47,7 +49,7 @@ def made_file(page: Page, code: str, name: str) -> Path:
 
 
 def test_a_ballot_made_from_disk_goes_into_the_box_at_the_door(origins, poll, from_disk, browse) -> None:
-    bring(from_disk, poll.archive)
+    bring(from_disk, poll.archive, poll.signatures)
     path = made_file(from_disk, poll.codes[0], "Against")
     door = browse()
     door.goto(f"{origins['doors']}/nl/booth/{poll.ballot.pk}/")
@@ -66,8 +68,8 @@ def test_a_ballot_made_from_disk_goes_into_the_box_at_the_door(origins, poll, fr
 
 @pytest.mark.slow
 def test_the_text_of_the_election_is_enough(poll, from_disk) -> None:
-    texts = {name: getattr(bulletin_boards, f"{name}_text")(poll.ballot) for name in ("election", "trustees")}
-    from_disk.locator("[data-election-text]").fill(json.dumps(texts) + "\n")
+    texts = json.dumps(bulletin_boards.shown_setup(poll.ballot))
+    from_disk.locator("[data-election-text]").fill(texts + "\n")
     from_disk.locator("[data-form=file] button").click()
 
     path = made_file(from_disk, poll.codes[1], "For")
@@ -75,11 +77,23 @@ def test_the_text_of_the_election_is_enough(poll, from_disk) -> None:
     assert read_ballot(bulletin_boards.ballot_election(poll.ballot), path.read_bytes())
 
 
+def test_nobody_votes_from_disk_without_the_signatures_of_the_key_holders(poll, from_disk) -> None:
+    """A changed server hands out the list of ballots, and signatures of nobody."""
+    bring(from_disk, poll.archive)
+    from_disk.locator("[data-wrong=unsigned]:visible").wait_for()
+    told = json.loads(poll.signatures)
+    told["signatures"][0]["signature"]["response"] = "1"
+
+    bring(from_disk, poll.archive, write(told).encode())
+
+    assert step(from_disk) == "unvouched"
+
+
 @pytest.mark.slow
 def test_another_file_is_no_election_and_another_slip_is_not_on_its_list(poll, from_disk) -> None:
-    bring(from_disk, poll.archive[:700])
+    bring(from_disk, poll.archive[:700], poll.signatures)
     from_disk.locator("[data-wrong=unsound]:visible").wait_for()
-    bring(from_disk, poll.archive)
+    bring(from_disk, poll.archive, poll.signatures)
 
     type_code(from_disk, codes.new_code())
 
@@ -88,12 +102,12 @@ def test_another_file_is_no_election_and_another_slip_is_not_on_its_list(poll, f
 
 @pytest.mark.slow
 def test_another_language_begins_anew_and_leaving_leaves_nothing(poll, from_disk) -> None:
-    bring(from_disk, poll.archive)
+    bring(from_disk, poll.archive, poll.signatures)
     type_code(from_disk, poll.codes[0])
     from_disk.locator("[data-tongue=fr]").click()
 
     assert (step(from_disk), from_disk.locator("html").get_attribute("lang")) == ("file", "fr")
-    bring(from_disk, poll.archive)
+    bring(from_disk, poll.archive, poll.signatures)
     type_code(from_disk, poll.codes[0])
     assert (step(from_disk), from_disk.locator("input:checked").count()) == ("compare", 0)
     assert from_disk.locator("a[data-leave]").inner_text() == "Quitter maintenant"
@@ -114,7 +128,7 @@ def opened_numbers(door: Page, doors: str, poll: Poll, language: str) -> tuple[s
 
 def test_another_device_checks_what_a_telephone_opened(origins, poll, from_disk, browse) -> None:
     numbers, said = opened_numbers(browse(), origins["doors"], poll, "nl")
-    bring(from_disk, poll.archive)
+    bring(from_disk, poll.archive, poll.signatures)
     from_disk.locator("[data-step=code] summary").last.click()
     from_disk.locator("[data-opened-text]").fill(numbers.replace('"number":0', '"number":1', 1))
     from_disk.locator("[data-form=opened] button").click()
@@ -133,7 +147,7 @@ def test_every_step_from_disk_is_for_everybody(poll, from_disk, language: str) -
     page = from_disk
     page.locator(f"[data-tongue={language}]").click()
     found = look(page)
-    bring(page, poll.archive)
+    bring(page, poll.signatures, poll.archive)
     found += look(page)
     type_code(page, poll.codes[0])
     found += look(page)

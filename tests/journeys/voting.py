@@ -13,9 +13,10 @@ from paraplu.base import clock
 from paraplu.kernel import ballot as kernel
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.ballot import Question, codes
-from paraplu.kernel.ballot.canonical import parse
+from paraplu.kernel.ballot.canonical import parse, write
 from paraplu.kernel.ballot.compared import comparable_digest
 from paraplu.kernel.ballot.setup import TrusteeItem
+from paraplu.kernel.ballot.vouching import VouchedSetup, vouch
 from paraplu.kernel.seal.roster import words_of
 from paraplu.kernel.standing import MemberStatus
 from tests.life.assembly.parts import AgendaItem, Assembly, RollSeat
@@ -23,6 +24,7 @@ from tests.life.evoting.parts import (
     BallotQuestion,
     ElectionSetup,
     SecretBallot,
+    SetupSignature,
     Trustee,
     append_board_event,
     balloting,
@@ -50,6 +52,11 @@ class Poll(NamedTuple):
     @property
     def archive(self) -> bytes:
         return bulletin_boards.bulletin_board_archive(SecretBallot.objects.get(pk=self.ballot.pk))
+
+    @property
+    def signatures(self) -> bytes:
+        """The file in which the holder signed the set-up."""
+        return bulletin_boards.setup_signatures_file(self.ballot)
 
     @property
     def report(self) -> kernel.AuditReport:
@@ -107,6 +114,8 @@ def open_ballot(
     secret = ceremony_of_one()[1]
     ballot.setup_head = append_board_event(ballot, None, "Setup", _setup(scrutiny, [asked, *more], hat)).head
     ballot.save()
+    signature = write(vouch(code_of_one(), VouchedSetup(str(ballot.pk), ballot.setup_head)))
+    SetupSignature.objects.create(ballot=ballot, owner=2, signature=signature)
     scrutiny.used += 1
     scrutiny.save()
     return Poll(ballot, hat, secret)
@@ -125,9 +134,15 @@ def _open_item(ballot: SecretBallot, place: int, question: Question) -> None:
 
 
 @cache
+def code_of_one() -> str:
+    """What the one holder has on paper."""
+    return codes.new_code()
+
+
+@cache
 def ceremony_of_one() -> tuple[TrusteeItem, int, str]:
     """The key of one holder, what it decrypts with, and the digits of it that are on each slip."""
-    code = codes.new_code()
+    code = code_of_one()
     gathering = kernel.ceremony.read_gathering([kernel.ceremony.make_certificate(code, (1, 1, 1))], 1)
     dealt = kernel.ceremony.make_dealing(code, gathering)
     dealings = [kernel.ceremony.read_dealing(dealt, gathering, 1)]

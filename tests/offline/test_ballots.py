@@ -35,6 +35,7 @@ class Room:
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
         self.folder, self.key = folder, ""
+        self.codes: list[str] = []
         self._monkeypatch, self._capsys = monkeypatch, capsys
 
     def run(self, *words: str, typed: str = "") -> str:
@@ -70,7 +71,7 @@ def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> Ro
 
 def hold_ceremony(room: Room) -> list[str]:
     """Three scrutineers, of whom two are needed, on one machine; their codes."""
-    held = [room.run("key", "code").strip() for _ in range(3)]
+    held = room.codes = [room.run("key", "code").strip() for _ in range(3)]
     names = {kind: [f"{kind}-{place}" for place in (1, 2, 3)] for kind in ("cert", "dealt", "key")}
     certs, dealt = ["--certs", *names["cert"]], ["--dealt", *names["dealt"]]
     for place, code in enumerate(held, 1):
@@ -97,12 +98,15 @@ def open_archive(room: Room, count: int) -> list[str]:
     (room.folder / "q.json").write_text(json.dumps(TEMPLATE, indent=1))
     files = ["--trustees", "trustees.json", "--credentials", f"{uuid}.credentials.json"]
     room.run("archive", "init", "--uuid", uuid, *files, "--questions", "q.json", "--to", "one.bel")
+    for code in room.codes[:2]:
+        room.run("vouch", "one.bel", typed=code)
     return room.read("slips").decode().split()
 
 
 def open_alone(room: Room, count: int) -> list[str]:
     """The same with one trustee beside the operator's own share."""
     code, alone = room.run("key", "code").strip(), ["--needed", "1", "--of", "1"]
+    room.codes = [code]
     room.run("key", "1", "--place", "1", *alone, "--to", "cert", typed=code)
     ceremony = ["--needed", "1", "--certs", "cert"]
     room.run("key", "2", *ceremony, "--to", "dealt", typed=code)
@@ -218,7 +222,7 @@ def test_an_answer_that_is_none_is_told(room: Room, choices: tuple[str, ...], re
 @pytest.mark.parametrize("spelled", ["digits", "words", "capitals"])
 def test_the_key_of_the_slip_is_typed_as_it_is_printed(room: Room, spelled: str) -> None:
     (slip,) = open_alone(room, 1)
-    gathering = gathering_in(*trustees_in(room))
+    gathering = gathering_in(archive.read(room.read("one.bel"))[1].content)
     words, *_others, digits = slip_key_lines(gathering)
     key = {"digits": digits.replace(" ", ""), "words": words, "capitals": f" {words.upper()}  "}[spelled]
 
@@ -248,20 +252,45 @@ def test_nobody_votes_for_a_key_that_no_ceremony_made(room: Room) -> None:
     assert said == "The key was not made by one ceremony.\n"
 
 
-def trustees_in(room: Room) -> tuple[memoryview, bytes]:
-    """What the archive says of its trustees, and its key."""
-    raw = room.read("one.bel")
-    return archive.read(raw)[1].content, audit(raw).setup.election.key
+def texts_of(room: Room, **changed: str) -> None:
+    """The file that a site shows of the set-up: two texts, the hash of the list, who signed."""
+    election, trustees, credentials, *_others = archive.read(room.read("one.bel"))
+    texts = {"election": bytes(election.content).decode(), "trustees": bytes(trustees.content).decode()}
+    shown = texts | {"credentials": credentials.digest, "vouched": room.read("one.vouched.json").decode()}
+    (room.folder / "texts.json").write_text(json.dumps(shown | changed))
 
 
 def test_the_texts_of_election_and_trustees_are_enough(room: Room) -> None:
     (slip,) = open_alone(room, 1)
-    election, trustees = (bytes(each.content).decode() for each in archive.read(room.read("one.bel"))[:2])
-    (room.folder / "texts.json").write_text(json.dumps({"election": election, "trustees": trustees}))
+    texts_of(room)
 
-    room.run("vote", "texts.json", "--to", "ballot", typed=f"{slip}\n{room.key}\n1\n1\n")
+    shown = room.run("vote", "texts.json", "--to", "ballot", typed=f"{slip}\n{room.key}\n1\n1\n")
 
+    assert "1 of 1 key holders signed this election." in shown
     assert (room.folder / "ballot").exists()
+
+
+def test_nobody_votes_where_too_few_key_holders_signed(room: Room) -> None:
+    """Threat: a server that makes up key holders reads each vote; the real ones would not have signed."""
+    _held, (slip,) = hold_ceremony(room), open_archive(room, 1)
+    one = json.loads(room.read("one.vouched.json"))
+    one["signatures"].pop()
+    changes = {"credentials": "0" * 64, "vouched": json.dumps(one, separators=(",", ":"))}
+
+    said = []
+    for name, text in changes.items():
+        texts_of(room, **{name: text})
+        said.append(fault_of(room, "vote", "texts.json", "--to", "ballot", typed=f"{slip}\n"))
+    said.append(fault_of(room, "vouch", "one.bel", typed=codes.new_code()))
+    (room.folder / "one.vouched.json").unlink()
+    said.append(fault_of(room, "vote", "one.bel", "--to", "ballot", typed=f"{slip}\n"))
+
+    assert said == [
+        "The key holders signed another set-up.\n",
+        "Too few key holders signed the set-up.\n",
+        "This code has no part in the key of this election: do not sign it.\n",
+        "one.vouched.json: No such file or directory.\n",
+    ]
 
 
 @pytest.mark.parametrize("raw", [b"{}", b"[]", b"{", b'{"election":1,"trustees":""}', b"\xff", b"[" * 9000])
@@ -275,7 +304,8 @@ def test_another_file_is_no_election(room: Room, raw: bytes) -> None:
 
 def test_who_is_asked_for_a_ranking_cannot_vote_here(room: Room) -> None:
     election = json_of(Draft(tool.ranked().raw).election()).decode()
-    (room.folder / "election.json").write_text(json.dumps({"election": election, "trustees": "[]"}))
+    texts = {"election": election, "trustees": "[]", "credentials": "0" * 64, "vouched": ""}
+    (room.folder / "election.json").write_text(json.dumps(texts))
 
     said = fault_of(room, "vote", "election.json", "--to", "ballot", typed=f"{codes.new_code()}\n1\n")
 

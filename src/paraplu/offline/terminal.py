@@ -129,6 +129,14 @@ def write_new_file(path: Path, content: bytes) -> None:
     print_message(f"Written: {path}")
 
 
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file that may be there already; after an interruption the old one is still whole."""
+    new = path.with_suffix(".new")
+    new.unlink(missing_ok=True)
+    write_new_file(new, content)
+    new.replace(path)
+
+
 def _read_typed_line(question: str) -> str:
     if sys.stdin.isatty():
         return getpass.getpass(f"{question} (what you type is not shown): ")

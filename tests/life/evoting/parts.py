@@ -20,6 +20,7 @@ from paraplu.life.evoting.models import (
 )
 from paraplu.life.evoting.published_lists import ballot_lists
 from paraplu.life.evoting.remote import PURPOSE
+from paraplu.life.evoting.signed import SetupSignature
 from paraplu.life.evoting.slip_plans import slip_voting_address
 from paraplu.life.evoting.states import trustee_key_state, voting_slips_state
 from paraplu.life.evoting.trustees import MeetingTrustees, server_key_share, server_public_key
@@ -37,6 +38,7 @@ __all__ = [
     "RemoteCredential",
     "RevokedSlip",
     "SecretBallot",
+    "SetupSignature",
     "StrongProof",
     "Trustee",
     "append_board_event",

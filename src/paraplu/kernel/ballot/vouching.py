@@ -4,19 +4,19 @@ Threat: a server that makes up trustees reads every ballot, and checks after the
 asks for these signatures also compares the certificates with those that the trustees compared aloud.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from . import chance
 from .audit import AuditReport
-from .canonical import digest, fields, items, parse, text, whole, write
+from .canonical import digest, digest_of, fields, items, parse, text, whole, write
 from .ceremony import keys_of
 from .chance import Draw
 from .proofs import check_signature, read_proof
 from .proving import sign
 from .refusals import InvalidBallotData, InvalidEvent, UnreadableArchive, UnsupportedArchive
-from .trustees import MOST_TRUSTEES, group_places
+from .trustees import MOST_TRUSTEES, TrusteeGroup, group_places
 
 VERSION = 1
 _NO_FILE = "This is no file of signatures of a set-up."
@@ -74,18 +74,26 @@ def read_vouchings(raw: bytes) -> Vouchings:
     return Vouchings(named, dict(entries))
 
 
-def check_vouchings(vouchings: Vouchings, report: AuditReport) -> None:
+class VouchingCount(NamedTuple):
+    """How many trustees vouch for a set-up, of how many who could."""
+
+    vouched: int
+    size: int
+
+
+def check_vouchings(vouchings: Vouchings, report: AuditReport) -> VouchingCount:
     """Raise InvalidEvent unless, of each group of trustees, as many as must decrypt signed this set-up."""
     try:
-        _check_all(vouchings, report)
+        return count_vouchings(vouchings, report.setup_head, report.setup.holders)
     except InvalidBallotData as refused:
         raise InvalidEvent(0, "Setup", str(refused)) from None
 
 
-def _check_all(vouchings: Vouchings, report: AuditReport) -> None:
-    if vouchings.setup.head != report.setup_head:
+def count_vouchings(vouchings: Vouchings, head: str, holders: Sequence[TrusteeGroup]) -> VouchingCount:
+    """The same for a set-up whose event has this hash; raises InvalidBallotData."""
+    if vouchings.setup.head != head:
         raise InvalidBallotData("The key holders signed another set-up.")
-    groups = [each for each in group_places(report.setup.holders) if each[0].signers]
+    groups = [each for each in group_places(holders) if each[0].signers]
     if not groups:
         raise InvalidBallotData("No trustee of this election can sign a set-up.")
     signers = {
@@ -98,3 +106,14 @@ def _check_all(vouchings: Vouchings, report: AuditReport) -> None:
     for group, places in groups:
         if sum(place in vouchings.signatures for place in places) < group.needed:
             raise InvalidBallotData("Too few key holders signed the set-up.")
+    return VouchingCount(len(vouchings.signatures), len(signers))
+
+
+def shown_setup_head(election: bytes, trustees: bytes, credentials: str) -> str:
+    """Return the hash of the first event from two of its texts and the hash of its list of credentials.
+
+    A booth does not need the list. Raises InvalidBallotData for what is no hash.
+    """
+    parts = {"election": digest_of(election), "trustees": digest_of(trustees)}
+    payload = write({**parts, "credentials": digest(credentials)}).encode()
+    return digest_of(write({"height": 0, "type": "Setup", "payload": digest_of(payload)}).encode())

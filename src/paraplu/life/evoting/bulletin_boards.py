@@ -61,10 +61,15 @@ def setup_signatures_file(ballot: SecretBallot) -> bytes:
 
 
 def shown_setup(ballot: SecretBallot) -> dict[str, str]:
-    """What a booth needs to check who vouches: the trustees, the hash of the credentials, the signatures."""
-    found = BulletinBoardEntry.objects.filter(ballot=ballot, place__in=(TRUSTEES, CREDENTIALS))
-    trustees, credentials = found.order_by("place").only("content", "digest")
+    """What a booth encrypts for, and what it needs to check whose key that is and who vouches for it.
+
+    The exact texts, since their hashes are in the set-up; of the credentials the hash is enough.
+    """
+    places = (ELECTION, TRUSTEES, CREDENTIALS)
+    found = BulletinBoardEntry.objects.filter(ballot=ballot, place__in=places)
+    election, trustees, credentials = found.order_by("place").only("content", "digest")
     return {
+        "election": bytes(election.content).decode(),
         "trustees": bytes(trustees.content).decode(),
         "credentials": credentials.digest,
         "vouched": setup_signatures_file(ballot).decode(),
@@ -79,12 +84,6 @@ def ballot_election(ballot: SecretBallot) -> BallotElection:
 def election_text(ballot: SecretBallot) -> str:
     """The exact text of the election; empty once the board is destroyed."""
     found = BulletinBoardEntry.objects.filter(ballot=ballot, place=ELECTION)
-    return bytes(found.values_list("content", flat=True).first() or b"").decode()
-
-
-def trustees_text(ballot: SecretBallot) -> str:
-    """The exact text of the trustees' keys, from which a booth sees whose key the election has."""
-    found = BulletinBoardEntry.objects.filter(ballot=ballot, place=TRUSTEES)
     return bytes(found.values_list("content", flat=True).first() or b"").decode()
 
 

@@ -50,6 +50,7 @@ from paraplu.offline.terminal import (
     print_output,
     read_file,
     refuse_existing_files,
+    replace_file,
     write_new_file,
 )
 from paraplu.offline.verdict import report_as_text
@@ -68,7 +69,7 @@ def write_trustees_file(options: Namespace) -> None:
     write_new_file(options.to, raw)
     if options.certs:
         print_output("The key, for the slips:")
-        for line in slip_key_lines(gathering_in(memoryview(raw), joint_key(memoryview(raw)))):
+        for line in slip_key_lines(gathering_in(memoryview(raw))):
             print_output(f"  {line}")
 
 
@@ -146,10 +147,7 @@ def _save_strong_proofs(report: AuditReport, path: Path, entry: dict[str, Any]) 
     entries = {owner: each for owner, each in previous.items() if owner in report.partials}
     entries[entry["owner"]] = entry
     tally = report.tally.digest if report.tally else ""
-    new = path.with_suffix(".new")
-    new.unlink(missing_ok=True)
-    write_new_file(new, write_strong_proofs(report.setup.election.fingerprint, tally, entries.values()))
-    new.replace(path)
+    replace_file(path, write_strong_proofs(report.setup.election.fingerprint, tally, entries.values()))
 
 
 def close_voting(options: Namespace) -> None:

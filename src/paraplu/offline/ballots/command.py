@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from paraplu.kernel import ballot
-from paraplu.offline.ballots import board, keys, slips, votes
+from paraplu.offline.ballots import board, keys, slips, votes, vouching
 from paraplu.offline.terminal import OfflineError, run_verb
 
 WRONG = 2
@@ -86,6 +86,7 @@ VERBS: dict[str, tuple[Callable[[Namespace], None], tuple[str, ...]]] = {
     "trustees": (board.write_trustees_file, ("--single", *CEREMONY, "--keys", "--to")),
     "archive init": (board.begin_ballot_archive, ("--uuid", *SETUP, "--to")),
     "archive append": (board.append_archive_message, ("file", "message")),
+    "vouch": (vouching.vouch_for_archive, ("file",)),
     "vote": (votes.encrypt_ballot, ("file", "--choice", "--to")),
     "close": (board.close_voting, ("file",)),
     "tally": (board.append_encrypted_tally, ("file",)),

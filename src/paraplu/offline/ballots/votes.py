@@ -3,8 +3,9 @@
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from paraplu.kernel.ballot import (
     BallotElection,
@@ -20,7 +21,13 @@ from paraplu.kernel.ballot import (
     read_election,
 )
 from paraplu.kernel.ballot.canonical import tracker_of
-from paraplu.kernel.ballot.trustees import gathering_in
+from paraplu.kernel.ballot.trustees import gathering_in, read_trustees
+from paraplu.kernel.ballot.vouching import (
+    VouchingCount,
+    count_vouchings,
+    read_vouchings,
+    shown_setup_head,
+)
 from paraplu.offline import terminal
 from paraplu.offline.ballots.files import read_code
 from paraplu.offline.ballots.slip_key import ask_slip_key
@@ -32,6 +39,7 @@ from paraplu.offline.terminal import (
     write_new_file,
 )
 from paraplu.offline.verdict import answer_limits, printable_text
+from paraplu.offline.verifier import vouchings_path
 
 BLANK, NOTHING = "blank", "none"
 _ARCHIVE = b"BELENIOS"
@@ -42,10 +50,9 @@ _TRUSTEES = 1
 def encrypt_ballot(options: Namespace) -> None:
     """Make a ballot for the slip whose code is typed; the numbers of the answers are typed too, or named."""
     refuse_existing_files(options.to)
-    election, trustees, credentials = _read_vote_file(options.file)
-    election.homomorphic()
-    gathering = gathering_in(trustees, election.key)
+    election, credentials, gathering, count = _read_vote_file(options.file)
     print_output(f"{printable_text(election.name)} (fingerprint {election.fingerprint})")
+    print_output(f"{count.vouched} of {count.size} key holders signed this election.")
     code = read_code("The code of your slip")
     ask_slip_key(gathering)
     if credentials and points.spell_point(codes.public(code, election.uuid)) not in credentials:
@@ -74,24 +81,45 @@ def choices_from_text(question: Question, typed: str) -> list[int]:
     return row
 
 
-def _read_vote_file(path: Path) -> tuple[BallotElection, memoryview, dict[str, int]]:
-    """Return the election, the trustees of its key, and the credentials if the file is an archive.
+class VoteFile(NamedTuple):
+    """What a voter's file says: the election, the credentials if it has them, whose key it is, who signed."""
+
+    election: BallotElection
+    credentials: Mapping[str, int]
+    gathering: str
+    vouching: VouchingCount
+
+
+def _read_vote_file(path: Path) -> VoteFile:
+    """Read an archive with the signatures beside it, or the file that a site gives, and check who signed.
 
     Threat: whoever publishes an election with a key of their own reads each vote.
     """
     raw = read_file(path)
-    if raw[: len(_ARCHIVE)] == _ARCHIVE:
-        setup = audit(raw, checked_before).setup
-        return setup.election, archive.read(raw)[_TRUSTEES].content, setup.weights
-    election, trustees = _vote_texts(raw)
-    return read_election(memoryview(election)), memoryview(trustees), {}
+    if raw[: len(_ARCHIVE)] != _ARCHIVE:
+        return _read_vote_texts(raw)
+    report, trustees = audit(raw, checked_before), archive.read(raw)[_TRUSTEES].content
+    report.setup.election.homomorphic()
+    gathering, signatures = gathering_in(trustees), read_file(vouchings_path(path))
+    count = count_vouchings(read_vouchings(signatures), report.setup_head, report.setup.holders)
+    return VoteFile(report.setup.election, report.setup.weights, gathering, count)
 
 
-def _vote_texts(raw: bytes) -> tuple[bytes, bytes]:
-    """Return the exact texts of election and trustees from the file that the site gives."""
+def _read_vote_texts(raw: bytes) -> VoteFile:
+    election_text, trustees, credentials, signatures = _vote_texts(raw)
+    election, shown = read_election(memoryview(election_text)), memoryview(trustees)
+    election.homomorphic()
+    holders, head = read_trustees(shown, election.key), shown_setup_head(election_text, trustees, credentials)
+    count = count_vouchings(read_vouchings(signatures), head, holders)
+    return VoteFile(election, {}, gathering_in(shown), count)
+
+
+def _vote_texts(raw: bytes) -> tuple[bytes, bytes, str, bytes]:
+    """Return the exact texts of a set-up from the file that the site gives, and those who signed it."""
     try:
         file = json.loads(raw)
-        return file["election"].encode(), file["trustees"].encode()
+        election, trustees, vouched = (file[name].encode() for name in ("election", "trustees", "vouched"))
+        return election, trustees, file["credentials"], vouched
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise terminal.OfflineError(
             "This is neither an archive nor the file of an election with its trustees."

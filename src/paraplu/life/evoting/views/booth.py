@@ -25,9 +25,7 @@ def voting_booth_page(request: ActorRequest, ballot: SecretBallot) -> HttpRespon
     context["is_paper"] = ballot.phase == BallotPhase.ABANDONED
     context["is_prepared"] = ballot.phase == BallotPhase.PREPARED
     if is_open:
-        # The exact text of the election, since its hash is in each ballot.
-        context |= {"election": bulletin_boards.election_text(ballot), "listed": credential_prefixes(ballot)}
-        context["trustees"] = bulletin_boards.trustees_text(ballot)
+        context |= {"setup": bulletin_boards.shown_setup(ballot), "listed": credential_prefixes(ballot)}
         language = get_language()
         context["list"] = language if language in browser_files.LANGUAGES else ""
         context["next"] = reverse("evoting:vote_state", args=[meeting_slip_code(ballot.scrutiny_id)])
