@@ -95,6 +95,27 @@ test("a header is 512 bytes of a name, a size and a time", () => {
   assert.equal(memberBytes("a", new Uint8Array(512), 0).length, 1_024);
 });
 
+test("no bit of a header is free but name, size and time, whatever its sum says", () => {
+  const header = memberHeader(`${"0".repeat(64)}.data.json`, 0, TIME);
+  for (let at = 0; at < header.length; at++) {
+    for (const bit of [1, 16, 128]) for (const isSummed of [false, true]) {
+      const changed = header.with(at, header[at] ^ bit);
+      if (isSummed) changed.set(sumOf(changed), 148);
+      const [name, size, time] = [[0, 100], [124, 135], [136, 147]].map((part) => Buffer.from(changed).toString("latin1", ...part));
+      const isWritten = Buffer.compare(memberHeader(name, parseInt(size, 8), parseInt(time, 8)), changed) === 0;
+      const read = () => readArchive(Buffer.concat([newArchive(TIME), changed]));
+      if (!isWritten) assert.throws(read, /damaged at byte|no archive/, `${at} ${bit} ${isSummed}`);
+      else if (at >= 136) assert.equal(read().length, 1);
+    }
+  }
+});
+
+/** What a header with these bytes says of their sum. */
+function sumOf(header) {
+  const sum = header.reduce((total, byte, at) => total + (at >= 148 && at < 156 ? 32 : byte), 0);
+  return Buffer.from(`${sum.toString(8).padStart(6, "0")}\0 `);
+}
+
 test("an archive cut anywhere but at an event cannot be read", () => {
   const ends = new Set(followChain(readArchive(SMALL)).events.map((_, height) => endOf(height)));
   for (let length = 1; length < SMALL.length; length += 509) {

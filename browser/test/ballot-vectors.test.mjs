@@ -26,9 +26,12 @@ function answer(raw, strong) {
   return rest;
 }
 
+// bin/test as a whole asks one of three in JavaScript, chosen by the name; bin/test --changed and bin/prove ask all.
+const isAsked = (name) => !process.env.PARAPLU_HALVES || sha256(new TextEncoder().encode(name))[0] % 3 === 0;
+
 for (const folder of folders) {
   for (const [name, { fault, base, members, bytes, strong, ...expected }] of vectors(folder)) {
-    test(`ballot ${folder}/${name}: ${fault}`, () => {
+    test(`ballot ${folder}/${name}: ${fault}`, { skip: !isAsked(name) && "bin/prove asks it" }, () => {
       assert.deepEqual(answer(expand({ base, members, bytes }), strongOf({ base, strong })), expected);
     });
   }
