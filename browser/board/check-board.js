@@ -2,11 +2,12 @@
 
 import { copyTemplate, findElement, onClick, setShown, writeText } from "../elements.js";
 import { verify } from "../ballot/verifying.js";
-import { hashInGroups } from "../booth/groups.js";
+import { comparedWords } from "../booth/key-check.js";
+import { readBoard } from "./read-board.js";
 
 /** @typedef {import("../ballot/verifying.js").Verdict} Verdict */
 /** @typedef {import("../ballot/verdict.js").Sound} Sound */
-/** The archive, and the strong proofs where they are handed out and complete. @typedef {{ raw: Uint8Array, strong: Uint8Array | null }} Files */
+/** The archive, the strong proofs where they are handed out and complete, and the signatures of a set-up that had to be signed. @typedef {{ raw: Uint8Array, strong: Uint8Array | null, vouched: Uint8Array | null }} Files */
 
 const VERDICTS = ["sound", "wrong", "unknown", "network"];
 const VERDICT_OF = { sound: "sound", wrong: "wrong", unreadable: "unknown", "not checked here": "unknown" };
@@ -24,7 +25,8 @@ async function checkBoard(root, fetchFiles) {
   showVerdict(root, "");
   setShown(root, "[data-running]", true);
   try {
-    drawVerdict(root, await fetchVerdict(root, await fetchFiles()));
+    const files = await fetchFiles();
+    drawVerdict(root, await fetchVerdict(root, files), files.raw);
   } catch {
     showVerdict(root, "network");
   }
@@ -36,11 +38,11 @@ async function checkBoard(root, fetchFiles) {
 const showVerdict = (root, verdict) => VERDICTS.forEach((each) => setShown(root, `[data-told=${each}]`, each === verdict));
 
 /** @param {HTMLElement} root @param {Files} files @returns {Promise<Verdict>} */
-async function fetchVerdict(root, { raw, strong }) {
+async function fetchVerdict(root, { raw, ...beside }) {
   const { worker = "", integrity = "" } = /** @type {HTMLElement} */ (findElement(root, "[data-checking]")).dataset;
   // Threat: a worker takes no digest, so somebody able only to write files could change what verifies.
   await fetch(worker, { integrity, cache: "force-cache" });
-  return verify(new Worker(worker), raw, { strong }, (done, all) => drawProgress(root, done, all));
+  return verify(new Worker(worker), raw, beside, (done, all) => drawProgress(root, done, all));
 }
 
 /** @param {HTMLElement} root @param {number} done @param {number} all */
@@ -52,20 +54,23 @@ function drawProgress(root, done, all) {
   writeText(root, "[data-all]", String(all));
 }
 
-/** @param {HTMLElement} root @param {Verdict} verdict */
-function drawVerdict(root, verdict) {
-  if (verdict.class === null) drawSoundVerdict(root, verdict);
+/** @param {HTMLElement} root @param {Verdict} verdict @param {Uint8Array} raw */
+function drawVerdict(root, verdict, raw) {
+  if (verdict.class === null) drawSoundVerdict(root, verdict, readBoard(raw).compared);
   else writeText(root, "[data-of-reason]", verdict.reason);
   if (verdict.class === "wrong") writeText(root, "[data-of-event]", `${verdict.height} (${verdict.type})`);
   showVerdict(root, VERDICT_OF[verdict.class ?? "sound"]);
 }
 
-/** @param {HTMLElement} root @param {Sound} sound */
-function drawSoundVerdict(root, { ballots, counted, head, election: { questions }, result, isStrong }) {
+/** @param {HTMLElement} root @param {Sound} sound @param {string} head what people compare */
+function drawSoundVerdict(root, { ballots, counted, election: { questions }, result, isStrong, vouching }, head) {
   setShown(root, "[data-strong]", isStrong);
+  setShown(root, "[data-signed]", Boolean(vouching));
+  writeText(root, "[data-of-vouched]", String(vouching?.vouched ?? ""));
+  writeText(root, "[data-of-vouchers]", String(vouching?.size ?? ""));
   writeText(root, "[data-of-all]", String(ballots));
   writeText(root, "[data-of-counted]", String(counted));
-  writeText(root, "[data-of-head]", hashInGroups(head));
+  writeText(root, "[data-of-compared]", comparedWords(head));
   setShown(root, "[data-still-open]", !result);
   const tables = result ? questions.map((question, at) => resultTable(root, question, result[at])) : [];
   findElement(root, "[data-results]")?.replaceChildren(...tables);

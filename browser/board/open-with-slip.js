@@ -35,7 +35,7 @@ async function openBoard(root, typed, opened) {
     const board = readBoard(raw);
     const strong = board.state === "tallied" ? await responseBytes(await fetchWithSlip(proofsBySlip, shown)) : null;
     emptyCode(root);
-    opened({ raw, strong }, board, credentialOf(code, identifier));
+    opened({ raw, strong, vouched: null }, board, credentialOf(code, identifier));
   } catch {
     showFault(form, "unreached");
   }

@@ -20,17 +20,24 @@ function openForMembers(root) {
   prepareChecking(root, async () => {
     const raw = await fetchBytes(archive);
     // While key holders still decrypt, one more may have come between the two files.
-    return { raw, strong: isTallied(raw) ? await fetchBytes(proofs) : null };
+    return { raw, strong: boardOrNone(raw)?.state === "tallied" ? await fetchBytes(proofs) : null, vouched: await fetchSignatures(root, raw) };
   });
 }
 
-/** Whether it has its result; what is no board is for the check to name. @param {Uint8Array} raw */
-function isTallied(raw) {
+/** The list, or null: what is none is for the check to name. @param {Uint8Array} raw */
+function boardOrNone(raw) {
   try {
-    return readBoard(raw).state === "tallied";
+    return readBoard(raw);
   } catch {
-    return false;
+    return null;
   }
+}
+
+/** Nobody had to sign before the vote opened. @param {HTMLElement} root @param {Uint8Array} raw */
+async function fetchSignatures(root, raw) {
+  const { signatures = "", phase } = root.dataset;
+  const isUnopened = phase === "prepared" || (phase === "abandoned" && boardOrNone(raw)?.events.length === 1);
+  return isUnopened ? null : fetchBytes(signatures);
 }
 
 /** @param {string} address */
@@ -38,7 +45,7 @@ const fetchBytes = async (address) => responseBytes(await fetch(address, { cache
 
 /** In public the board is requested with a slip. @param {HTMLElement} root */
 function openWithCode(root) {
-  const nothing = { raw: new Uint8Array(), strong: null };
+  const nothing = { raw: new Uint8Array(), strong: null, vouched: null };
   /** @type {import("./check-board.js").Files} */
   let files = nothing;
   openWithSlip(root, (slipFiles, board, credential) => {
@@ -51,7 +58,7 @@ function openWithCode(root) {
     findElement(root, "[data-first]")?.focus();
   });
   prepareSearch(root);
-  prepareChecking(root, async () => files);
+  prepareChecking(root, async () => ({ ...files, vouched: await fetchSignatures(root, files.raw) }));
   onClick(root, "[data-save]", () => saveFile(`${root.dataset.identifier}.bel`, files.raw, "application/x-tar"));
   onClick(root, "[data-save-proofs]", () => saveFile(`${root.dataset.identifier}.proofs.json`, files.strong ?? ""));
   lockWhenAway(IDLE_MINUTES, () => {

@@ -5,7 +5,7 @@ import { parseCanonical, trackerOf } from "../ballot/canonical.js";
 import { followChain } from "../ballot/chain.js";
 
 /** One ballot: the height of its event, its tracker, and whose it is. @typedef {{ height: number, tracker: string, credential: string }} Cast */
-/** @typedef {{ casts: Cast[], events: { height: number, kind: string, head: string }[], head: string, setup: string, state: "open" | "closed" | "tallied" }} Board */
+/** @typedef {{ casts: Cast[], events: { height: number, kind: string, head: string }[], head: string, setup: string, compared: string, state: "open" | "closed" | "tallied" }} Board */
 
 /** The chain is followed and nothing else is checked; throws `Unreadable` or `WrongEvent`. @param {Uint8Array} raw @returns {Board} */
 export function readBoard(raw) {
@@ -13,7 +13,8 @@ export function readBoard(raw) {
   if (fault) throw fault;
   const last = events[events.length - 1];
   const casts = events.filter(({ kind }) => kind === "Ballot").map(castOf);
-  return { casts, events, head: last.head, setup: events[0].head, state: stateAfter(last.kind) };
+  const closed = events.find(({ kind }) => kind === "EndBallots");
+  return { casts, events, head: last.head, compared: (closed ?? last).head, setup: events[0].head, state: stateAfter(last.kind) };
 }
 
 /** @param {string} kind */

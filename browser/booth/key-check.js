@@ -3,13 +3,25 @@
 import { onClick, setShown, writeText } from "../elements.js";
 import { keyDigits } from "../ballot/slip-text.js";
 import { wordLists } from "../mailbox/form-fields.js";
-import { comparableBytes, digestSpellings } from "../ballot/compare-words.js";
+import { comparableBytes } from "../ballot/compare-words.js";
 import { digestWords } from "../seal/roster.js";
 
 /** @typedef {import("./booth.js").Booth} Booth */
 
-/** The slow hash as people compare it, in the language of the page: eight words, or 24 digits. @param {string} text a hash in hexadecimal or Base64 */
-export const comparedWords = (text) => digestSpellings(comparableBytes(text), wordLists()[document.documentElement.lang])[0];
+/** A digest in the language of the page: eight words, none where it has no list, and 24 digits. @param {Uint8Array} digest */
+function spelledDigest(digest) {
+  const list = wordLists()[document.documentElement.lang];
+  return { words: list ? digestWords(digest, list) : "", digits: digestWords(digest) };
+}
+
+/** The slow hash as people compare it. @param {string} text a hash in hexadecimal or Base64 */
+export const comparedSpellings = (text) => spelledDigest(comparableBytes(text));
+
+/** The same in one line: words, or digits where there is no list. @param {string} text */
+export function comparedWords(text) {
+  const { words, digits } = comparedSpellings(text);
+  return words || digits;
+}
 
 /** @param {Booth} booth */
 export function prepareKeyCheck(booth) {
@@ -29,8 +41,8 @@ export function checkKey(booth, digits) {
 
 /** @param {HTMLElement} root @param {Uint8Array} digest */
 function drawKey(root, digest) {
-  const list = wordLists()[document.documentElement.lang];
-  writeText(root, "[data-key-words]", list ? digestWords(digest, list) : "");
-  setShown(root, "[data-key-words]", Boolean(list));
-  writeText(root, "[data-key-digits]", digestWords(digest));
+  const { words, digits } = spelledDigest(digest);
+  writeText(root, "[data-key-words]", words);
+  setShown(root, "[data-key-words]", words !== "");
+  writeText(root, "[data-key-digits]", digits);
 }

@@ -13,7 +13,7 @@ import { GENERATOR, power, encodePoint } from "../ballot/points.js";
 import { readCiphertext } from "../ballot/proofs.js";
 import { certificateOf, keysOf, singleSecret } from "../ballot/trusteekeys.js";
 import { completeNumber, readStrikeNumber, strikeKey, strikeMark } from "../ballot/strikes.js";
-import { gatheringIn, readTrustees } from "../ballot/trustees.js";
+import { readTrustees } from "../ballot/trustees.js";
 import { toHex } from "../seal/text.js";
 import { comparableBytes } from "../ballot/compare-words.js";
 

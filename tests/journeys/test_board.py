@@ -13,7 +13,7 @@ from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.accounts import api as accounts
 from tests.cast import a_member
 from tests.journeys.voting import BOARD, Poll, cast_by_hand, open_ballot, type_code
-from tests.life.evoting.parts import BulletinBoardEntry, balloting
+from tests.life.evoting.parts import BulletinBoardEntry, SecretBallot, balloting, compared_head
 from tests.trust.accounts.parts import Account
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -72,7 +72,7 @@ def test_a_slip_opens_the_board_and_finds_its_tracker(origins, poll, trackers, b
     assert (found, page.locator("[data-found-count]").inner_text()) == ([trackers[1]], "1")
     page.locator("[data-sought]").fill("")
     assert shown_trackers(page) == trackers
-    assert bare(page.locator("[data-head]").inner_text()) == poll.report.head
+    assert bare(page.locator("[data-head]").text_content()) == poll.report.head
     assert poll.codes[0] not in "".join(page.sent)
     # The first has voted twice: events 1 and 2.
     assert own_vote(page) == {"applies": "2", "replaced": "1"}
@@ -130,7 +130,11 @@ def test_the_page_computes_the_same_result_as_everybody(origins, poll, trackers,
     assert rows == [
         [name, str(count)] for name, count in zip(["Blank vote", *BOARD.answers], expected, strict=True)
     ]
-    assert bare(page.locator("[data-of-head]").inner_text()) == poll.report.head
+    words = compared_head(SecretBallot.objects.get(pk=poll.ballot.pk).closed_head)
+    assert page.locator("[data-of-compared]").inner_text() == words.words
+    assert page.locator("[data-compared=words]").inner_text() == words.words
+    assert page.locator("[data-compared=digits]").inner_text() == words.digits
+    assert page.locator("[data-signed] b").all_inner_texts() == ["1", "1"]
     assert page.locator("[data-done]").text_content() == page.locator("[data-of-all]").inner_text() == "4"
     assert (page.locator("[data-strong]").is_visible(), page.said) == (True, [])
 

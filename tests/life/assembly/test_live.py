@@ -8,7 +8,7 @@ from paraplu.base import clock
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.assembly import actions, live
 from tests.life.assembly.meeting import TELLER, THE_CHAIR, THE_SECRETARY, Meeting, an_active
-from tests.life.evoting.parts import HASH, SecretBallot, in_groups
+from tests.life.evoting.parts import SecretBallot, compared_head
 from tests.life.evoting.secret import FOR, Scrutinised, fresh
 from tests.people import roles
 
@@ -121,7 +121,9 @@ def test_the_wall_shows_the_head_as_the_board_does_once_its_minute_is_over(
         asked(secret.meeting, member, path=path).content.decode() for path in ("screen/now/", "now/")
     )
 
-    head = in_groups(fresh(ballot).head, HASH)
-    assert (head in wall, head in phone) == (True, False)
-    assert "Check number now" not in empty
-    assert in_groups(fresh(ballot).setup_head, HASH) in wall
+    head, start = (compared_head(each) for each in (fresh(ballot).head, fresh(ballot).setup_head))
+    assert len(head.words.split()) == 8
+    assert all(shown in wall and shown not in phone for shown in head)
+    assert "To compare now" not in empty
+    assert all(shown in wall and shown in phone for shown in start)
+    assert fresh(ballot).head[:8] not in wall.replace(" ", "")

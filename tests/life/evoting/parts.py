@@ -5,6 +5,7 @@ from paraplu.life.evoting.actions import balloting, complaining, door, key_makin
 from paraplu.life.evoting.actions import slips as slip_actions
 from paraplu.life.evoting.actions._board import append_board_event
 from paraplu.life.evoting.board_lines import HASH, in_groups
+from paraplu.life.evoting.compared_heads import compared_head
 from paraplu.life.evoting.models import (
     BallotComplaint,
     BallotQuestion,
@@ -45,6 +46,7 @@ __all__ = [
     "ballot_lists",
     "balloting",
     "bulletin_boards",
+    "compared_head",
     "complaining",
     "complaints",
     "door",

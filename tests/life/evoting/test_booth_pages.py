@@ -12,7 +12,7 @@ from paraplu.kernel.ballot import codes
 from tests.journeys.voting import BOARD, Poll, open_ballot
 
 STATIC = Path(settings.STATICFILES_DIRS[0])
-MOST, SLIPS = 60_000, 200
+MOST, MOST_OF_BOARD, SLIPS = 60_000, 65_000, 200
 
 
 @pytest.fixture
@@ -36,10 +36,10 @@ def test_the_booth_and_all_that_it_loads_weigh_less_than_sixty_kilobytes(poll: P
     assert weight(page, "base.css", "ballot.css", "built/booth.js") < MOST
 
 
-def test_the_board_and_all_that_it_loads_weigh_less_than_sixty_kilobytes(poll: Poll) -> None:
+def test_the_board_and_all_that_it_loads_weigh_less_than_sixty_five_kilobytes(poll: Poll) -> None:
     page = at_the_door(poll, "board")
 
-    assert weight(page, "base.css", "ballot.css", "built/ballots.js", "built/verifier.js") < MOST
+    assert weight(page, "base.css", "ballot.css", "built/ballots.js", "built/verifier.js") < MOST_OF_BOARD
 
 
 def test_the_booth_says_no_credential_whole_and_loads_from_nowhere_else(poll: Poll) -> None:

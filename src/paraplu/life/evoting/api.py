@@ -34,6 +34,7 @@ from paraplu.life.evoting.actions.balloting import (
 from paraplu.life.evoting.actions.door import note_slips_held
 from paraplu.life.evoting.actions.key_making import appoint_named_trustees
 from paraplu.life.evoting.board_lines import HASH, in_groups
+from paraplu.life.evoting.compared_heads import compared_head, slow_digest, spelled_head
 from paraplu.life.evoting.complaints import complaint_counts, complaint_minutes_left
 from paraplu.life.evoting.drawing import DoorSlips, door_slips
 from paraplu.life.evoting.finding import last_secret_ballot, led_secret_ballot
@@ -90,6 +91,7 @@ __all__ = [
     "ballot_requests",
     "ballots_notice",
     "close_secret_ballot",
+    "compared_head",
     "complaint_counts",
     "complaint_minutes_left",
     "destroy_boards",
@@ -125,11 +127,16 @@ __all__ = [
     "shares_running_ballot",
     "slip_sum",
     "slip_voting_address",
+    "spelled_head",
     "take_ballot_result",
     "typed_facts",
     "what_stays",
     "withdraw_ballot_request",
 ]
+
+
+# The heads whose words the room saw, at the start and when the vote closed.
+COMPARED = ("setup_head", "closed_head")
 
 
 def holds_key(assembly: UUID, *numbers: int) -> bool:
@@ -226,6 +233,7 @@ def facts_of(item: UUID) -> list[dict[str, Any]]:
     return [
         {
             **{name: getattr(question.ballot, name) for name in (*names, *others)},
+            "compared": {name: slow_digest(getattr(question.ballot, name)) for name in COMPARED},
             "complaints": asdict(complaint_counts(question.ballot)),
             "questions": question.ballot.questions.count(),
             "is_first_round": not question.is_living and question.ballot.phase == BallotPhase.TALLIED,

@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass
 
 from paraplu.life.evoting.bulletin_boards import CREDENTIALS, election_text
+from paraplu.life.evoting.compared_heads import ComparedHead, compared_head
 from paraplu.life.evoting.live_figures import live_figures
 from paraplu.life.evoting.models import BulletinBoardEntry, SecretBallot
 
@@ -15,11 +16,16 @@ BEGINS = 8
 
 @dataclass(frozen=True, slots=True)
 class BulletinBoardLines:
-    """Phase, both heads, each ballot with the height of its event, and each event; hashes are in groups."""
+    """Phase, both heads, each ballot with the height of its event, and each event; hashes are in groups.
+
+    compared: what people read to each other now, of the event after which nobody voted once there is one.
+    """
 
     state: str
     head: str
     setup_head: str
+    compared: ComparedHead
+    setup_compared: ComparedHead
     casts: list[tuple[int, str]]
     events: list[tuple[int, str, str]]
 
@@ -35,7 +41,8 @@ def bulletin_board_lines(ballot: SecretBallot) -> BulletinBoardLines:
     casts = [(event["height"], tracker) for event, tracker in zip(ballots, groups, strict=True)]
     events = [(event["height"], event["type"], in_groups(digest, HASH)) for event, digest in entries]
     head, setup_head = (in_groups(each, HASH) for each in (figures.head, ballot.setup_head))
-    return BulletinBoardLines(ballot.phase, head, setup_head, casts, events)
+    compared = compared_head(ballot.closed_head or figures.head), compared_head(ballot.setup_head)
+    return BulletinBoardLines(ballot.phase, head, setup_head, *compared, casts, events)
 
 
 def bulletin_board_trackers(ballot: SecretBallot) -> list[str]:
@@ -63,7 +70,7 @@ def verifier_commands(identifier: str, *, is_strong: bool) -> VerifierCommands:
     strongly = " --strong" if is_strong else ""
     asked = ("verify", "compute-encrypted-tally", "verify-ballot --ballot=BALLOT")
     theirs = (f"belenios-tool election {command} --uuid={identifier}" for command in asked)
-    return VerifierCommands(f"bin/paraplu-verify {identifier}.bel{strongly}", "\n".join(theirs))
+    return VerifierCommands(f"bin/paraplu-verify {identifier}.bel --vouched{strongly}", "\n".join(theirs))
 
 
 def election_identifier(ballot: SecretBallot) -> str:

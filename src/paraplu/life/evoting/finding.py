@@ -82,9 +82,17 @@ def any_secret_ballot(_actor: Actor, ballot: UUID) -> SecretBallot:
 
 
 def public_secret_ballot(_actor: Actor, ballot: UUID) -> SecretBallot:
-    """A ballot, for anybody who has its address, unless it moved to paper or was destroyed."""
+    """A ballot, for anybody who has its address, unless its list was destroyed."""
     found = unlocked_secret_ballot(ballot)
-    if found.phase == BallotPhase.ABANDONED or not found.scrutiny.identifiers:
+    if not found.scrutiny.identifiers:
+        raise Http404
+    return found
+
+
+def votable_secret_ballot(actor: Actor, ballot: UUID) -> SecretBallot:
+    """The same, unless it moved to paper: nobody prepares a vote for it."""
+    found = public_secret_ballot(actor, ballot)
+    if found.phase == BallotPhase.ABANDONED:
         raise Http404
     return found
 

@@ -34,6 +34,10 @@ def convening_organ() -> str:
     return queries.convening_organ()
 
 
+register.filter("compared_head", evoting.compared_head)
+register.filter("spelled_head", evoting.spelled_head)
+
+
 @register.filter
 def in_groups(digest: str) -> str:
     """A hash in the groups of the board, so that two people can compare it aloud."""

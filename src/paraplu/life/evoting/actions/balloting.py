@@ -226,8 +226,7 @@ def publish_bulletin_boards(actor: Actor, assembly: UUID) -> None:
     """Show the boards of a meeting to everybody, as an item of this meeting decided."""
     authorize(policy.carry_out_confirmed, actor)
     with transaction.atomic():
-        shown = SecretBallot.objects.filter(scrutiny=assembly).exclude(phase=BallotPhase.ABANDONED)
-        shown.update(is_for_everybody=True)
+        SecretBallot.objects.filter(scrutiny=assembly).update(is_for_everybody=True)
         audit.record_event(actor, "assembly.board_shown")
 
 
@@ -238,7 +237,7 @@ def set_bulletin_board_readers(actor: Actor, ballot: UUID, readers: str) -> None
         raise RuleViolation("no_readers")
     with transaction.atomic():
         found = SecretBallot.objects.select_for_update().filter(pk=ballot).first()
-        if found is None or found.phase == BallotPhase.ABANDONED or not election_text(found):
+        if found is None or not election_text(found):
             raise RuleViolation("ballot_elsewhere")
         is_opened = readers == BulletinBoardReaders.EVERYBODY
         if is_opened and not meetings().has_public_boards(found.scrutiny_id):

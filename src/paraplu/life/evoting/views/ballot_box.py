@@ -30,7 +30,7 @@ def cast_encrypted_ballot(request: ActorRequest, ballot: SecretBallot) -> HttpRe
     return JsonResponse({"tracker": tracker})
 
 
-@authorized_page(policy.vote_by_slip, find=finding.public_secret_ballot)
+@authorized_page(policy.vote_by_slip, find=finding.votable_secret_ballot)
 def ballot_election_json(request: ActorRequest, ballot: SecretBallot) -> HttpResponse:
     """Return the election that the booth encrypts for, and what shows who vouches for it."""
     return JsonResponse({**secret_ballot_summary(ballot), **bulletin_boards.shown_setup(ballot)})

@@ -13,7 +13,7 @@ from paraplu.life.evoting import bulletin_boards, finding, policy
 from paraplu.life.evoting.board_lines import credential_prefixes, election_identifier, verifier_commands
 from paraplu.life.evoting.models import BallotPhase, SecretBallot
 from paraplu.life.evoting.slip_plans import meeting_slip_code
-from paraplu.life.evoting.views.board import bulletin_board_context
+from paraplu.life.evoting.views.board import board_page_context, bulletin_board_context
 from paraplu.life.evoting.views.scripts import with_camera
 
 
@@ -35,18 +35,19 @@ def voting_booth_page(request: ActorRequest, ballot: SecretBallot) -> HttpRespon
 @authorized_page(policy.vote_by_slip, find=finding.any_secret_ballot)
 def public_bulletin_board_page(request: ActorRequest, ballot: SecretBallot) -> HttpResponse:
     """Show the board, closed until a slip opens it, or public by decision of the assembly."""
-    is_paper = ballot.phase == BallotPhase.ABANDONED
-    if ballot.is_for_everybody and not is_paper:
-        context = {"ballot": ballot.pk} | bulletin_board_context(ballot, "open_archive", "open_proofs")
+    if ballot.is_for_everybody:
+        files = ("open_archive", "open_proofs", "setup_signatures")
+        context = {"ballot": ballot.pk} | bulletin_board_context(ballot, *files)
         return render(request, "evoting/by_slip/board.html", context)
     identifier = election_identifier(ballot)
     context = {
+        **board_page_context(ballot),
         "ballot": ballot.pk,
         "title": ballot.title,
         "identifier": identifier,
-        "is_paper": is_paper,
         "checks": verifier_commands(identifier, is_strong=ballot.phase == BallotPhase.TALLIED),
         "digest": ballot.digest,
+        "signatures": reverse("evoting:setup_signatures", args=[ballot.pk]),
         "verifier": browser_files.published_digests()["verifier.js"]["sha384"],
     }
     return with_camera(render(request, "evoting/by_slip/board.html", context))
