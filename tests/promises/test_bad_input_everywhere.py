@@ -316,6 +316,66 @@ def test_a_field_sent_twice_or_as_a_list_changes_nothing_else(name: str, stage: 
     assert [fault for fault in faults if fault] == []
 
 
+# What is no amount; 0 and a minus are, where the kind of the field says so.
+BAD_AMOUNTS = ("0", "0,00", "-1", "\u22121", "1e18", "1e2", "1.234", "１２", "12,345", "NaN", "0x1", "1 2")
+MAY_BE_ZERO = {
+    ("claims:flat", "elsewhere"),
+    ("cash_book:counts", "balance"),
+    ("proposals:new", "cents"),
+    ("proposals:answer", "ceiling"),
+    ("proposals:report", "spent"),
+}
+MONEY = {
+    name: fields
+    for name, form in AGREED.items()
+    if (fields := [each for each, (kind, _good) in form.fields.items() if "euros" in kind])
+}
+
+
+@pytest.mark.parametrize("name", MONEY)
+def test_a_bad_amount_gets_a_sentence_beside_its_field_and_nothing_is_written(
+    name: str, stage: Stage, forms: Forms
+) -> None:
+    visitor, faults = Visitor(name, stage, forms), dict[str, str]()
+
+    for field in MONEY[name]:
+        kind = visitor.agreed.fields[field][0]
+        allowed = {"-1", "\u22121"} if kind.startswith("signed") else set()
+        allowed |= {"0", "0,00"} if (name, field) in MAY_BE_ZERO else set()
+        for amount in sorted({*BAD_AMOUNTS} - allowed):
+            good = {**visitor.good, field: amount.encode()}
+            answer = visitor.sends(encoded([(key, value) for key, value in good.items() if value]))
+            is_said = re.search(rf'id="\w+_{field}_error"', answer.content.decode())
+            fault = fault_of(answer, visitor.written, visitor.agreed, fine=False)
+            faults[f"{field}: {amount}"] = fault or ("" if is_said else "no sentence beside the field")
+
+    assert {what: fault for what, fault in faults.items() if fault} == {}
+
+
+BAD_DAYS = ("2026-02-30", "0000-01-01", "２０２６-01-01", "2026-1-1T00:00", "20260101", "tomorrow")
+DAYS = {
+    name: fields
+    for name, form in AGREED.items()
+    if (fields := [each for each, (kind, _good) in form.fields.items() if kind.startswith("day")])
+}
+
+
+@DRAWN
+@pytest.mark.parametrize("name", DAYS)
+def test_a_day_that_is_none_gets_a_sentence_and_nothing_is_written(
+    name: str, stage: Stage, forms: Forms
+) -> None:
+    visitor, faults = Visitor(name, stage, forms), dict[str, str]()
+
+    for field in DAYS[name]:
+        for day in BAD_DAYS:
+            good = {**visitor.good, field: day.encode()}
+            answer = visitor.sends(encoded([(key, value) for key, value in good.items() if value]))
+            faults[f"{field}: {day}"] = fault_of(answer, visitor.written, visitor.agreed, fine=False)
+
+    assert {what: fault for what, fault in faults.items() if fault} == {}
+
+
 BOUNDARY = "multipart/form-data; boundary=b"
 A_FILE = (
     b'--b\r\nContent-Disposition: form-data; name="working_name"; filename="a.png"\r\n'

@@ -68,11 +68,21 @@ class MessageTextField(PlainText):
         return super().to_python(value.replace("\r\n", "\n").replace("\r", "\n") if value else value)
 
 
+def _ascii_only(value: Any, field: forms.Field) -> Any:
+    if isinstance(value, str) and not value.isascii():
+        raise ValidationError(field.error_messages["invalid"])
+    return value
+
+
 class DayField(forms.DateField):
     """A day, as a browser's date picker sends it; every error has the same message."""
 
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     default_error_messages = dict.fromkeys(("required", "invalid"), _("Write a day like 2027-03-31."))
+
+    def to_python(self, value: Any) -> Any:
+        """Refuse digits of other scripts, which Python reads."""
+        return super().to_python(_ascii_only(value, self))
 
 
 class HourField(forms.TimeField):
@@ -105,6 +115,10 @@ class WholeNumber(forms.IntegerField):
     default_error_messages = dict.fromkeys(
         ("required", "invalid", "min_value", "max_value"), _("Write a number.")
     )
+
+    def to_python(self, value: Any) -> Any:
+        """Refuse digits of other scripts, which Python reads."""
+        return super().to_python(_ascii_only(value, self))
 
 
 class Form(forms.Form):

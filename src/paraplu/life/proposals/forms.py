@@ -10,42 +10,29 @@ from django.utils.translation import gettext_lazy as _
 from paraplu.base import clock
 from paraplu.base.forms import DayField, Form, HourField, MessageTextField, OneOf, PlainText, WholeNumber
 from paraplu.base.text_forms import WrittenTextForm
+from paraplu.commons.cash_book.api import AmountField
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.proposals.actions import AnswerDraft, ProposalData, ProposalMeetUp
 from paraplu.life.proposals.words import ANSWERS
 
 MOST_PEOPLE = 99
-MOST_EUROS = 1_000_000
-CENTS = 100
+MOST_CENTS = 100_000_000
+TOO_LARGE = _("This amount is too large. Check the digits.")
 MOST_PLACES = 1000
 
 
-class EurosField(forms.DecimalField):
-    """An amount in euros such as 120 or 120.50; the value is in cents."""
+class EurosField(AmountField):
+    """An amount as people type it; the value is in cents, and an empty field is zero."""
 
     def __init__(self, **named: Any) -> None:
-        fault = _("Write an amount like 120 or 120.50.")
-        kinds = ("required", "invalid", "min_value", "max_value", "max_digits", "max_decimal_places")
-        messages = dict.fromkeys((*kinds, "max_whole_digits"), fault)
-        widget = forms.TextInput(attrs={"inputmode": "decimal"})
-        super().__init__(
-            widget=widget,
-            error_messages=messages,
-            min_value=0,
-            max_value=MOST_EUROS,
-            max_digits=9,
-            decimal_places=2,
-            **named,
-        )
-
-    def to_python(self, value: Any) -> Any:
-        """Accept a decimal comma, and trim spaces."""
-        return super().to_python(value.strip().replace(",", ".") if isinstance(value, str) else value)
+        super().__init__(may_be_zero=True, required=False, **named)
 
     def clean(self, value: Any) -> Any:
-        """The amount in cents; an empty field is zero."""
-        amount = super().clean(value)
-        return 0 if amount is None else int(amount * CENTS)
+        """The amount in cents."""
+        cents = super().clean(value) or 0
+        if cents > MOST_CENTS:
+            raise forms.ValidationError(TOO_LARGE)
+        return cents
 
 
 class ProposalForm(WrittenTextForm):
@@ -75,7 +62,7 @@ class ProposalForm(WrittenTextForm):
         label=_("How many people should help?"), required=False, min_value=0, max_value=MOST_PEOPLE
     )
     room = PlainText(label=_("A room: which kind, for how many?"), max_length=200, required=False)
-    cents = EurosField(label=_("Amount of money, in euros"), required=False)
+    cents = EurosField(label=_("Amount of money, in euros"))
     other = PlainText(label=_("Anything else that you need"), max_length=300, required=False)
     name = PlainText(
         label=_("Signed as"),
@@ -125,9 +112,7 @@ class AnswerForm(Form):
         help_text=_("The person who proposed it and all active members can read this."),
         error_messages={"required": _("A decision needs a reason.")},
     )
-    ceiling = EurosField(
-        label=_("Highest amount that may be spent, in euros, if the answer is yes"), required=False
-    )
+    ceiling = EurosField(label=_("Highest amount that may be spent, in euros, if the answer is yes"))
 
     def answer_draft(self) -> AnswerDraft:
         return AnswerDraft(**self.cleaned_data)
@@ -178,4 +163,4 @@ class ProposalReportForm(Form):
         help_text=_("What worked, what you would do differently. No names of people who came."),
         error_messages={"required": _("Write one or two sentences.")},
     )
-    spent = EurosField(label=_("What it cost, in euros"), required=False)
+    spent = EurosField(label=_("What it cost, in euros"))

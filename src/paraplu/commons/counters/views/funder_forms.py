@@ -52,7 +52,9 @@ def form_page(request: ActorRequest, found: FunderForm) -> HttpResponse:
     return _render_form(request, found, FunderLineForm())
 
 
-def _render_form(request: ActorRequest, found: FunderForm, line_form: FunderLineForm) -> HttpResponse:
+def _render_form(
+    request: ActorRequest, found: FunderForm, line_form: FunderLineForm, fault: str = ""
+) -> HttpResponse:
     year_form = _form_year(request)
     is_wrong = "year" in request.GET and not year_form.is_valid()
     context: dict[str, Any] = {
@@ -62,8 +64,10 @@ def _render_form(request: ActorRequest, found: FunderForm, line_form: FunderLine
         "rows": queries.form_numbers(found, year_form.chosen_year) if year_form.is_valid() else [],
         "year": year_form.chosen_year if year_form.is_valid() else None,
         "may_keep": policy.keep_forms(request.actor),
+        "fault": fault,
     }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if is_wrong or line_form.is_bound else HTTPStatus.OK
+    is_refused = is_wrong or line_form.is_bound or fault
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if is_refused else HTTPStatus.OK
     return render(request, "counters/form.html", context, status=status)
 
 
@@ -90,10 +94,12 @@ def add_row(request: ActorRequest, found: FunderForm) -> HttpResponse:
 
 @authorized_page(policy.keep_forms, find=queries.visible_form, methods=("POST",))
 def remove_row(request: ActorRequest, found: FunderForm) -> HttpResponse:
-    """Take a row away; what is not there stays away."""
+    """Take a row away; of a row that is not there the page says so."""
     places = {str(place): line for place, line in enumerate(found.lines)}
-    if line := places.get(request.POST.get("place", "")):
-        actions.remove_line(request.actor, found.pk, line)
+    line = places.get(request.POST.get("place", ""))
+    if line is None:
+        return _render_form(request, found, FunderLineForm(), _("This row is no longer there."))
+    actions.remove_line(request.actor, found.pk, line)
     return MemberRedirect("counters:form", found.pk)
 
 

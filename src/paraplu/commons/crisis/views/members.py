@@ -14,6 +14,7 @@ from paraplu.commons.crisis.forms import CrisisForm, CrisisNoteForm, MoreDaysFor
 from paraplu.commons.crisis.models import CrisisMode, CrisisNote, CrisisRecord
 from paraplu.commons.crisis.prepared_texts import crisis_texts
 from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import authorize
 
 POST = ("POST",)
 
@@ -111,6 +112,7 @@ def ask_for_more_days(request: ActorRequest, found: CrisisMode) -> HttpResponse:
 @authorized_page(policy.see, find=queries.find_mode, methods=POST)
 def agree_to_more_days(request: ActorRequest, found: CrisisMode) -> HttpResponse:
     """Agree to as many more days as this person read."""
+    authorize(policy.agree, request.actor, queries.with_ties(request.actor, found.more_by))
     form = MoreDaysForm(request.POST)
     if not form.is_valid():
         return _render_office_page(request, 422)
