@@ -31,7 +31,7 @@ from paraplu.kernel.numbers.references import (
     structured_reference,
 )
 from paraplu.kernel.statutes import app_settings
-from paraplu.kernel.statutes.sections.claims import CIRCLE, TREASURER, ClaimSettings, ClaimUse
+from paraplu.kernel.statutes.sections.claims import CIRCLE, SECONDS, TREASURER, ClaimSettings, ClaimUse
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 
@@ -203,13 +203,17 @@ def keys_that_wait_for(actor: Actor, claims: Sequence[ExpenseClaim]) -> set[UUID
 
 def claims_that_wait_for(actor: Actor) -> list[ExpenseClaim]:
     """Return all claims on which this person acts now."""
-    waiting = list(open_claims())
+    found = open_claims()
+    # An office that leads activities confirms large claims, and has no other part.
+    waiting = list(found if actor.holds(*CIRCLE) else found.filter(is_large=True, state=ClaimState.SENT))
     mine = keys_that_wait_for(actor, waiting) if waiting else set()
     return [claim for claim in waiting if claim.pk in mine]
 
 
 def files_that_wait_for(actor: Actor) -> list[PaymentFile]:
     """Return the payment files that this person may release, once they proved again who they are."""
+    if not actor.holds(*SECONDS):
+        return []
     proven = replace(actor, recently_authenticated=True)
     waiting = PaymentFile.objects.filter(released_on=None).order_by("made_on", "pk")
     return [

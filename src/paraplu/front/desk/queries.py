@@ -61,7 +61,8 @@ class MemberDetails:
 
 def waiting_work(actor: Actor) -> list[WaitingItem]:
     """Everything that waits for this office, the most urgent first."""
-    found = [entry for waiting_for in waiting_functions() for entry in waiting_for(actor)]
+    with decisions.ties_read_once():
+        found = [entry for waiting_for in waiting_functions() for entry in waiting_for(actor)]
     return sorted(count_queues(found), key=lambda entry: entry.due or entry.oldest or date.max)
 
 

@@ -4,7 +4,9 @@ Threat: such pairs form a graph of who knows whom. So only a keyed digest of eac
 not in the database, and it is deleted after 90 days.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 
 from paraplu.base.clock import current_date
@@ -12,6 +14,9 @@ from paraplu.base.digests import keyed_digest
 from paraplu.kernel.calendar import add_days
 from paraplu.kernel.decisions import INDEPENDENCE_DAYS
 from paraplu.trust.decisions.models import Independence
+
+# While a page is put together: by day, which pairs were asked about, and whether they are tied.
+_read: ContextVar[dict[date, dict[str, bool]] | None] = ContextVar("ties_read", default=None)
 
 
 def note_tie(first: int | None, other: int | None) -> None:
@@ -40,8 +45,27 @@ def tied_among(numbers: Collection[int], others: Collection[int | None], on: dat
         for other in others
         if other and other != number
     }
-    running = Independence.objects.filter(digest__in=list(pairs), until__gt=on)
-    return frozenset(pairs[digest] for digest in running.values_list("digest", flat=True))
+    return frozenset(pairs[digest] for digest in _running_digests(pairs, on))
+
+
+def _running_digests(digests: Collection[str], on: date) -> Collection[str]:
+    read = _read.get()
+    known = {} if read is None else read.setdefault(on, {})
+    if missing := [digest for digest in digests if digest not in known]:
+        running = Independence.objects.filter(digest__in=missing, until__gt=on)
+        found = set(running.values_list("digest", flat=True))
+        known |= {digest: digest in found for digest in missing}
+    return [digest for digest in digests if known[digest]]
+
+
+@contextmanager
+def ties_read_once() -> Iterator[None]:
+    """Ask the database about each pair once while a page is put together; what is decided asks anew."""
+    token = _read.set({})
+    try:
+        yield
+    finally:
+        _read.reset(token)
 
 
 def forget_old_ties(today: date) -> int:
