@@ -11,7 +11,7 @@ from django.conf import settings
 from paraplu.base import clock
 from paraplu.base.refusals import RuleViolation
 from paraplu.commons.cash_book import api as cash_book
-from paraplu.commons.ledger import actions
+from paraplu.commons.ledger import actions, certified
 from paraplu.commons.ledger.actions import CertificateRequest
 from paraplu.commons.ledger.models import GiftCertificate
 from paraplu.kernel.actor import SYSTEM
@@ -105,9 +105,19 @@ def test_a_year_without_recognition_issues_nothing_and_the_page_offers_nothing(
     page = roles.knock("public").get("/en/give/").content.decode()
 
     assert "If you give €40.00 or more" in offered
+    assert "The tax reduction is 30 percent of what you gave" in offered
     assert "certificate" not in page
     with pytest.raises(RuleViolation, match="certificate_recognised"):
         actions.ask_for_certificate(TREASURER, wanted())
+
+
+@pytest.mark.parametrize(
+    ("day", "percent"), [("2011-12-31", ""), ("2024-12-31", "45"), ("2025-01-01", "30"), ("2027-06-01", "30")]
+)
+def test_the_rate_of_the_reduction_is_that_of_the_income_year(the_day: Any, day: str, percent: str) -> None:
+    the_day(day)
+
+    assert certified.reduction_of_this_year() == percent
 
 
 def test_the_file_of_the_example_says_nothing_of_a_recognition() -> None:

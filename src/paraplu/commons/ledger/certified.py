@@ -42,6 +42,15 @@ def smallest_of_this_year() -> int | None:
     return rules.smallest_cents if rules.is_recognised else None
 
 
+def reduction_of_this_year() -> str:
+    """Return the tax reduction for donations of this year in percent (R35); empty if no rate is dated."""
+    try:
+        rate = settings.UNION.amount("gift_reduction", clock.current_date())
+    except MissingSetting:
+        return ""
+    return f"{rate.normalize():f}"
+
+
 def reason_against(year: int, cents: int) -> str:
     """Return why no certificate can be issued, as the key of a sentence, or an empty text.
 

@@ -78,7 +78,8 @@ class AccountsModel:
     """The least that a country asks of the accounts of a small association.
 
     book_years: how long the book is kept. most_exceeded: so many limits of rule R24 may be exceeded. The
-    lines are those of the statement of a year, and of the statement of assets.
+    lines are those of the statement of a year, and of the statement of assets. filed_simplified, filed_other:
+    where the accounts of small and of other associations are filed, if the country says so.
     """
 
     source: str
@@ -88,6 +89,8 @@ class AccountsModel:
     expenses: tuple[NamedKey, ...]
     assets: tuple[NamedKey, ...]
     debts: tuple[NamedKey, ...]
+    filed_simplified: LocalizedText | None = None
+    filed_other: LocalizedText | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,21 @@ def _accounts_model(table: SettingsTable) -> AccountsModel:
     if not all(lines.values()) or len(set(keys)) < len(keys):
         raise InvalidSetting(f"{table.where} must name lines of each kind, and none twice.")
     years = table.number("book_years", smallest=1)
-    return AccountsModel(table.text("source"), years, table.number("most_exceeded"), **lines)
+    filed_simplified, filed_other = (
+        _text_in_languages(table, key) if key in table.keys_left else None
+        for key in ("filed_simplified", "filed_other")
+    )
+    return AccountsModel(
+        table.text("source"),
+        years,
+        table.number("most_exceeded"),
+        lines["receipts"],
+        lines["expenses"],
+        lines["assets"],
+        lines["debts"],
+        filed_simplified,
+        filed_other,
+    )
 
 
 def _invoice_rules(table: SettingsTable) -> InvoiceRules:

@@ -25,6 +25,7 @@ def donation_page(request: ActorRequest) -> HttpResponse:
         "chosen": chosen,
         "funds": queries.fund_names(),
         "certified_from": amount_words(smallest) if smallest is not None else "",
+        "reduction": certified.reduction_of_this_year() if smallest is not None else "",
         "campaigns": queries.running_campaigns(),
         "fund": fund.fund if fund else "",
         **transfer_context(fund.reference if fund else gifts.reference, chosen),
