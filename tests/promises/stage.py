@@ -244,6 +244,7 @@ def shows_nothing(page: str, role: str) -> bool:
 
 # Pages with a form of their own for somebody outside their circle, since it depends on whose the thing is.
 THEIR_OWN = {
+    ("claims:account", "active"),
     ("claims:claim", "active"),
     ("claims:claim", "secretary"),
     ("mine:drawn_act", "active"),

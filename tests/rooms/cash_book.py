@@ -54,10 +54,11 @@ def put(cast: Any) -> dict[str, Any]:
     actions.record_balance(treasurer, "cash_box", today.replace(day=1), 1_500)
     for direction, category in ((TO_RECEIVE, "trainings"), (TO_PAY, "rent"), (CEILING, "")):
         line = NewOpenLine(direction, "tests", uuid4(), 1_250, "A line", category, activity="meetings")
-        actions.open_line(SYSTEM, line)
+        last = actions.open_line(SYSTEM, line)
     YearClosing.objects.create(year=years[0], digest="0" * 64)
     open_and_closed = [years[1], years[0]]
     return {
+        "book_ceiling": last,
         "book_entry": numbers[-1],
         "book_year": open_and_closed,
         "book_program": "beancount",

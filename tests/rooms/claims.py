@@ -3,9 +3,11 @@
 from dataclasses import replace
 from typing import Any
 
+from paraplu.base.clock import current_date
 from paraplu.commons.claims.policy import ClaimSubject, PaymentFileSubject
 from paraplu.kernel.standing import MemberStatus
 from tests.commons.claims.parts import (
+    ExpenseClaim,
     a_claim,
     a_payment_file_of,
     agree_to_large,
@@ -81,6 +83,7 @@ VISITS = [
     Visit("house", "claims:list", "active"),
     Visit("house", "claims:new", "active"),
     Visit("house", "claims:flat", "active"),
+    Visit("house", "claims:account", "active", {"expense_claim": "own_claim"}),
     Visit("house", "claims:queue", "treasurer"),
     Visit("house", "claims:claim", "treasurer", {"expense_claim": "expense_claim"}),
     Visit("house", "claims:payments", "treasurer"),
@@ -100,5 +103,9 @@ def put(cast: Any) -> dict[str, Any]:
     agree_to_large(agreed, lead=THIRD, treasurer=treasurer)
     found = a_payment_file_of(cast.peer, treasurer, shade=3)
     an_agreed_claim_of(cast.peer, treasurer, shade=4)
+    # Real costs of last year: in one year nobody has them and the flat rate as well.
     own = a_claim(by=cast.players["active"].number, shade=5)
-    return {"expense_claim": [waiting.pk, large.pk, agreed.pk, own.pk], "payment_file": found.pk}
+    last_year = current_date().replace(month=6, day=1, year=current_date().year - 1)
+    ExpenseClaim.objects.filter(pk=own.pk).update(sent_on=last_year)
+    claims = [waiting.pk, large.pk, agreed.pk, own.pk]
+    return {"expense_claim": claims, "own_claim": own.pk, "payment_file": found.pk}

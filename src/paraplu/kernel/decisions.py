@@ -216,6 +216,14 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
             ),
             # A ceiling of what may be spent: the treasurer asks too, and the organ alone opens it.
             _by_organ("cash_book.spend_up_to", BOARD | {"treasurer"}, one_at_a_time=False),
+            # What the Board gave is not taken away by one.
+            _by_two(
+                "cash_book.end_ceiling",
+                BOARD | {"treasurer"},
+                BOARD | {"auditor"},
+                stopped_by=_ONE_BRAKE,
+                one_at_a_time=False,
+            ),
             _by_two(
                 "subsidies.freeze_report",
                 frozenset({"treasurer"}),

@@ -14,7 +14,7 @@ from paraplu.commons.cash_book.api import CEILING, TO_PAY, TO_RECEIVE, NewOpenLi
 from paraplu.kernel.actor import SYSTEM
 from paraplu.kernel.standing import MemberStatus
 from tests.commons.bank_statements.test_bank_statements import BANK, TREASURER
-from tests.commons.cash_book.parts import BookEntry, BookSplit
+from tests.commons.cash_book.parts import BookEntry, BookSplit, left_of_ceiling
 from tests.kernel.money.bank_files.writers import CodaText, Paid
 from tests.people.roles import member
 
@@ -71,6 +71,21 @@ def test_another_amount_sign_or_reference_settles_nothing(direction, movement):
     assert (bring(movement).booked, settled(line)) == (0, (0, False))
 
 
+def test_the_entry_has_the_proof_of_the_line_that_it_settles_by_reference_and_by_choice():
+    first, second = "a" * 64, "b" * 64
+    opened(1_234, TO_PAY, reference=OTHER, proof=first)
+    chosen = opened(900, TO_PAY, proof=second)
+
+    bring(Paid(-1_234, OTHER), Paid(-900), Paid(-50))
+    pks = dict(ImportedMovement.objects.values_list("cents", "pk"))
+    actions.file_movements(TREASURER, {
+        pks[-900]: MovementChoice(line=chosen), pks[-50]: MovementChoice("goods"),
+    })  # fmt: skip
+
+    proofs = dict(BookEntry.objects.filter(cents__lt=0).values_list("cents", "proof"))
+    assert proofs == {-1_234: first, -900: second, -50: ""}
+
+
 def test_two_payments_of_one_invoice_settle_it_and_a_third_waits():
     line = opened(30_000, reference=REFERENCE)
 
@@ -120,7 +135,7 @@ def test_money_that_went_out_draws_on_a_ceiling_by_choice_and_never_more_than_is
 
     with pytest.raises(RuleViolation, match="book_line_over"):
         actions.file_movements(TREASURER, {pks[-3_001]: MovementChoice("goods", ceiling)})
-    assert cash_book.left_of_ceiling(ceiling) == 2_000
+    assert left_of_ceiling(ceiling) == 2_000
     assert list(BookSplit.objects.filter(cents=-3_000).values_list("category", "activity")) == [
         ("goods", "meetings")
     ]

@@ -1,5 +1,8 @@
 """What tests of other apps reach inside this one; they name it here and nowhere else."""
 
+from uuid import UUID
+
+from paraplu.commons.cash_book import open_lines
 from paraplu.commons.cash_book.actions import (
     ask_to_close_year,
     close_year,
@@ -9,10 +12,11 @@ from paraplu.commons.cash_book.actions import (
 )
 from paraplu.commons.cash_book.models import BookEntry, BookHead, BookSplit, LineSettlement, OpenLine
 from paraplu.commons.cash_book.papers import voted_paper
-from paraplu.commons.cash_book.triggers import LINES_OFF, LINES_ON, SQLITE_OFF, SQLITE_ON
+from paraplu.commons.cash_book.triggers import FACTS_OFF, FACTS_ON, LINES_OFF, LINES_ON, SQLITE_OFF, SQLITE_ON
 from paraplu.commons.cash_book.years import budget_of, year_digest
 
-BOOK_OFF, BOOK_ON = SQLITE_OFF + LINES_OFF["sqlite"], SQLITE_ON + LINES_ON["sqlite"]
+BOOK_OFF = SQLITE_OFF + LINES_OFF["sqlite"] + FACTS_OFF["sqlite"]
+BOOK_ON = SQLITE_ON + LINES_ON["sqlite"] + FACTS_ON["sqlite"]
 
 __all__ = [
     "BOOK_OFF",
@@ -25,9 +29,16 @@ __all__ = [
     "ask_to_close_year",
     "budget_of",
     "close_year",
+    "left_of_ceiling",
     "record_entry",
     "reverse_entry",
     "voted_paper",
     "write_year_figures",
     "year_digest",
 ]
+
+
+def left_of_ceiling(ceiling: UUID) -> int | None:
+    """The cents that may still be spent on a ceiling; None if it is no ceiling."""
+    line = open_lines.line_status(ceiling)
+    return line.left_cents if line and line.direction == "ceiling" else None

@@ -16,6 +16,7 @@ from paraplu.commons.cash_book.models import BookEntry, LineSettlement, OpenLine
 from paraplu.kernel.actor import SYSTEM
 from paraplu.kernel.money.open_lines import CEILING, TO_PAY, TO_RECEIVE, NewOpenLine
 from paraplu.kernel.rules import NotAuthorized
+from tests.commons.cash_book.parts import left_of_ceiling
 from tests.commons.cash_book.test_book import AUDITOR, CHAIR, TREASURER, events, new_entry
 from tests.crowds import at_once
 
@@ -192,15 +193,15 @@ def test_a_ceiling_is_drawn_by_lines_and_by_entries_and_never_overdrawn() -> Non
     drawn = opened(6_000, TO_PAY, parent=ceiling)
     settle(ceiling, -1_500)
 
-    assert open_lines.left_of_ceiling(ceiling) == 2_500
+    assert left_of_ceiling(ceiling) == 2_500
     for step in (lambda: opened(2_501, TO_PAY, parent=ceiling), lambda: settle(ceiling, -2_501)):
         with pytest.raises(RuleViolation, match="book_line_over"):
             step()
     settle(drawn, -2_000)
     actions.cancel_line(SYSTEM, drawn)
-    assert open_lines.left_of_ceiling(ceiling) == 6_500
+    assert left_of_ceiling(ceiling) == 6_500
     actions.cancel_line(SYSTEM, ceiling)
-    assert (open_lines.left_of_ceiling(ceiling), open_lines.left_of_ceiling(drawn)) == (0, None)
+    assert (left_of_ceiling(ceiling), left_of_ceiling(drawn)) == (0, None)
     with pytest.raises(RuleViolation, match="book_line_over"):
         opened(1, TO_PAY, parent=ceiling)
 
@@ -212,6 +213,8 @@ def test_a_ceiling_is_drawn_by_lines_and_by_entries_and_never_overdrawn() -> Non
         lambda: LineSettlement.objects.all()._raw_delete("default"),
         lambda: OpenLine.objects.update(cents=1),
         lambda: OpenLine.objects.update(parent=None),
+        lambda: OpenLine.objects.update(proof="b" * 64),
+        lambda: OpenLine.objects.update(until=None),
         lambda: OpenLine.objects.all()._raw_delete("default"),
     ],
 )
@@ -237,4 +240,4 @@ def test_eight_who_draw_on_one_ceiling_at_once_do_not_overdraw_it() -> None:
     heard = at_once([partial(draw, ceiling)] * 8)
 
     assert sorted(heard) == ["book_line_over"] * 5 + ["done"] * 3
-    assert open_lines.left_of_ceiling(ceiling) == 1_000
+    assert left_of_ceiling(ceiling) == 1_000

@@ -199,6 +199,9 @@ def test_what_was_written_late_or_taken_back_is_a_list_of_its_own(the_day: Any) 
     assert [text in page for text in ("Too late", "Taken back", "In time")] == [True, True, False]
 
 
+COURT = "filed with the registry of the enterprise court"
+
+
 def test_budget_stands_beside_what_was_spent_and_small_accounts_are_enough(the_day: Any) -> None:
     the_day("2026-11-30")
     actions.record_entry(TREASURER, new_entry(500))
@@ -208,7 +211,7 @@ def test_budget_stands_beside_what_was_spent_and_small_accounts_are_enough(the_d
     page = treasurer.client.get("/en/book/years/2026/").content.decode()
 
     assert sent.status_code == 303
-    assert all(text in page for text in ("€7.00", "−€2.00", "€10.00", "small enough"))
+    assert all(text in page for text in ("€7.00", "−€2.00", "€10.00", "small enough", COURT))
 
 
 def test_an_entry_settles_the_line_that_was_chosen_and_a_double_tap_once() -> None:

@@ -23,6 +23,7 @@ from paraplu.life.proposals.models import Proposal, ProposalRemark
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 from tests.cast import a_member
+from tests.commons.cash_book.parts import left_of_ceiling
 from tests.people import roles
 from tests.people.parts import Member
 from tests.trust.accounts.parts import Account
@@ -449,7 +450,7 @@ def test_a_yes_opens_a_ceiling_in_the_book_which_ends_when_the_cost_is_confirmed
     actions.report_on_proposal(one_of(HERS), picnic, "It rained.", 4_000)
     actions.confirm_cost(treasurer, picnic, Proposal.objects.get().report_digest)
 
-    assert cash_book.left_of_ceiling(line.id) == 0
+    assert left_of_ceiling(line.id) == 0
 
 
 def test_a_no_and_a_yes_without_money_open_no_ceiling(picnic: UUID) -> None:

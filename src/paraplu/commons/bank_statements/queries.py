@@ -104,10 +104,11 @@ def entry_text(category: str) -> str:
 
 
 def new_entry_of(row: ImportedMovement, line: LineStatus | None, fund: str) -> NewEntry:
-    """The entry of a movement, with text and keys of the line that it settles, or its category and fund."""
+    """The entry of a movement: text, keys and proof of the line that it settles, or its category and fund."""
     keys = (row.category, *line.line_keys[1:]) if line else (row.category, fund)
     text = line.text if line else entry_text(row.category)
-    return NewEntry(row.day, row.account, row.cents, text, (Split(row.cents, *keys),))
+    parts, proof = (Split(row.cents, *keys),), line.proof if line else ""
+    return NewEntry(row.day, row.account, row.cents, text, parts, proof)
 
 
 def matching_of(account: str) -> Matching:

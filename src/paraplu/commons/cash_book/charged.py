@@ -66,6 +66,11 @@ def entries_with_proofs(proofs: Iterable[str]) -> set[int]:
     return set(BookEntry.objects.filter(proof__in=list(proofs)).values_list("serial", flat=True))
 
 
+def entry_proofs(numbers: Iterable[int]) -> dict[int, str]:
+    """Return the digest of the proof with which each of these entries was written, or an empty text."""
+    return dict(BookEntry.objects.filter(pk__in=list(numbers)).values_list("serial", "proof"))
+
+
 def entry_texts(numbers: Iterable[int]) -> dict[int, str]:
     """Return what each of these entries was, in the words of the book."""
     return dict(BookEntry.objects.filter(pk__in=list(numbers)).values_list("serial", "text"))

@@ -14,6 +14,7 @@ from paraplu.base.forms import DayField, Form, OneOf, PlainText
 from paraplu.commons.cash_book import open_lines, papers, queries, years
 from paraplu.commons.cash_book.words import REFUSED_AMOUNTS, amount_words
 from paraplu.kernel.money.amounts import InvalidAmount, plain_amount, read_amount
+from paraplu.kernel.money.annual_accounts import days_of_year
 from paraplu.kernel.money.entries import LONGEST_TEXT, MOST_SPLITS, NewEntry, Split
 from paraplu.kernel.statutes import NamedKey
 
@@ -174,6 +175,7 @@ class CeilingForm(Form):
         widget=forms.HiddenInput, error_messages=dict.fromkeys(("required", "invalid"), OUT_OF_DATE)
     )
     amount = AmountField(label=_("At most so much"))
+    until = DayField(label=_("Until which day"), help_text=_("After this day nothing more is spent on it."))
     text = PlainText(
         label=_("What it is for"),
         help_text=NO_NAMES,
@@ -184,7 +186,8 @@ class CeilingForm(Form):
     activity = OneOf(label=LABELS["activity"], required=False)
 
     def __init__(self, data: Any = None) -> None:
-        super().__init__(data, initial={"key": uuid4()})
+        _first, last = days_of_year(queries.year_of(clock.current_date()), queries.year_end())
+        super().__init__(data, initial={"key": uuid4(), "until": last})
         book, none = queries.book_settings(), pgettext_lazy("cash_book choice", "none")
         self.fields["fund"].choices = named_choices(book.funds, empty=none)  # type: ignore[attr-defined]
         self.fields["activity"].choices = named_choices(book.activities, empty=none)  # type: ignore[attr-defined]

@@ -41,5 +41,12 @@ MANIFEST: Manifest = Manifest(
             "",
             "open_lines.ceiling_details",
         ),
+        DecisionEffect(
+            "cash_book.end_ceiling",
+            "actions.end_ceiling",
+            _("End what may be spent before its last day"),
+            "",
+            "open_lines.end_details",
+        ),
     ),
 )

@@ -133,8 +133,9 @@ class OpenLine(models.Model):
     """Money that is to be paid or received, or a ceiling of what may be spent; another app opened it, once.
 
     direction: to_pay, to_receive or ceiling. source: the key of that app, source_id: what it is there.
-    parent: the ceiling that it draws on. closed_on: the day on which nothing was left of it, or on which it
-    was cancelled; these two alone change.
+    parent: the ceiling that it draws on. proof: SHA-256 of the paper; the entry that settles it has it too.
+    until: the last day of a ceiling. closed_on: the day on which nothing was left of it, or on which it was
+    cancelled; these two alone change.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -150,6 +151,8 @@ class OpenLine(models.Model):
     subsidy_line = models.CharField(max_length=LONGEST_KEY, blank=True)
     reference = models.CharField(max_length=DIGITS_OF_REFERENCE, blank=True, db_index=True)
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    proof = models.CharField(max_length=64, blank=True)
+    until = models.DateField(null=True)
     opened_on = models.DateField(default=current_date)
     closed_on = models.DateField(null=True, db_index=True)
     cancelled = models.BooleanField(default=False)

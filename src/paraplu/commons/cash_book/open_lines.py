@@ -9,8 +9,10 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from paraplu.base.clock import current_date
 from paraplu.commons.cash_book.models import LineSettlement, OpenLine
 from paraplu.commons.cash_book.queries import book_settings, names_in_use
 from paraplu.commons.cash_book.words import amount_words
@@ -23,7 +25,7 @@ _RENAMED = {"parent": "parent_id"}
 
 @dataclass(frozen=True, slots=True)
 class LineStatus:
-    """A line, and how much of it is settled. left_cents: of a ceiling, what may still be spent."""
+    """A line, and how much of it is settled. is_over: whether the last day of a ceiling is behind us."""
 
     id: UUID
     direction: str
@@ -40,13 +42,21 @@ class LineStatus:
     subsidy_line: str
     reference: str
     parent: UUID | None
+    proof: str
+    until: date | None
     opened_on: date
     closed_on: date | None
     is_cancelled: bool
+    is_over: bool
 
     @property
     def left_cents(self) -> int:
-        """What is still to be paid, received or spent; 0 of a line that was cancelled."""
+        """What is still to be paid, received or spent; 0 of a line that was cancelled or is over."""
+        return 0 if self.is_over else self.unsettled_cents
+
+    @property
+    def unsettled_cents(self) -> int:
+        """The same, also after the last day of a ceiling: what was paid until then is booked later."""
         return 0 if self.is_cancelled else self.cents - self.settled_cents - self.drawn_cents
 
     @property
@@ -108,9 +118,12 @@ def _status_of(line: Any) -> LineStatus:
         line.subsidy_line,
         line.reference,
         line.parent_id,
+        line.proof,
+        line.until,
         line.opened_on,
         line.closed_on,
         line.cancelled,
+        line.until is not None and line.until < current_date(),
     )
 
 
@@ -135,10 +148,19 @@ def find_line(source: str, source_id: UUID) -> LineStatus | None:
     return found[0] if found else None
 
 
-def left_of_ceiling(ceiling: UUID) -> int | None:
-    """Return the cents that may still be spent on a ceiling; 0 once it ended, None if it is no ceiling."""
+def is_open_ceiling(ceiling: UUID) -> bool:
+    """Whether something can still be spent on a ceiling, unless nothing is left of it."""
     line = line_status(ceiling)
-    return line.left_cents if line and line.direction == CEILING else None
+    return line is not None and line.direction == CEILING and not (line.is_cancelled or line.is_over)
+
+
+def end_details(arguments: Mapping[str, Any]) -> list[str]:
+    """Say to the second person which ceiling ends, and how much nobody can spend on it then."""
+    line = line_status(UUID(arguments["ceiling"]))
+    if line is None:
+        return []
+    values = {"amount": amount_words(line.cents), "left": amount_words(line.left_cents)}
+    return [line.text, _("Of %(amount)s, %(left)s is left. Nobody spends it after this.") % values]
 
 
 def spent_of_ceiling(ceiling: UUID) -> int:
@@ -150,9 +172,13 @@ def spent_of_ceiling(ceiling: UUID) -> int:
 def ceiling_details(arguments: Mapping[str, Any]) -> list[str]:
     """Say to those who vote how much may be spent, and on what."""
     amount = amount_words(int(arguments["cents"]))
-    names = names_of_keys()
+    names, last = names_of_keys(), arguments.get("until")
     keys = [arguments[place] for place in ("category", "fund", "activity", "chapter") if arguments[place]]
     lines = [str(arguments["text"]), _("At most %(amount)s may be spent.") % {"amount": amount}]
+    if last:
+        lines.append(
+            _("The last day is %(day)s.") % {"day": date_format(date.fromisoformat(last), "DATE_FORMAT")}
+        )
     return [*lines, " · ".join(names.get(key, key) for key in keys)] if keys else lines
 
 
@@ -164,8 +190,9 @@ def names_of_keys() -> dict[str, str]:
 
 
 def open_lines(direction: str = "", source: str = "") -> list[LineStatus]:
-    """Return the lines of which something is left, the oldest first."""
-    lines = OpenLine.objects.filter(closed_on=None).order_by("opened_on", "text", "pk")
+    """Return the lines of which something is left, the oldest first; no ceiling after its last day."""
+    lines = OpenLine.objects.filter(closed_on=None).exclude(until__lt=current_date())
+    lines = lines.order_by("opened_on", "text", "pk")
     if direction:
         lines = lines.filter(direction=direction)
     return line_statuses(lines.filter(source=source) if source else lines)

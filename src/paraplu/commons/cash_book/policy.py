@@ -59,6 +59,14 @@ def open_decided_ceiling(actor: Actor, subject: Any = None) -> bool:
     return actor.carries_out("cash_book.spend_up_to")
 
 
+@rule(
+    "A ceiling ends before its last day only when one of the Board or the treasurer asked for it and a "
+    "second person, independent of them, agreed."
+)
+def end_ceiling(actor: Actor, subject: Any = None) -> bool:
+    return actor.carries_out("cash_book.end_ceiling")
+
+
 @rule("The system notes what the General Assembly voted about accounts and budget.")
 def note_vote(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"

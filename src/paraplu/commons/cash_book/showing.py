@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -43,6 +44,7 @@ class EntryLine:
     text: str
     is_late: bool
     reverses: int | None
+    proof: str
     digest: str
     parts: tuple[PartLine, ...]
 
@@ -61,10 +63,11 @@ class BalanceLine:
 
 @dataclass(frozen=True, slots=True)
 class LineGroup:
-    """Open lines of one direction as they are read: text, day, names of keys, amount, what is left."""
+    """Open lines of one direction as they are read: text, day, names of keys, amount, left, last day, key."""
 
     title: Any
-    lines: tuple[tuple[str, date, str, str, str], ...]
+    is_ceiling: bool
+    lines: tuple[tuple[str, date, str, str, str, date | None, UUID], ...]
     total: str
 
 
@@ -93,6 +96,7 @@ class AnnualAccountsView:
     assets: tuple[tuple[str, str], ...]
     debts: tuple[tuple[str, str], ...]
     is_simplified: bool | None
+    filed_at: str
     is_as_closed: bool
     waits: bool
     voted: VotedPaper | None
@@ -138,6 +142,7 @@ def _entry_line(
         entry.text,
         entry.is_late,
         entry.reverses,
+        entry.proof,
         entry.digest,
         parts,
     )
@@ -155,11 +160,14 @@ def line_groups() -> list[LineGroup]:
                 " · ".join(names.get(key, key) for key in line.line_keys if key),
                 amount_words(line.cents),
                 amount_words(line.left_cents),
+                line.until,
+                line.id,
             )
             for line in listed
         )
         if rows:
-            groups.append(LineGroup(title, rows, amount_words(sum(line.left_cents for line in listed))))
+            total = amount_words(sum(line.left_cents for line in listed))
+            groups.append(LineGroup(title, direction == CEILING, rows, total))
     return groups
 
 
@@ -188,6 +196,7 @@ def annual_accounts_view(year: int) -> AnnualAccountsView:
     votes = papers.voted_papers(year)
     voted = votes.get(papers.ACCOUNTS)
     digest = years.year_digest(year) if closing or voted else ""
+    is_simplified = years.may_be_simplified(sums, figures)
     totals = ("opening", "opened", "received", "spent", "closing")
     return AnnualAccountsView(
         year,
@@ -203,7 +212,8 @@ def annual_accounts_view(year: int) -> AnnualAccountsView:
         ),
         _figure_lines(figures, years.ASSETS, names),
         _figure_lines(figures, years.DEBTS, names),
-        years.may_be_simplified(sums, figures),
+        is_simplified,
+        years.filing_place(is_simplified=is_simplified),
         closing is None or closing.digest == digest,
         closing is None and years.is_closing_asked(year),
         voted,

@@ -60,3 +60,14 @@ LINES_OFF: Mapping[str, tuple[str, ...]] = {
 
 ON: Mapping[str, tuple[str, ...]] = {"sqlite": SQLITE_ON, "postgresql": POSTGRESQL_ON}
 OFF: Mapping[str, tuple[str, ...]] = {"sqlite": SQLITE_OFF, "postgresql": POSTGRESQL_OFF}
+
+# Migration 0006: the columns that came later.
+_NO_FACT = "CREATE TRIGGER cash_book_openline_no_fact BEFORE UPDATE OF proof, until ON cash_book_openline"
+FACTS_ON: Mapping[str, tuple[str, ...]] = {
+    "sqlite": (f"{_NO_FACT} {_REFUSE}",),
+    "postgresql": (f"{_NO_FACT} FOR EACH ROW EXECUTE FUNCTION cash_book_append_only()",),
+}
+FACTS_OFF: Mapping[str, tuple[str, ...]] = {
+    "sqlite": ("DROP TRIGGER IF EXISTS cash_book_openline_no_fact",),
+    "postgresql": ("DROP TRIGGER IF EXISTS cash_book_openline_no_fact ON cash_book_openline",),
+}

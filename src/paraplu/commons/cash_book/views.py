@@ -1,6 +1,7 @@
 """Pages of the book: for those who write in it, those who check it, and active members."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -127,12 +128,20 @@ def ask_for_ceiling(request: ActorRequest) -> HttpResponse:
     form = CeilingForm(typed(request))
 
     def ask_board(data: dict[str, Any]) -> None:
-        named = {name: data[name] for name in ("key", "text", "fund", "activity")}
+        named = {name: data[name] for name in ("key", "text", "until", "fund", "activity")}
         actions.ask_for_ceiling(request.actor, actions.CeilingRequest(cents=data["amount"], **named))
 
     if try_form(form, ask_board):
         return MemberRedirect("cash_book:lines")
     return _render_book(request, "ceiling", {"form": form})
+
+
+@authorized_page(policy.ask_for_ceiling, methods=("POST",))
+def ask_to_end_ceiling(request: ActorRequest, book_ceiling: UUID) -> HttpResponse:
+    """Ask a second person to end a ceiling before its last day."""
+    return try_step(
+        request, lambda: actions.ask_to_end_ceiling(request.actor, book_ceiling), ("cash_book:lines",)
+    )
 
 
 @authorized_page(policy.read_book)

@@ -55,6 +55,10 @@ REASONS = {
     "book_line_over": _(
         "That is more than is left of the ceiling. Only the body that decided can give more."
     ),
+    "book_line_ended": _(
+        "The last day of this ceiling is over. Only the body that decided can give more time."
+    ),
+    "book_ceiling_past": _("The last day is in the past. Choose today or a later day."),
     "book_line_too_much": _("That is more than is left to be paid on this line."),
     "book_changed": _("The book changed since this was asked for."),
 }

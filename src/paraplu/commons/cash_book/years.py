@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Case, F, Q, Sum, Value, When
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from paraplu.base import clock
@@ -184,3 +185,12 @@ def may_be_simplified(sums: AnnualAccounts, figures: Figures) -> bool | None:
     cents = (staff, sums.received, assets + sums.closing, debts)
     size = Size(*(Decimal(each) / HUNDRED for each in cents))
     return may_keep_simplified_accounts(size, limits, country.accounts.most_exceeded)
+
+
+def filing_place(*, is_simplified: bool | None) -> str:
+    """Return where the accounts of a year are filed once they are voted (rule R25), or an empty text."""
+    country = settings.UNION.country
+    if is_simplified is None or country is None or country.accounts is None:
+        return ""
+    place = country.accounts.filed_simplified if is_simplified else country.accounts.filed_other
+    return place.in_language(get_language() or "en") if place else ""

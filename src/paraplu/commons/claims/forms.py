@@ -23,11 +23,9 @@ _UNREADABLE = dict.fromkeys(("required", "invalid", "max_length", "invalid_choic
 _NO_FILE = dict.fromkeys(("required", "invalid", "missing", "empty"), _("Take or choose a photograph."))
 
 
-class PayeeForm(Form):
-    """What was spent for and how much; and the account, sealed by the page's script or typed."""
+class AccountForm(Form):
+    """An account to which we pay, sealed by the page's script or typed."""
 
-    amount = AmountField(label=pgettext_lazy("claims label", "Amount"))
-    use = OneOf(label=_("What it was for"), widget=forms.RadioSelect)
     account = PlainText(
         label=_("Your account number"),
         required=False,
@@ -46,10 +44,9 @@ class PayeeForm(Form):
     record = forms.UUIDField(widget=forms.HiddenInput, error_messages=_UNREADABLE)
     sealed = Base64Field(required=False, max_length=LONGEST_SEALED, unreadable=OUT_OF_DATE)
 
-    def __init__(self, data: Any = None, files: Any = None, *, has_account: bool) -> None:
+    def __init__(self, data: Any = None, files: Any = None, *, has_account: bool = False) -> None:
         super().__init__(data, files, initial={"record": uuid4()})
         self._has_account = has_account
-        self.fields["use"].choices = list(queries.use_names().items())  # type: ignore[attr-defined]
 
     def clean_account(self) -> str:
         """An account number without blanks; a mistyped one is said at once."""
@@ -80,15 +77,31 @@ class PayeeForm(Form):
             self.add_error("holder", _("Write the name of the account holder."))
         return data
 
-    def new_claim(self, receipt: DrawnReceipt | None) -> NewClaim:
-        """Return the claim; its account is None where the one that was given before is used."""
-        data, payee = self.cleaned_data, None
+    def sealed_payee(self) -> SealedPayee | None:
+        """Return the account; None where the one that was given before is used."""
+        data = self.cleaned_data
         if data["sealed"]:
-            payee = SealedPayee(data["record"], data["sealed"])
-        elif data["account"]:
-            payee = seal_typed_payee(data["record"], Payee(data["account"], data["holder"]))
+            return SealedPayee(data["record"], data["sealed"])
+        if data["account"]:
+            return seal_typed_payee(data["record"], Payee(data["account"], data["holder"]))
+        return None
+
+
+class PayeeForm(AccountForm):
+    """How much was spent and for what, and the account."""
+
+    amount = AmountField(label=pgettext_lazy("claims label", "Amount"))
+    use = OneOf(label=_("What it was for"), widget=forms.RadioSelect)
+
+    def __init__(self, data: Any = None, files: Any = None, *, has_account: bool) -> None:
+        super().__init__(data, files, has_account=has_account)
+        self.fields["use"].choices = list(queries.use_names().items())  # type: ignore[attr-defined]
+
+    def new_claim(self, receipt: DrawnReceipt | None) -> NewClaim:
+        """Return the claim."""
+        data = self.cleaned_data
         flat = data.get("flat_day"), data.get("elsewhere", 0) or 0
-        return NewClaim(data["use"], data["amount"], receipt, payee, *flat)
+        return NewClaim(data["use"], data["amount"], receipt, self.sealed_payee(), *flat)
 
 
 class ClaimForm(PayeeForm):

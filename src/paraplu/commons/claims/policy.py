@@ -67,7 +67,7 @@ def claim(actor: Actor, subject: Any = None) -> bool:
     return actor.is_active
 
 
-@rule("The claimant takes a claim back as long as it is in no payment file.")
+@rule("The claimant takes a claim back, or gives its account again, as long as it is in no payment file.")
 def withdraw(actor: Actor, subject: ClaimSubject) -> bool:
     return actor.kind == "person" and actor.number == subject.claimant and subject.state in UNDECIDED
 

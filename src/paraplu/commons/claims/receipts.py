@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from paraplu.base.digests import keyed_digest
+from paraplu.commons.cash_book import api as cash_book
 from paraplu.commons.claims.models import ClaimReceipt, ExpenseClaim
 from paraplu.commons.pictures import api as pictures
 from paraplu.kernel.seal import SealBroken
@@ -43,6 +44,19 @@ def receipt_content(claim: ExpenseClaim) -> bytes | None:
         return None if sealed is None else open_locally(_receipt_key(), bytes(sealed), claim.pk.bytes)
     except SealBroken:
         return None
+
+
+def entries_with_receipt(claim: ExpenseClaim) -> list[tuple[int, bool]]:
+    """Return the entries that paid a claim, each with whether its proof is the photograph that is stored.
+
+    An entry from before entries had the proof of their line is left out, and so is all once no photograph
+    is there any more.
+    """
+    if claim.line is None or (content := receipt_content(claim)) is None:
+        return []
+    digest = hashlib.sha256(content).hexdigest()
+    proofs = cash_book.entry_proofs(cash_book.entries_of([claim.line])[claim.line])
+    return [(number, proof == digest) for number, proof in sorted(proofs.items()) if proof]
 
 
 def _receipt_key() -> bytes:

@@ -11,7 +11,7 @@ from django.conf import settings
 from paraplu.base.refusals import RuleViolation
 from paraplu.commons.cash_book import api as cash_book
 from paraplu.commons.claims import queries, words
-from paraplu.commons.claims.models import ExpenseClaim
+from paraplu.commons.claims.models import ExpenseClaim, PayeeAccount
 from paraplu.kernel.seal.passing import wrapping_of
 from paraplu.kernel.seal.payee import Payee, bank_name, seal_payee
 from paraplu.kernel.seal.slots import only_for, reader_ids, recipient_id
@@ -71,6 +71,16 @@ def sealed_parts(claim: ExpenseClaim, seal_key: bytes, circle: Sequence[bytes]) 
     missing = [base64_of(key) for key in circle if recipient_id(key) not in ids]
     envelope, wrapping = only_for(sealed, {own}), wrapping_of(sealed, own)
     return {**parts, "sealed": base64_of(envelope), "wrapping": base64_of(wrapping), "missing": missing}
+
+
+def is_lost(account: PayeeAccount, circle: Sequence[bytes] | None = None) -> bool:
+    """Whether nobody who pays now can open an account: everybody who could lost their key or left.
+
+    circle: the keys of those who pay now, if they were read already.
+    """
+    keys_now = circle_keys() if circle is None else circle
+    readers = reader_ids(bytes(account.sealed))
+    return bool(keys_now) and not any(recipient_id(key) in readers for key in keys_now)
 
 
 def base64_of(raw: bytes) -> str:

@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{FILE}dissolution/", payments.dissolve_file, name="dissolve_file"),
     path(CLAIM, handling.claim_page, name="claim"),
     path(f"{CLAIM}receipt/", handling.receipt_picture, name="receipt"),
+    path(f"{CLAIM}account/", own.give_account_again, name="account"),
     path(f"{CLAIM}withdrawal/", own.withdraw_claim, name="withdraw"),
     path(f"{CLAIM}confirmation/", handling.confirm_claim, name="confirm"),
     path(f"{CLAIM}agreement/", handling.agree_to_claim, name="agree"),

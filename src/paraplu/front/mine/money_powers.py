@@ -20,6 +20,7 @@ MONEY_LINES: tuple[PowerLine, ...] = (
         "commons.cash_book.actions.reversing.reverse_entry commons.cash_book.actions.writing.record_balance "
         "commons.cash_book.actions.lines.record_settling_entry commons.cash_book.actions.lines.open_line "
         "commons.cash_book.actions.ceilings.ask_for_ceiling "
+        "commons.cash_book.actions.ceilings.ask_to_end_ceiling "
         "commons.cash_book.actions.lines.cancel_line commons.cash_book.actions.lines.settle_lines "
         "commons.cash_book.actions.closing.write_year_figures "
         "commons.cash_book.actions.closing.ask_to_close_year "
@@ -28,6 +29,8 @@ MONEY_LINES: tuple[PowerLine, ...] = (
         "life.solidarity.actions.book_months life.solidarity.actions.check_payout"),
     PowerLine(_("Decide how much may be spent on something"),
         "commons.cash_book.actions.ceilings.open_decided_ceiling"),
+    PowerLine(_("End what may be spent before its last day"),
+        "commons.cash_book.actions.ceilings.end_ceiling"),
     PowerLine(_("Agree to an expense claim, refuse it, and prepare its payment"),
         "commons.claims.actions.deciding.confirm_claim commons.claims.actions.deciding.agree_to_claim "
         "commons.claims.actions.deciding.refuse_claim commons.claims.actions.forgetting.share_account "

@@ -77,7 +77,12 @@ def check_entry(entry: NewEntry) -> None:
     if not all(split.category for split in entry.splits):
         raise InvalidBookEntry("category")
     check_text(entry.text)
-    if entry.proof and not (len(entry.proof) == PROOF_DIGITS and set(entry.proof) <= set("0123456789abcdef")):
+    check_proof(entry.proof)
+
+
+def check_proof(proof: str) -> None:
+    """Raise InvalidBookEntry unless it is empty or SHA-256 in hex."""
+    if proof and not (len(proof) == PROOF_DIGITS and set(proof) <= set("0123456789abcdef")):
         raise InvalidBookEntry("proof")
 
 

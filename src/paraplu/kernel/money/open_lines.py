@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from paraplu.kernel.money.amounts import LARGEST_CENTS
-from paraplu.kernel.money.entries import InvalidBookEntry, check_text
+from paraplu.kernel.money.entries import InvalidBookEntry, check_proof, check_text
 from paraplu.kernel.numbers.references import read_structured_reference
 
 TO_PAY, TO_RECEIVE, CEILING = DIRECTIONS = ("to_pay", "to_receive", "ceiling")
@@ -18,7 +19,8 @@ class NewOpenLine:
 
     cents: positive. text: one line that names nobody; the entry of the bank has it too. reference: the 12
     digits of a structured reference, or empty. parent: the ceiling on which it draws. All keys but the
-    category may be empty, and of a ceiling the category too.
+    category may be empty, and of a ceiling the category too. proof: SHA-256 of the paper, in hex, or empty.
+    until: the last day of a ceiling, or None.
     """
 
     direction: str
@@ -33,12 +35,17 @@ class NewOpenLine:
     subsidy_line: str = ""
     reference: str = ""
     parent: UUID | None = None
+    proof: str = ""
+    until: date | None = None
 
 
 def check_line(line: NewOpenLine) -> None:
     """Raise InvalidBookEntry unless amount, text and reference can be of a line."""
     if line.direction not in DIRECTIONS or (line.parent is not None and line.direction != TO_PAY):
         raise InvalidBookEntry("direction")
+    if line.until is not None and line.direction != CEILING:
+        raise InvalidBookEntry("direction")
+    check_proof(line.proof)
     if not 0 < line.cents <= LARGEST_CENTS:
         raise InvalidBookEntry("line_amount")
     if not line.category and line.direction != CEILING:

@@ -20,6 +20,11 @@ Invoice = table("invoices.Invoice")
 FrozenReport = table("subsidies.FrozenReport")
 
 
+PARTY = {
+    "amount": "250", "until": "2099-12-31", "text": "A party", "fund": "", "activity": "meetings",
+}  # fmt: skip
+
+
 class CloseYear(Play):
     """A year of one entry, which is over."""
 
@@ -49,11 +54,29 @@ class SpendUpTo(Play):
     asker = stopper = "treasurer"
 
     def ask(self) -> None:
-        form = {"key": str(uuid4()), "amount": "250", "text": "A party", "fund": "", "activity": "meetings"}
-        self.send(self.asker, "book/lines/ceiling/", form)
+        self.send(self.asker, "book/lines/ceiling/", PARTY | {"key": str(uuid4())})
 
     def has_happened(self) -> bool:
         return OpenLine.objects.filter(direction="ceiling", cents=25_000, text="A party").exists()
+
+
+class EndCeiling(Play):
+    """A ceiling that the Board gave, of which nobody needs the rest."""
+
+    kind = "cash_book.end_ceiling"
+    asker = "treasurer"
+    stopper = "chair"
+
+    def prepare(self) -> None:
+        key = uuid4()
+        line = {"direction": "ceiling", "source": "cash_book", "source_id": key, "cents": 500, "text": "Tea"}
+        self.ceiling = OpenLine.objects.create(**line).pk
+
+    def ask(self) -> None:
+        self.send(self.asker, f"book/lines/{self.ceiling}/end/")
+
+    def has_happened(self) -> bool:
+        return OpenLine.objects.filter(pk=self.ceiling, cancelled=True).exists()
 
 
 class OpenCampaign(Play):
@@ -163,6 +186,7 @@ class FreezeReport(Play):
 PLAYS: tuple[type[Play], ...] = (
     CloseYear,
     SpendUpTo,
+    EndCeiling,
     OpenCampaign,
     IssueCertificate,
     CreditInvoice,

@@ -1,6 +1,12 @@
 """The verbs of the book, one file for each family; nothing else writes its tables."""
 
-from paraplu.commons.cash_book.actions.ceilings import CeilingRequest, ask_for_ceiling, open_decided_ceiling
+from paraplu.commons.cash_book.actions.ceilings import (
+    CeilingRequest,
+    ask_for_ceiling,
+    ask_to_end_ceiling,
+    end_ceiling,
+    open_decided_ceiling,
+)
 from paraplu.commons.cash_book.actions.closing import (
     ask_to_close_year,
     close_year,
@@ -20,8 +26,10 @@ __all__ = [
     "CeilingRequest",
     "ask_for_ceiling",
     "ask_to_close_year",
+    "ask_to_end_ceiling",
     "cancel_line",
     "close_year",
+    "end_ceiling",
     "note_vote",
     "open_decided_ceiling",
     "open_line",

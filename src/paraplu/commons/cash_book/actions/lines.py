@@ -4,6 +4,7 @@ Each writer locks the end of the book first, so that two never draw on one ceili
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
@@ -46,10 +47,12 @@ def open_line(actor: Actor, new: NewOpenLine) -> UUID:
 
 
 def _check_ceiling(ceiling: UUID, cents: int) -> None:
-    left = open_lines.left_of_ceiling(ceiling)
-    if left is None:
+    line = open_lines.line_status(ceiling)
+    if line is None or line.direction != CEILING:
         raise RuleViolation("book_line_missing")
-    if cents > left:
+    if line.is_over:
+        raise RuleViolation("book_line_ended")
+    if cents > line.left_cents:
         raise RuleViolation("book_line_over")
 
 
@@ -76,9 +79,12 @@ def _line_of(line: UUID) -> OpenLine:
 
 
 def record_settling_entry(actor: Actor, entry: NewEntry, line: UUID, form_key: UUID | None = None) -> int:
-    """Write an entry and settle a line with it, both or neither; returns the number of the entry."""
+    """Write an entry and settle a line with it, both or neither; returns the number of the entry.
+
+    Without a proof of its own the entry has that of the line.
+    """
     with transaction.atomic():
-        number = record_entry(actor, entry, form_key)
+        number = record_entry(actor, replace(entry, proof=entry.proof or _line_of(line).proof), form_key)
         settle_lines(actor, [(line, number)])
     return number
 
@@ -106,8 +112,10 @@ def _settle_line(line: OpenLine, number: int) -> None:
         raise RuleViolation("book_line_closed")
     if not is_settled_by(line.direction, entry.cents):
         raise RuleViolation("book_line_sign")
+    if line.until is not None and entry.day > line.until:
+        raise RuleViolation("book_line_ended")
     used = LineSettlement.objects.filter(entry=entry).aggregate(total=Sum("cents"))["total"] or 0
-    cents, left = abs(entry.cents) - used, open_lines.settlements_of([line.pk])[line.pk].left_cents
+    cents, left = abs(entry.cents) - used, open_lines.settlements_of([line.pk])[line.pk].unsettled_cents
     if cents <= 0 or (cents > left and line.direction != TO_RECEIVE):
         raise RuleViolation("book_line_over" if line.direction == CEILING else "book_line_too_much")
     LineSettlement.objects.create(line=line, entry=entry, cents=min(cents, left))

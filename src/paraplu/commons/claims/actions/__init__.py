@@ -1,6 +1,6 @@
 """Everything that changes a claim or a payment file."""
 
-from paraplu.commons.claims.actions.claiming import NewClaim, send_claim, withdraw_claim
+from paraplu.commons.claims.actions.claiming import NewClaim, give_account_again, send_claim, withdraw_claim
 from paraplu.commons.claims.actions.deciding import agree_to_claim, confirm_claim, refuse_claim, second_claim
 from paraplu.commons.claims.actions.forgetting import forget_due, forget_person, share_account
 from paraplu.commons.claims.actions.paying import (
@@ -21,6 +21,7 @@ __all__ = [
     "dissolve_payment_file",
     "forget_due",
     "forget_person",
+    "give_account_again",
     "make_payment_file",
     "note_paid_claims",
     "refuse_claim",

@@ -28,6 +28,11 @@ def end_claim(claim: ExpenseClaim, state: ClaimState, refusal: str = "") -> None
     claim.upload_digest = claim.proof = ""
     claim.save()
     ClaimReceipt.objects.filter(claim=claim).delete()
+    delete_unused_account(account)
+
+
+def delete_unused_account(account: UUID | None) -> None:
+    """Delete an account to which no claim is paid."""
     if account and not ExpenseClaim.objects.filter(account=account).exists():
         PayeeAccount.objects.filter(pk=account).delete()
 

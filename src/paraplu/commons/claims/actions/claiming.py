@@ -1,4 +1,4 @@
-"""Send a claim and take it back."""
+"""Send a claim, give its account again, and take it back."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +9,12 @@ from django.db import transaction
 from paraplu.base.clock import current_date
 from paraplu.base.refusals import RuleViolation
 from paraplu.commons.claims import policy, queries, sealed_accounts, words
-from paraplu.commons.claims.actions._steps import end_claim, locked_claim
+from paraplu.commons.claims.actions._steps import (
+    delete_unused_account,
+    end_claim,
+    locked_claim,
+    reopen_claim,
+)
 from paraplu.commons.claims.models import ENDED, ClaimState, ExpenseClaim, PayeeAccount
 from paraplu.commons.claims.receipts import DrawnReceipt, store_receipt
 from paraplu.commons.claims.sealed_accounts import SealedPayee
@@ -80,10 +85,10 @@ def _claim_of_receipt(new: NewClaim, number: int) -> ExpenseClaim | None:
 
 
 def _account_for(number: int, payee: SealedPayee | None) -> PayeeAccount:
-    """Return the row of a new account, or the one that the person gave before."""
+    """Return the row of a new account, or the one that the person gave before and somebody can open."""
     if payee is None:
         found = queries.last_account(number)
-        if found is None:
+        if found is None or sealed_accounts.is_lost(found):
             raise RuleViolation(words.NO_ACCOUNT)
         return found
     is_taken = PayeeAccount.objects.filter(pk=payee.record).exists()
@@ -94,6 +99,23 @@ def _account_for(number: int, payee: SealedPayee | None) -> PayeeAccount:
     except SealBroken:
         raise RuleViolation(words.OTHER_CIRCLE) from None
     return PayeeAccount.objects.create(pk=payee.record, number=number, sealed=payee.sealed, digest=digest)
+
+
+def give_account_again(actor: Actor, claim_id: UUID, payee: SealedPayee) -> None:
+    """Give another account for a claim, which begins again as it was sent: nobody agreed to this account.
+
+    The account before it goes, unless another claim is paid to it.
+    """
+    with transaction.atomic():
+        audit.lock_log()
+        claim = locked_claim(claim_id)
+        authorize(policy.withdraw, actor, queries.claim_subject(actor, claim))
+        if claim.account_id == payee.record:
+            return
+        before, account = claim.account_id, _account_for(actor.number_or_zero, payee)
+        claim.account, claim.account_digest = account, account.digest
+        reopen_claim(claim)
+        delete_unused_account(before)
 
 
 def withdraw_claim(actor: Actor, claim_id: UUID) -> None:

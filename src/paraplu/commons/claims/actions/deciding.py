@@ -58,6 +58,7 @@ def _open_line_of(claim: ExpenseClaim, ceiling: UUID | None) -> cash_book.NewOpe
         activity=use.activity,
         reference=claim.reference,
         parent=ceiling,
+        proof=claim.proof,
     )
 
 

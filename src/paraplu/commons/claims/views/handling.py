@@ -12,10 +12,10 @@ from paraplu.base.editing import EditConflict
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number
 from paraplu.base.refusals import RuleViolation, reason_sentences
 from paraplu.commons.cash_book import api as cash_book
-from paraplu.commons.claims import actions, policy, queries, showing, words
+from paraplu.commons.claims import actions, policy, queries, sealed_accounts, showing, words
 from paraplu.commons.claims.forms import ClaimDigestForm, RefusalForm
 from paraplu.commons.claims.policy import ClaimSubject
-from paraplu.commons.claims.receipts import receipt_content
+from paraplu.commons.claims.receipts import entries_with_receipt, receipt_content
 
 POST = ("POST",)
 
@@ -46,7 +46,7 @@ def _render_claim(
     is_own = claim.number == actor.number
     (line,) = showing.claim_lines([claim])
     digest = queries.claim_digest(claim)
-    may_agree = policy.agree(actor, subject)
+    may_agree, may_withdraw = policy.agree(actor, subject), policy.withdraw(actor, subject)
     context = {
         "claim": claim,
         "line": line,
@@ -56,12 +56,14 @@ def _render_claim(
         "refusal": words.REFUSALS.get(claim.refusal, ""),
         "reference": queries.written_reference(claim.reference),
         "has_receipt": queries.has_receipt(claim),
+        "booked": [] if is_own else entries_with_receipt(claim),
         "doubles": [] if is_own else showing.claim_lines(queries.possible_doubles(claim)),
         "may_confirm": policy.confirm(actor, subject),
         "may_agree": may_agree,
         "may_second": policy.second(actor, subject),
-        "may_withdraw": policy.withdraw(actor, subject),
+        "may_withdraw": may_withdraw,
         "agreement": ClaimDigestForm(ceilings=_ceilings(claim) if may_agree else (), digest=digest),
+        "is_lost": may_withdraw and claim.account is not None and sealed_accounts.is_lost(claim.account),
         "refusal_form": RefusalForm() if policy.refuse(actor, subject) else None,
     }
     return render(request, "claims/claim.html", context, status=status)

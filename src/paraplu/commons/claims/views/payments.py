@@ -119,7 +119,7 @@ def share_accounts(request: ActorRequest) -> HttpResponse:
     """Store the slots that this browser made for people who pay now."""
     form = SharedAccountsForm(request.POST)
     if not form.is_valid():
-        return HttpResponse(status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _render_payments(request, _("The accounts did not arrive whole. Load this page again."), 422)
     for record, slots in form.cleaned_data["brought"]:
         actions.share_account(request.actor, record, slots)
     return HttpResponse(status=HTTPStatus.NO_CONTENT)
