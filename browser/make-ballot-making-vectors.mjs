@@ -273,7 +273,7 @@ function setup() {
   const cast = slips.map((of, place) =>
     ballot(text, of, [[[1, 0, 0], [0, 1, 0]][place % 2], [[0, 1, 1, 0, 0], [1, 0, 0, 0, 0]][place % 2]], chance(`cast ${place}`).draw));
   const credentials = json(slips.map((of) => hex(pow(G, secret(of)))).sort());
-  return { text, trustees, credentials, cast, secrets: [house, secrets[0], secrets[2]], owners: [1, 2, 4] };
+  return { text, trustees, credentials, cast, secrets: [house, secrets[0], secrets[2]], owners: [1, 2, 4], codes: [0, 2].map((place) => code(`scrutineer ${place}`)) };
 }
 
 const read = (text) => Point.fromBytes(new Uint8Array(Buffer.from(text, "hex").reverse()));
@@ -282,30 +282,54 @@ function tally(cast) {
   return answers[0].map((row, question) => row.map((_, place) => times(answers.map((each) => each[question][place]))));
 }
 
-function decryption(fingerprint, table, owner, x, draw) {
+/** The hash of the event that ends the vote: each event names the one before it (4.4). */
+function headOf({ text, trustees, credentials, cast }) {
+  const setup = json({ election: name(text), trustees: name(trustees), credentials: name(credentials) });
+  const events = [["Setup", setup], ...cast.map((each) => ["Ballot", each]), ["EndBallots"]];
+  return events.reduce((parent, [type, data], height) =>
+    name(json({ ...(parent && { parent }), height, type, ...(data && { payload: name(data) }) })), "");
+}
+
+function decryption(vote, fingerprint, table, owner, x, draw) {
   const X = hex(pow(G, x));
   const rows = tally(setupMade.cast);
   const factors = rows.map((row) => row.map(([alpha]) => pow(alpha, x)));
   const decryption_proofs = rows.map((row) => row.map(([alpha]) => same(`decrypt|${fingerprint}|${X}`, alpha, x, draw)));
   const data = json({ decryption_factors: factors.map((row) => row.map(hex)), decryption_proofs });
-  const begin = `paraplu-decrypt|${fingerprint}|${owner}|${X}`;
+  const begin = `paraplu-decrypt|${vote}|${owner}|${X}`;
   const proofs = rows.map((row, line) =>
     row.map((cipher, place) => same(`${begin}|${pair(cipher)}|${hex(factors[line][place])}`, cipher[0], x, draw)));
-  const signature = sign(`paraplu-partial|${fingerprint}|${name(table)}|${owner}|${name(data)}|${name(json(proofs))}`, x, draw);
+  const signature = sign(`paraplu-partial|${vote}|${name(table)}|${owner}|${name(data)}|${name(json(proofs))}`, x, draw);
   return { data, entry: json({ owner, factors: name(data), proofs, signature }) };
+}
+
+/** First all sign the hash of their factors, which is hidden by what their code gives. */
+function commitment(vote, of, owner, x, draw) {
+  const factors = json(tally(setupMade.cast).map((row) => row.map(([alpha]) => hex(pow(alpha, x)))));
+  const blinding = name(`paraplu-blinding|${seed(of)}|${vote}`);
+  const digest = name(`paraplu-factors|${blinding}|${factors}`);
+  const signature = sign(`paraplu-commit|${vote}|${owner}|${digest}`, signing(of), draw);
+  return { blinding, entry: json({ owner, digest, signature }) };
 }
 
 const setupMade = setup();
 function decryptions() {
-  const { text, trustees, credentials, cast, secrets, owners } = setupMade;
+  const { text, trustees, credentials, cast, secrets, owners, codes: held } = setupMade;
+  const head = headOf(setupMade);
+  const vote = `${tracker(text)}|${head}|${cast.length}`;
   const table = json(tally(cast).map((row) => row.map(([alpha, beta]) => ({ alpha: hex(alpha), beta: hex(beta) }))));
   const partials = owners.map((owner, place) => {
     const { draw, draws } = chance(`decryption ${owner}`);
-    const { data, entry } = decryption(tracker(text), table, owner, secrets[place], draw);
+    const { data, entry } = decryption(vote, tracker(text), table, owner, secrets[place], draw);
     return { owner, secret: String(secrets[place]), draws, factors: data, entry };
   });
+  const commitments = held.map((of, at) => {
+    const { draw, draws } = chance(`commitment ${owners[at + 1]}`);
+    const made = commitment(vote, of, owners[at + 1], secrets[at + 1], draw);
+    return { owner: owners[at + 1], secret: String(secrets[at + 1]), code: of, draws, ...made };
+  });
   return [["ballot-making/decryption/two-of-three.json", {
-    election: text, trustees, credentials, ballots: cast, table, num_tallied: cast.length, partials, result: [[2, 1, 0], [1, 2, 2, 0, 0]],
+    election: text, trustees, credentials, ballots: cast, head, table, num_tallied: cast.length, commitments, partials, result: [[2, 1, 0], [1, 2, 2, 0, 0]],
   }]];
 }
 

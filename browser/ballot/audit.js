@@ -17,8 +17,8 @@ import { readTrustees } from "./trustees.js";
 /** @typedef {import("./points.js").Point} Point */
 /** @typedef {import("./strong.js").StrongProofs} StrongProofs */
 /** What the first event fixes; `keys` are those of all trustees in their order. @typedef {{ election: import("./election.js").Election, holders: import("./trustees.js").Holders[], weights: Map<string, number>, keys: Point[] }} Setup */
-/** What is known after each event of the count; `weight` is that of all ballots that count. @typedef {{ counted: Map<string, Cast>, weight: number, strong: StrongProofs | null, tally: import("./tally.js").Tally, partials: import("./result.js").Partials, result: import("./result.js").Result | null }} Count */
-/** A sound archive: what it holds. `stage`: type of the last event; `closedHead` the hash of the event after which nobody voted, empty before; `votes` the last ballot of each credential; `decrypted` places of trustees, from 1; `tally` and `result` null until they are published; `isStrong`: whether strong proofs were checked. @typedef {{ setup: Setup, setupHead: string, head: string, closedHead: string, height: number, stage: string, ballots: number, votes: Map<string, Cast>, counted: number, countedWeight: number, tally: import("./tally.js").Tally | null, partials: import("./result.js").Partials, decrypted: number[], result: import("./result.js").Result | null, isStrong: boolean }} Report */
+/** What is known after each event of the count; `weight` is that of all ballots that count. @typedef {{ counted: Map<string, Cast>, weight: number, strong: StrongProofs | null, closedHead: string, tally: import("./tally.js").Tally, partials: import("./result.js").Partials, result: import("./result.js").Result | null }} Count */
+/** A sound archive: what it holds. `stage`: type of the last event; `closed` what a trustee opens, its head empty before the vote has ended; `votes` the last ballot of each credential; `decrypted` places of trustees, from 1; `tally` and `result` null until they are published; `isStrong`: whether strong proofs were checked. @typedef {{ setup: Setup, setupHead: string, head: string, closed: import("./tally.js").Closed, height: number, stage: string, ballots: number, votes: Map<string, Cast>, counted: number, countedWeight: number, tally: import("./tally.js").Tally | null, partials: import("./result.js").Partials, decrypted: number[], result: import("./result.js").Result | null, isStrong: boolean }} Report */
 /** For each ballot what it holds, or why it is wrong, in their order. @typedef {(election: import("./election.js").Election, ballots: Uint8Array[]) => Iterable<Cast | string>} Check */
 /** `progress` is called with how many ballots are checked, of how many; another `check` may have checked some before. @typedef {{ strong?: StrongProofs | null, progress?: (done: number, all: number) => void, check?: Check }} Options */
 
@@ -47,7 +47,7 @@ export function audit(raw, { strong = null, progress = () => {}, check = checkOn
   const setup = atEvent(first, () => readSetup(first));
   const counted = lastBallots(checkedBallots(setup, others.filter(({ kind }) => kind === "Ballot"), { strong, progress, check }));
   /** @type {Count} */
-  const count = { counted, weight: weightOf(setup, counted), strong, tally: { table: [], digest: "" }, partials: new Map(), result: null };
+  const count = { counted, weight: weightOf(setup, counted), strong, closedHead: "", tally: { table: [], digest: "" }, partials: new Map(), result: null };
   for (const event of others) atEvent(event, () => applyCountEvent(event, setup, count));
   if (chain.fault) throw chain.fault;
   const end = chain.events[chain.events.length - 1];
@@ -100,7 +100,9 @@ const weightOf = (setup, counted) => [...counted.keys()].reduce((sum, name) => s
 
 /** The events after the last ballot. @param {Event} event @param {Setup} setup @param {Count} count */
 function applyCountEvent(event, setup, count) {
-  if (event.kind === "EncryptedTally") {
+  if (event.kind === "EndBallots") {
+    count.closedHead = event.head;
+  } else if (event.kind === "EncryptedTally") {
     const table = sumBallots(setup.election, count.counted, setup.weights);
     count.tally = checkTally(event, table, count.counted.size, count.weight);
   } else if (event.kind === "PartialDecryption") {
@@ -116,10 +118,13 @@ function applyCountEvent(event, setup, count) {
 function takePartial(event, setup, count) {
   const partial = readPartial(event, setup.election, count.tally.table, setup.keys);
   if (count.partials.has(partial.owner)) throw new Refused(`Trustee ${partial.owner} has decrypted already.`);
-  const bound = { election: setup.election.fingerprint, tally: count.tally, partial };
+  const bound = { closed: closedOf(setup, count), tally: count.tally, partial };
   if (count.strong) checkStrongProofs(count.strong, bound, setup.keys[partial.owner - 1]);
   count.partials.set(partial.owner, partial);
 }
+
+/** @param {Setup} setup @param {Count} count @returns {import("./tally.js").Closed} */
+const closedOf = ({ election }, { closedHead, counted }) => ({ election: election.fingerprint, head: closedHead, ballots: counted.size });
 
 /** Report a wrong factor as soon as enough trustees have decrypted, since nobody can publish a result of it. @param {Setup} setup @param {Count} count */
 function checkDecodable(setup, count) {
@@ -146,7 +151,7 @@ function makeReport(chain, setup, count) {
     setup,
     setupHead: chain.events[0].head,
     head: end.head,
-    closedHead: chain.events.find(({ kind }) => kind === "EndBallots")?.head ?? "",
+    closed: closedOf(setup, count),
     height: end.height,
     stage: end.kind,
     ballots: chain.events.filter(({ kind }) => kind === "Ballot").length,

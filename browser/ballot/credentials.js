@@ -6,7 +6,7 @@ import { readItems, parseCanonical, readText } from "./canonical.js";
 import * as points from "./points.js";
 import { NotCheckedHere, Refused } from "./refusals.js";
 
-const MOST_WEIGHT = 1_000_000;
+export const MOST_WEIGHT = 1_000_000;
 const WEIGHT = /^[1-9][0-9]{0,17}$/;
 
 /**

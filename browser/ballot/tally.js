@@ -12,6 +12,10 @@ import { NotCheckedHere, Refused } from "./refusals.js";
 /** @typedef {import("./proofs.js").Ciphertext} Ciphertext */
 /** A row for each question, with a ciphertext for each answer, blank first. @typedef {Ciphertext[][]} Table */
 /** A tally as it was published: its ciphertexts, and the hash of the data that hold them (hexadecimal). @typedef {{ table: Table, digest: string }} Tally */
+/** What a trustee opens: the fingerprint, the hash of the event that ended the vote, and the number of ballots that count. @typedef {{ election: string, head: string, ballots: number }} Closed */
+
+/** As signatures and proofs take it. Threat: a trustee who is shown another list, or another number, opens a difference. @param {Closed} closed */
+export const encodeClosed = ({ election, head, ballots }) => `${election}|${head}|${ballots}`;
 
 /** The last ballot of each credential, which is the one that counts. @param {Cast[]} casts @returns {Map<string, Cast>} */
 export const lastBallots = (casts) => new Map(casts.map((cast) => [cast.credential, cast]));

@@ -65,8 +65,8 @@ function edited(content, edits) {
   return edits.reduceRight((now, [start, end, put]) => [...now.slice(0, start), put, ...now.slice(end)], signs).join("");
 }
 
-/** The bytes of the file of strong proofs that a vector tells, where it tells one. */
-export const strongOf = ({ base: name, strong }) => (strong ? new Uint8Array(Buffer.from(edited(base(name).strong, strong))) : null);
+/** The bytes of a file beside the archive that a vector tells, where it tells one. */
+export const besideOf = ({ base: name, ...changes }, file) => (changes[file] ? new Uint8Array(Buffer.from(edited(base(name)[file], changes[file]))) : null);
 
 /** An event of the base that follows what stands before it here: its parent and its payload are made anew. */
 function linked({ event }, before) {

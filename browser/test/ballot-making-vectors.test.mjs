@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { utf8Bytes, sha256Hex, readItems, parseCanonical, writeCanonical } from "../ballot/canonical.js";
 import { dealShares, finishKey, holderOf, readAllDealt, readGathering, thresholdParameters } from "../ballot/ceremony.js";
 import { completeCode, Mistyped, credentialPoint, readCode, credentialSecret } from "../ballot/codes.js";
+import { blindingOf, commitTo } from "../ballot/committing.js";
 import { answerTestDecryption, decrypt } from "../ballot/decrypting.js";
 import { readElection } from "../ballot/election.js";
 import { makeBallot } from "../ballot/encrypting.js";
@@ -99,7 +100,8 @@ for (const [name, vector] of vectors("decryption")) {
   const election = readElection(utf8Bytes(vector.election));
   const keys = readTrustees(utf8Bytes(vector.trustees), election.key).flatMap((group) => group.keys);
   const tally = readItems(parseCanonical(utf8Bytes(vector.table))).map((row) => readItems(row).map(readCiphertext));
-  const counted = { fingerprint: election.fingerprint, keys, tally, digest: sha256Hex(utf8Bytes(vector.table)) };
+  const closed = { election: election.fingerprint, head: vector.head, ballots: vector.num_tallied };
+  const counted = { closed, keys, tally, digest: sha256Hex(utf8Bytes(vector.table)) };
 
   for (const { owner, secret, draws, factors, entry } of vector.partials) {
     test(`decryption ${name} by trustee ${owner} is that of the vector, to the byte`, () => {
@@ -108,6 +110,16 @@ for (const [name, vector] of vectors("decryption")) {
       const made = decrypt(counted, { owner, secret: BigInt(secret) }, draw);
 
       assert.deepEqual([textOf(made.factors), textOf(made.entry)], [factors, entry]);
+      assert.ok(isDone());
+    });
+  }
+
+  for (const { owner, secret, code, draws, blinding, entry } of vector.commitments) {
+    test(`commitment ${name} of trustee ${owner} is that of the vector, to the byte`, () => {
+      const { draw, isDone } = drawing(draws);
+
+      assert.equal(commitTo(counted, { owner, secret: BigInt(secret) }, code, draw), entry);
+      assert.equal(blindingOf(code, closed), blinding);
       assert.ok(isDone());
     });
   }

@@ -262,6 +262,8 @@ test("a share that does not follow from the commitments is refused by its receiv
 
 const single = (code) => ({ secret: singleSecret(code), key: points.readPoint(publicKey(singleSecret(code)).public_key) });
 
+const CLOSED = { election: "f".repeat(43), head: "cd".repeat(32), ballots: 7 };
+
 function tallyOf(rows) {
   const ciphertext = () => ({ alpha: power(GENERATOR, randomScalar()), beta: power(GENERATOR, randomScalar()) });
   return rows.map((count) => Array.from({ length: count }, ciphertext));
@@ -270,7 +272,7 @@ function tallyOf(rows) {
 test("a partial decryption has factors whose proofs hold, in both strengths", () => {
   const { secret, key } = single(CODE);
   const tally = tallyOf([2, 1]);
-  const counted = { fingerprint: "f".repeat(43), keys: [GENERATOR, key], tally, digest: "0".repeat(64) };
+  const counted = { closed: CLOSED, keys: [GENERATOR, key], tally, digest: "0".repeat(64) };
 
   const { factors, entry } = decrypt(counted, { owner: 2, secret });
 
@@ -281,8 +283,8 @@ test("a partial decryption has factors whose proofs hold, in both strengths", ()
     const factor = points.readPoint(json.get("decryption_factors")[at][place]);
     assert.ok(points.isSamePoint(factor, power(alpha, secret)));
     const pair = { key, base: alpha, factor };
-    checkEquality(`decrypt|${counted.fingerprint}|${X}`, pair, readProof(json.get("decryption_proofs")[at][place]), "The proof");
-    const text = `paraplu-decrypt|${counted.fingerprint}|2|${X}|${encodePoint(alpha)},${encodePoint(beta)}|${encodePoint(factor)}`;
+    checkEquality(`decrypt|${CLOSED.election}|${X}`, pair, readProof(json.get("decryption_proofs")[at][place]), "The proof");
+    const text = `paraplu-decrypt|${CLOSED.election}|${CLOSED.head}|7|2|${X}|${encodePoint(alpha)},${encodePoint(beta)}|${encodePoint(factor)}`;
     checkEquality(text, pair, readProof(held[at][place]), "The strong proof");
     assert.throws(() => checkEquality(text, { ...pair, factor: GENERATOR }, readProof(held[at][place]), "It"), Refused);
   }));
@@ -292,19 +294,19 @@ test("the strong proofs are signed with the factors they are for", async () => {
   const { createHash } = await import("node:crypto");
   const sha = (raw) => createHash("sha256").update(raw).digest("hex");
   const { secret, key } = single(CODE);
-  const counted = { fingerprint: "f".repeat(43), keys: [key], tally: tallyOf([1]), digest: "ab".repeat(32) };
+  const counted = { closed: CLOSED, keys: [key], tally: tallyOf([1]), digest: "ab".repeat(32) };
 
   const { factors, entry } = decrypt(counted, { owner: 1, secret });
 
   const strong = parseCanonical(entry);
-  const message = `paraplu-partial|${counted.fingerprint}|${counted.digest}|1|${sha(factors)}|${sha(writeCanonical(strong.get("proofs")))}`;
+  const message = `paraplu-partial|${CLOSED.election}|${CLOSED.head}|7|${counted.digest}|1|${sha(factors)}|${sha(writeCanonical(strong.get("proofs")))}`;
   assert.equal(strong.get("factors"), sha(factors));
   checkSignature(message, key, readProof(strong.get("signature")), "The signature");
 });
 
 test("a code of another place decrypts nothing", () => {
   const { secret, key } = single(CODE);
-  const counted = { fingerprint: "f".repeat(43), keys: [key, GENERATOR], tally: tallyOf([1]), digest: "0".repeat(64) };
+  const counted = { closed: CLOSED, keys: [key, GENERATOR], tally: tallyOf([1]), digest: "0".repeat(64) };
 
   for (const owner of [0, 2, 3]) assert.throws(() => decrypt(counted, { owner, secret }), refused(/not of a trustee/));
 });

@@ -6,7 +6,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { checkOneByOne } from "../ballot/audit.js";
 import { verdictOn } from "../ballot/verdict.js";
 import { toHex } from "../seal/text.js";
-import { expand, folders, strongOf, vectors } from "./ballot-archives.mjs";
+import { expand, folders, besideOf, vectors } from "./ballot-archives.mjs";
 
 // Ballots that stand in many vectors are checked once, and their answers are kept.
 const answers = globalThis.answered ?? new Map();
@@ -20,8 +20,8 @@ function* onceOnly(election, ballots) {
 }
 
 /** What a vector says of an archive. */
-function answer(raw, strong) {
-  const { isStrong, trackers, election, ...rest } = verdictOn(raw, { strong }, { check: onceOnly });
+function answer(raw, strong, committed) {
+  const { isStrong, trackers, election, ...rest } = verdictOn(raw, { strong, committed }, { check: onceOnly });
   if (rest.class === null) assert.deepEqual([isStrong, trackers.length, election.questions.length > 0], [strong !== null, rest.counted, true]);
   return rest;
 }
@@ -30,9 +30,9 @@ function answer(raw, strong) {
 const isAsked = (name) => !process.env.PARAPLU_HALVES || sha256(new TextEncoder().encode(name))[0] % 3 === 0;
 
 for (const folder of folders) {
-  for (const [name, { fault, base, members, bytes, strong, ...expected }] of vectors(folder)) {
+  for (const [name, { fault, base, members, bytes, strong, committed, ...expected }] of vectors(folder)) {
     test(`ballot ${folder}/${name}: ${fault}`, { skip: !isAsked(name) && "bin/prove asks it" }, () => {
-      assert.deepEqual(answer(expand({ base, members, bytes }), strongOf({ base, strong })), expected);
+      assert.deepEqual(answer(expand({ base, members, bytes }), besideOf({ base, strong }, "strong"), besideOf({ base, committed }, "committed")), expected);
     });
   }
 }

@@ -93,7 +93,7 @@ function aPage() {
 for (const isForgotten of [false, true]) {
   test(`a check ${isForgotten ? "that she made the page forget tells and holds nothing" : "whose ballots do not come says so"}`, async () => {
     const { codes, table } = tableAfter(3);
-    const relayed = state(1, { ...table, tested: [true, true, true], ballots: [{ id: "b", title: "", phase: "closed", done: false, opened: 0 }] });
+    const relayed = state(1, { ...table, tested: [true, true, true], ballots: [{ id: "b", title: "", phase: "closed", committed: [], done: false, opened: 0 }] });
     const page = aPage();
     const waiting = new WaitingBallots(page);
     waiting.drawWaiting(relayed, true);

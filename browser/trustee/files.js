@@ -3,9 +3,14 @@
 import { readState } from "./stages.js";
 
 /** @typedef {import("./stages.js").State} State */
+/** A message for the server, by the name of its address. @typedef {{ name: "commitment" | "decryption", text: string }} Handed */
 
 const FORMAT = "paraplu/keys/1";
 const LONGEST_PARTIAL = 1_000_000;
+const SHAPES = {
+  commitment: /^\{"owner":\d+,"digest":"[0-9a-f]{64}","signature":\{[^{}]*\}\}$/,
+  decryption: /^\{"partial":\{.*\},"strong":\{.*\},"blinding":"[0-9a-f]{64}"\}$/s,
+};
 
 /** What everybody published, as a file. @param {State} state */
 export const writeMessages = ({ size, threshold, place, certificates, dealings, keys }) =>
@@ -22,9 +27,10 @@ export function readMessages(raw) {
   }
 }
 
-/** What the page from disk made, if a file holds it. @param {File | undefined} file @returns {Promise<string | null>} */
-export async function readPartial(file) {
+/** What the page from disk made, if a file holds it. @param {File | undefined} file @returns {Promise<Handed | null>} */
+export async function readHanded(file) {
   if (!file || file.size > LONGEST_PARTIAL) return null;
   const text = await file.text();
-  return /^\{"partial":\{.*\},"strong":\{.*\}\}$/s.test(text) ? text : null;
+  const name = /** @type {Handed["name"][]} */ (["commitment", "decryption"]).find((each) => SHAPES[each].test(text));
+  return name ? { name, text } : null;
 }

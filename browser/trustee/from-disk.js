@@ -6,7 +6,7 @@ import { findElement, findElements, setShown, showFault } from "../elements.js";
 import { createVisits } from "../onefile/visits.js";
 import { saveFile } from "../save-file.js";
 import { readMessages } from "./files.js";
-import { checkArchive, NotOpened, decryptWith } from "./opening.js";
+import { checkArchive, commitWith, NotOpened, decryptWith } from "./opening.js";
 import { checkedPart } from "./rounds.js";
 import { showStep } from "./steps.js";
 import { AnotherTable, fitsPlace, WrongMessage } from "./messages.js";
@@ -18,10 +18,10 @@ import { drawProgress, drawReport } from "./waiting-ballots.js";
 
 const IDLE_MINUTES = 15;
 const pages = /** @type {HTMLElement[]} */ (findElements(document, "main[lang]"));
-const here = { ready: /** @type {Ready | null} */ (null), part: /** @type {Part | null} */ (null), language: "en" };
+const here = { ready: /** @type {Ready | null} */ (null), part: /** @type {Part | null} */ (null), commitments: /** @type {Uint8Array | null} */ (null), language: "en" };
 
 const { endVisit: forget, watchVisit } = createVisits(() => {
-  here.ready = here.part = null;
+  here.ready = here.part = here.commitments = null;
   for (const field of /** @type {HTMLInputElement[]} */ (findElements(document, "input"))) field.value = "";
 });
 
@@ -51,7 +51,7 @@ function prepareLanguages() {
 /** @param {HTMLFormElement} form */
 async function checkFiles(form) {
   showFault(form);
-  const [ballots, messages] = await Promise.all(["[data-ballots-file]", "[data-messages-file]"].map((name) => bytesIn(form, name)));
+  const [ballots, messages, commitments] = await Promise.all(["ballots", "messages", "signatures"].map((name) => bytesIn(form, `[data-${name}-file]`)));
   if (!ballots || !messages) return showFault(form, "files");
   const state = readMessages(messages);
   if (!state) return showFault(form, "table");
@@ -64,12 +64,28 @@ async function checkFiles(form) {
     const part = checkedPart(code, state);
     const ready = await checkArchive(ballots, part, (done, all) => drawProgress(currentPage(), done, all));
     if (isOver()) return;
-    Object.assign(here, { ready, part });
+    Object.assign(here, { ready, part, commitments });
     drawReport(currentPage(), ready.report);
+    for (const [name, isNow] of [["first", !commitments], ["second", commitments]]) setShown(document, `[data-${name}]`, Boolean(isNow));
     showStep(currentPage(), "checked");
   } catch (error) {
     if (!isOver()) showRefusal(error);
   }
+}
+
+/** The first time the file of a signature, the second time that of the part. */
+function saveStep() {
+  const { ready, part, commitments } = here;
+  if (!ready || !part) return;
+  const { uuid } = ready.report.setup.election;
+  try {
+    if (commitments) saveFile(`opened-${uuid}.json`, decryptWith(ready, part, commitments));
+    else saveFile(`signed-${uuid}.json`, commitWith(ready, part));
+  } catch (error) {
+    return showRefusal(error);
+  }
+  forget();
+  showStep(currentPage(), "done");
 }
 
 /** @param {unknown} error */
@@ -85,13 +101,6 @@ function showRefusal(error) {
 async function bytesIn(form, name) {
   const file = /** @type {HTMLInputElement | null} */ (findElement(form, name))?.files?.[0];
   return file ? archiveBytes(file) : null;
-}
-
-function openBallot() {
-  if (!here.ready || !here.part) return;
-  saveFile(`opened-${here.ready.report.setup.election.uuid}.json`, decryptWith(here.ready, here.part));
-  forget();
-  showStep(currentPage(), "done");
 }
 
 function forgetAll() {
@@ -111,7 +120,7 @@ if (location.protocol === "file:") {
       checkFiles(form);
     });
   }
-  for (const button of findElements(document, "[data-open]")) button.addEventListener("click", openBallot);
+  for (const button of findElements(document, "[data-open]")) button.addEventListener("click", saveStep);
   findElement(document, "#forget")?.addEventListener("click", forgetAll);
   lockWhenAway(IDLE_MINUTES, forgetAll);
 } else {

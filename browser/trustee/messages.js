@@ -13,7 +13,7 @@ import { readCertificate } from "../ballot/trustees.js";
 /** @typedef {import("../ballot/ceremony.js").Dealt} Dealt */
 /** @typedef {import("../ballot/ceremony.js").Holder} Holder */
 /** @typedef {import("./stages.js").State} State */
-/** The gathering that was agreed on, with the private part that belongs to one code. @typedef {{ gathering: Gathering, dealt: Dealt[], holder: Holder }} Part */
+/** The gathering that was agreed on, and one code with the private part that belongs to it. @typedef {{ gathering: Gathering, dealt: Dealt[], holder: Holder, code: string }} Part */
 
 /** A message of one trustee does not fit; `place` is that trustee's, from 1. */
 export class WrongMessage extends Error {
@@ -72,7 +72,7 @@ export function checkOwn({ dealings, place }, gathering) {
 export function partOf(code, gathering, dealt) {
   const index = placeOf(code, gathering);
   for (const each of dealt) atPlace(each.index, () => unmaskShare(code, gathering, each, index));
-  return { gathering, dealt, holder: holderOf(code, gathering, dealt) };
+  return { gathering, dealt, holder: holderOf(code, gathering, dealt), code };
 }
 
 /** Throws `WrongMessage` unless each public key follows from what all dealt, and is proven and signed. @param {State} state where each has sent hers @param {Gathering} gathering @param {Dealt[]} dealt */

@@ -2,12 +2,14 @@
 //
 // Threat: an attacker who gets factors for chosen points opens single ballots. So a trustee decrypts only the tally that
 // this browser has computed from all ballots of an archive made with the trustee's key, never of fewer than five, and
-// each election once: two sums that differ by one ballot tell how its voter voted.
+// each election once: two sums that differ by one ballot tell how its voter voted. And no part goes out before as many
+// trustees as are needed have committed to theirs.
 
 import { audit, checkOneByOne, readSetup } from "../ballot/audit.js";
 import { readArchive } from "../ballot/archive.js";
 import { utf8Bytes, sha256Hex, readFields, readItems, parseCanonical, writeCanonical } from "../ballot/canonical.js";
 import { followChain, payloadOf } from "../ballot/chain.js";
+import { blindingOf, commitTo, readCommitments, requireCommitted } from "../ballot/committing.js";
 import { decrypt } from "../ballot/decrypting.js";
 import { isSamePoint } from "../ballot/points.js";
 import { NotCheckedHere, Refused, Unreadable, WrongEvent } from "../ballot/refusals.js";
@@ -16,7 +18,7 @@ import { openedAnother, rememberOpened } from "./opened-before.js";
 /** @typedef {import("./messages.js").Part} Part */
 /** @typedef {import("../ballot/audit.js").Report} Report */
 /** A sound archive that waits to be opened; `owner` is the place of the trustee's key among all trustees, from 1. @typedef {{ report: Report, owner: number, tally: import("../ballot/tally.js").Tally }} Ready */
-/** The sentence beside the button that names the fault. @typedef {"archive" | "foreign" | "twice" | "few"} Reason */
+/** The sentence beside the button that names the fault. @typedef {"archive" | "foreign" | "twice" | "few" | "commitments"} Reason */
 
 /** The key opens nothing; `reason` names the sentence. */
 export class NotOpened extends Error {
@@ -90,14 +92,38 @@ function isHers(json, { hash, threshold }) {
 }
 
 /** What is remembered of an opening; decryptions come after the head that is meant, so that each page compares the same. @param {Ready} ready */
-const openedBy = ({ report, tally }) => ({ tally: tally.digest, head: report.closedHead, ballots: report.counted });
+const openedBy = ({ report: { closed }, tally }) => ({ tally: tally.digest, head: closed.head, ballots: closed.ballots });
 
-/** The partial decryption with both kinds of proof, in the form that the server takes. @param {Ready} ready @param {Part} part @returns {string} */
-export function decryptWith({ report, owner, tally }, { holder }) {
-  const { election, keys } = report.setup;
-  const counted = { fingerprint: election.fingerprint, keys, tally: tally.table, digest: tally.digest };
-  const { factors, entry } = decrypt(counted, { owner, secret: holder.secret });
-  rememberOpened(election.uuid, openedBy({ report, owner, tally }));
+/** The signed hash of the trustee's part, in the form that the server takes. From here on, this browser opens nothing else of the election. @param {Ready} ready @param {Part} part @returns {string} */
+export function commitWith(ready, { holder, code }) {
+  rememberOpened(ready.report.setup.election.uuid, openedBy(ready));
+  return commitTo(countedIn(ready), { owner: ready.owner, secret: holder.secret }, code);
+}
+
+/**
+ * The partial decryption with both kinds of proof, in the form that the server takes; throws `NotOpened` unless as many trustees
+ * as are needed, and this one, have committed to theirs. Threat: a changed server would ask for it earlier.
+ * @param {Ready} ready @param {Part} part @param {Uint8Array} commitments the file @returns {string}
+ */
+export function decryptWith(ready, { holder, code }, commitments) {
+  requireOthers(ready, commitments);
+  const { factors, entry } = decrypt(countedIn(ready), { owner: ready.owner, secret: holder.secret });
+  rememberOpened(ready.report.setup.election.uuid, openedBy(ready));
   const [partial, strong] = [factors, entry].map((bytes) => new TextDecoder().decode(bytes));
-  return `{"partial":${partial},"strong":${strong}}`;
+  return `{"partial":${partial},"strong":${strong},"blinding":"${blindingOf(code, ready.report.closed)}"}`;
+}
+
+/** @param {Ready} ready @returns {import("../ballot/decrypting.js").Counted} */
+const countedIn = ({ report, tally }) => ({ closed: report.closed, keys: report.setup.keys, tally: tally.table, digest: tally.digest });
+
+/** @param {Ready} ready @param {Uint8Array} raw */
+function requireOthers({ report, owner }, raw) {
+  try {
+    const commitments = readCommitments(raw);
+    requireCommitted(commitments, report);
+    if (!commitments.entries.has(owner)) throw new Refused("The trustee's own commitment is missing.");
+  } catch (error) {
+    if ([Refused, Unreadable, NotCheckedHere].some((kind) => error instanceof kind)) throw new NotOpened("commitments");
+    throw error;
+  }
 }

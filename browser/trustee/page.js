@@ -4,7 +4,7 @@ import { lockWhenAway } from "../idle.js";
 import { findElement, findElements, setShown, showFault } from "../elements.js";
 import { wordLists } from "../mailbox/form-fields.js";
 import { saveFile } from "../save-file.js";
-import { readPartial, writeMessages } from "./files.js";
+import { readHanded, writeMessages } from "./files.js";
 import { fetchBytes, fetchState, Gone, sendText } from "./server.js";
 import { answerFor, certificateFor, dealingFor, keyFor } from "./rounds.js";
 import { needsCode, stageOf } from "./stages.js";
@@ -106,6 +106,7 @@ const STEPS = {
     showStep(section, "ready");
     waiting.drawWaiting(state, here.code !== "");
     setups.drawWaiting(state, here.code !== "");
+    waiting.openCommitted().catch(stopPage);
     rememberPublishedLists(state);
     if (here.code) setups.vouchForNext({ code: here.code, state }).catch(stopPage);
   },
@@ -193,12 +194,12 @@ async function runGuarded(action) {
   if (!here.stopped) await lookNow();
 }
 
-/** Send the file of the page from disk; the server checks whether it fits. */
-async function sendSavedPartial() {
+/** Send a file of the page from disk; the server checks whether it fits. */
+async function sendSavedFile() {
   const field = /** @type {HTMLInputElement} */ (findElement(section, "[data-handed]"));
-  const text = await readPartial(field.files?.[0]);
+  const handed = await readHanded(field.files?.[0]);
   field.value = "";
-  if (text) await waiting.sendPartial(text, "handed");
+  if (handed) await waiting.sendMessage(handed, "handed");
   else showFault(section, "handed");
 }
 
@@ -235,7 +236,7 @@ findElement(section, "[data-fetch]")?.addEventListener("submit", (event) => {
   event.preventDefault();
   runGuarded(() => waiting.checkNext(heldOrTypedCode));
 });
-findElement(section, "[data-open]")?.addEventListener("click", () => runGuarded(() => waiting.openChecked()));
+findElement(section, "[data-open]")?.addEventListener("click", () => runGuarded(() => waiting.commitChecked()));
 findElement(section, "[data-vouch]")?.addEventListener("submit", (event) => {
   event.preventDefault();
   runGuarded(() => heldOrTypedCode(/** @type {HTMLElement} */ (event.target)));
@@ -248,7 +249,7 @@ onCode("[data-try]", async (code, state, form) => {
   if (!(await sendMessage("test", answerFor(code, state)))) showWrong(form, "send");
 });
 findElement(section, "[data-save-messages]")?.addEventListener("click", () => here.state && saveFile("keys.json", writeMessages(here.state)));
-findElement(section, "[data-hand]")?.addEventListener("click", () => runGuarded(sendSavedPartial));
+findElement(section, "[data-hand]")?.addEventListener("click", () => runGuarded(sendSavedFile));
 findElement(section, "[data-same]")?.addEventListener("click", () => {
   here.compared = here.drawn;
   runGuarded(() => {});

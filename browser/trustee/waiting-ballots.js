@@ -1,9 +1,14 @@
 // The ballots that wait for the trustee's key, one after the other, and those that are opened.
+//
+// The trustee looks at the total and taps once: the page signs the hash of her part. When as many have signed as are needed, it
+// checks their signatures and sends the part by itself; a page that was closed meanwhile needs the code again.
 
 import { findElement, findElements, setShown, showFault } from "../elements.js";
 import { createVisits } from "../onefile/visits.js";
 import { addressOf, fetchBytes, sendText } from "./server.js";
-import { checkArchive, NotOpened, decryptWith } from "./opening.js";
+import { comparableBytes, digestSpellings } from "../ballot/compare-words.js";
+import { wordLists } from "../mailbox/form-fields.js";
+import { checkArchive, commitWith, NotOpened, decryptWith } from "./opening.js";
 import { checkedPart } from "./rounds.js";
 import { setText } from "./steps.js";
 
@@ -12,11 +17,16 @@ import { setText } from "./steps.js";
 /** What is ready to be opened, with the trustee's private part. @typedef {{ id: string, ready: import("./opening.js").Ready, part: import("./messages.js").Part }} Checked */
 /** The code, held or typed, with the state that it fits; null after its fault was shown. @typedef {(form: HTMLElement) => { code: string, state: State } | null} Known */
 
+const PANELS = ["fetch", "checking", "checked", "waits"];
+
 export class WaitingBallots {
   /** @type {Waiting | null} */
   #current = null;
   /** @type {Checked | null} */
   #checked = null;
+  /** The place of the trustee, and how many must sign. */
+  #seat = { place: 0, threshold: 0 };
+  #isSending = false;
   #visits = createVisits(() => (this.#checked = null));
   #section;
   #card;
@@ -32,15 +42,24 @@ export class WaitingBallots {
     const next = state.ballots.find(({ phase, done }) => phase === "closed" && !done) ?? null;
     if (next?.id !== this.#current?.id) this.forgetChecked();
     this.#current = next;
+    this.#seat = state;
     this.#card.hidden = !next;
     setShown(this.#section, "[data-none-waiting]", !next);
     setShown(this.#card, "[data-ask]", !isCodeHeld);
+    setShown(this.#card, "[data-again]", this.#isCommitted());
+    for (const count of findElements(this.#card, "[data-committed]")) setText(count, String(next?.committed.length ?? 0));
+    if (this.#checked && this.#isCommitted()) this.#turn("waits");
     for (const title of findElements(this.#card, "h3 [data-title]")) setText(title, next?.title ?? "");
     const isEverybody = state.tested.every(Boolean);
     setShown(this.#section, "[data-all-ready]", isEverybody);
     setShown(this.#section, "[data-some-ready]", !isEverybody);
     drawOpened(this.#section, state);
     drawByHand(this.#section, next);
+  }
+
+  /** Whether the trustee has signed her part, here or in another browser. */
+  #isCommitted() {
+    return this.#current?.committed.includes(this.#seat.place) ?? false;
   }
 
   /** Forget what was computed with the key, and stop a check that is still running. */
@@ -72,21 +91,40 @@ export class WaitingBallots {
   /** @param {Checked} checked */
   #take(checked) {
     this.#checked = checked;
-    drawReport(this.#card, checked.ready.report);
-    this.#turn("checked");
+    drawReport(this.#card, checked.ready.report, wordLists()[document.documentElement.lang]);
+    this.#turn(this.#isCommitted() ? "waits" : "checked");
   }
 
-  /** Send the partial decryption to the server. */
-  async openChecked() {
+  /** Sign the part; what is computed stays, to be sent when others have signed theirs. */
+  async commitChecked() {
     const [ballot, checked] = [this.#current, this.#checked];
-    if (ballot && checked?.id === ballot.id) await this.sendPartial(decryptWith(checked.ready, checked.part), "post");
+    if (ballot && checked?.id === ballot.id) await this.sendMessage({ name: "commitment", text: commitWith(checked.ready, checked.part) }, "post");
   }
 
-  /** @param {string} text a partial decryption, made here or by the page from disk @param {string} fault the sentence where the house refuses it */
-  async sendPartial(text, fault) {
+  /** Send the part, once as many as are needed have signed theirs; their signatures are checked here. */
+  async openCommitted() {
+    const [ballot, checked] = [this.#current, this.#checked];
+    const isTime = this.#isCommitted() && (ballot?.committed.length ?? 0) >= this.#seat.threshold;
+    if (!ballot || checked?.id !== ballot.id || !isTime || this.#isSending) return;
+    this.#isSending = true;
+    try {
+      const commitments = await fetchBytes(addressOf(this.#section, "commitments", ballot));
+      if (!commitments || this.#checked !== checked) return;
+      await this.sendMessage({ name: "decryption", text: decryptWith(checked.ready, checked.part, commitments) }, "post");
+    } catch (error) {
+      if (!(error instanceof NotOpened)) throw error;
+      this.forgetChecked();
+      this.#refuse(error.reason);
+    } finally {
+      this.#isSending = false;
+    }
+  }
+
+  /** @param {import("./files.js").Handed} message made here or by the page from disk @param {string} fault the sentence where the house refuses it */
+  async sendMessage({ name, text }, fault) {
     if (!this.#current) return;
-    const { isTaken } = await sendText(this.#section, addressOf(this.#section, "decryption", this.#current), text);
-    if (isTaken) this.forgetChecked();
+    const { isTaken } = await sendText(this.#section, addressOf(this.#section, name, this.#current), text);
+    if (isTaken && name === "decryption") this.forgetChecked();
     showFault(this.#section, isTaken ? "" : fault);
   }
 
@@ -96,9 +134,9 @@ export class WaitingBallots {
     showFault(this.#card, fault);
   }
 
-  /** @param {"fetch" | "checking" | "checked"} step */
+  /** @param {string} step */
   #turn(step) {
-    for (const name of ["fetch", "checking", "checked"]) setShown(this.#card, `[data-${name}]`, name === step);
+    for (const name of PANELS) setShown(this.#card, `[data-${name}]`, name === step);
   }
 }
 
@@ -108,9 +146,10 @@ export function drawProgress(card, done, all) {
   if (bar) [bar.max, bar.value] = [Math.max(1, all), done];
 }
 
-/** What the trustee looks at before opening: how many ballots, of how many slips, and the head of the chain. @param {HTMLElement} card @param {import("../ballot/audit.js").Report} report */
-export function drawReport(card, { setup, counted, head }) {
-  const texts = { "[data-count]": counted, "[data-voters]": setup.weights.size, "[data-head]": head };
+/** What the trustee looks at before opening: how many ballots, of how many slips, and the words of the head with which the vote closed. @param {HTMLElement} card @param {import("../ballot/audit.js").Report} report @param {import("../seal/spelling.js").WordList} [list] without one, digits alone */
+export function drawReport(card, { setup, counted, closed }, list) {
+  const [words, digits] = digestSpellings(comparableBytes(closed.head), list);
+  const texts = { "[data-count]": counted, "[data-voters]": setup.weights.size, "[data-head]": words, "[data-head-digits]": digits ?? "" };
   for (const [place, text] of Object.entries(texts)) {
     for (const element of findElements(card, place)) setText(element, String(text));
   }
@@ -135,10 +174,12 @@ function drawOpened(section, { ballots, place }) {
   list.replaceChildren(...rows);
 }
 
-/** The file of the ballots, and the place where what came from disk is handed in. @param {HTMLElement} section @param {Waiting | null} ballot */
+/** The files of the ballots and of the signatures, and the place where what came from disk is handed in. @param {HTMLElement} section @param {Waiting | null} ballot */
 function drawByHand(section, ballot) {
-  const link = /** @type {HTMLAnchorElement | null} */ (findElement(section, "[data-archive]"));
-  if (link && ballot) link.href = addressOf(section, "archive", ballot);
+  for (const link of /** @type {HTMLAnchorElement[]} */ (findElements(section, "[data-file]"))) {
+    if (ballot) link.href = addressOf(section, link.dataset.file ?? "", ballot);
+  }
+  setShown(section, "[data-signatures-file]", (ballot?.committed.length ?? 0) > 0);
   setShown(section, "[data-way]", ballot !== null);
   setShown(section, "[data-hand-in]", ballot !== null);
 }

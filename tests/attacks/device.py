@@ -15,7 +15,7 @@ SCRIPT = Path(__file__).with_name("trustee_device.mjs")
 
 def on_her_telephone(
     secret: Scrutinised, ballot: SecretBallot, act: str, archive: bytes, place: int = 1, **more: Any
-) -> dict[str, Any]:
+) -> Any:
     """What her telephone answers when a server shows it this archive; more: what else it shows."""
     row = Trustee.objects.select_related("scrutiny").get(scrutiny=secret.id, place=place)
     asked = {
@@ -30,5 +30,4 @@ def on_her_telephone(
     node, _npm = find_node()
     done = subprocess.run([node, SCRIPT], input=json.dumps(asked).encode(), capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
-    told: dict[str, Any] = json.loads(done.stdout)
-    return told
+    return json.loads(done.stdout)

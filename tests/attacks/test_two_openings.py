@@ -1,4 +1,7 @@
-"""A changed server asks one key holder for two totals that differ by one vote, and reads that vote."""
+"""A changed server asks one key holder for two totals that differ by one vote, to read that vote.
+
+Her telephone remembers what she opens when it signs her part, which is before it sends anything.
+"""
 
 from collections.abc import Callable
 from datetime import date
@@ -46,14 +49,14 @@ def test_her_telephone_opens_eight_votes_and_then_not_seven(secret: Scrutinised,
     secret.vote(ballot, *[FOR] * 5, *[AGAINST] * 3)
     eight, seven = (with_votes(fresh(ballot), 0, count) for count in (8, 7))
 
-    first = on_her_telephone(secret, ballot, "open", eight, storage=storage)
-    second = on_her_telephone(secret, ballot, "open", seven, storage=storage)
-    again = on_her_telephone(secret, ballot, "open", eight, storage=storage)
+    first = on_her_telephone(secret, ballot, "commit", eight, storage=storage)
+    second = on_her_telephone(secret, ballot, "commit", seven, storage=storage)
+    again = on_her_telephone(secret, ballot, "commit", eight, storage=storage)
 
     assert (set(first), second, set(again)) == (
-        {"partial", "strong"},
+        {"owner", "digest", "signature"},
         {"refused": "twice"},
-        {"partial", "strong"},
+        {"owner", "digest", "signature"},
     )
     assert str(ballot.pk) not in (tmp_path / "kept").read_text()
 
@@ -65,7 +68,7 @@ def test_the_same_total_of_another_list_is_refused_as_well(secret: Scrutinised, 
     secret.vote(ballot, *[FOR] * 5)
     whole, without = with_votes(fresh(ballot), 0, 10), with_votes(fresh(ballot), 5, 10)
 
-    on_her_telephone(secret, ballot, "open", whole, storage=storage)
+    on_her_telephone(secret, ballot, "commit", whole, storage=storage)
 
     assert audit(whole).tally == audit(without).tally
-    assert on_her_telephone(secret, ballot, "open", without, storage=storage) == {"refused": "twice"}
+    assert on_her_telephone(secret, ballot, "commit", without, storage=storage) == {"refused": "twice"}

@@ -13,7 +13,7 @@ if (asked.storage) {
   };
 }
 const { checkedPart } = await import("../../browser/trustee/rounds.js");
-const { checkArchive, decryptWith } = await import("../../browser/trustee/opening.js");
+const { checkArchive, commitWith, decryptWith } = await import("../../browser/trustee/opening.js");
 const raw = new Uint8Array(Buffer.from(asked.archive, "base64"));
 const part = checkedPart(asked.code, asked.state);
 
@@ -31,8 +31,22 @@ const ACTS = {
     const { gathering, vouching } = pollFromFile(new TextEncoder().encode(JSON.stringify(asked.shown)), new Uint8Array());
     return { gathering, vouching };
   },
-  open: async () => JSON.parse(decryptWith(await checkArchive(raw, part, () => {}), part)),
+  commit: async () => JSON.parse(commitWith(await checkArchive(raw, part, () => {}), part)),
+  open: async () => {
+    const ready = await checkArchive(raw, part, () => {});
+    return asked.commitments.map((file) => answerOf(() => JSON.parse(decryptWith(ready, part, new TextEncoder().encode(file)))));
+  },
 };
+
+/** What is sent, or the reason why nothing is. */
+function answerOf(act) {
+  try {
+    return act();
+  } catch (error) {
+    if (!error.reason) throw error;
+    return { refused: error.reason };
+  }
+}
 
 try {
   process.stdout.write(JSON.stringify(await ACTS[asked.act]()));

@@ -13,13 +13,14 @@ from paraplu.base import clock
 from paraplu.kernel import ballot as kernel
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.ballot import Question, codes
-from paraplu.kernel.ballot.canonical import parse, write
+from paraplu.kernel.ballot.canonical import write
 from paraplu.kernel.ballot.compared import comparable_digest
 from paraplu.kernel.ballot.setup import TrusteeItem
 from paraplu.kernel.ballot.vouching import VouchedSetup, vouch
 from paraplu.kernel.seal.roster import words_of
 from paraplu.kernel.standing import MemberStatus
 from tests.life.assembly.parts import AgendaItem, Assembly, RollSeat
+from tests.life.evoting.decrypting import TurnedKey, commit, reveal
 from tests.life.evoting.parts import (
     BallotQuestion,
     ElectionSetup,
@@ -43,11 +44,10 @@ BOARD = Question("Three seats on the Board", ("Ash", "Beech", "Cedar", "Elm", "F
 
 
 class Poll(NamedTuple):
-    """An open ballot, the codes of its slips, and the key of its one holder beside the house."""
+    """An open ballot, and the codes of its slips; beside the house it has one key holder."""
 
     ballot: SecretBallot
     codes: list[str]
-    secret: int
 
     @property
     def archive(self) -> bytes:
@@ -69,11 +69,12 @@ class Poll(NamedTuple):
         """
         with patch.object(slips, "FEWEST", 0):
             balloting.end_secret_ballot(SYSTEM, self.ballot.pk)
-        made = kernel.make_partial(self.report, self.secret)
         holder = Actor(
             "person", HOLDER, MemberStatus.ACTIVE, has_second_factor=True, recently_authenticated=True
         )
-        balloting.add_partial_decryption(holder, self.ballot.pk, parse(made.data[0]), made.strong)
+        key = TurnedKey(holder, ceremony_of_one().code, ceremony_of_one().secret)
+        commit(self.ballot, key)
+        reveal(self.ballot, key)
 
 
 def a_meeting() -> ElectionSetup:
@@ -88,7 +89,8 @@ def a_meeting() -> ElectionSetup:
     )
     scrutiny.house_key = server_public_key(scrutiny)
     scrutiny.save()
-    Trustee.objects.create(scrutiny=scrutiny, place=1, number=HOLDER)
+    certificate = ceremony_of_one().certificate
+    Trustee.objects.create(scrutiny=scrutiny, place=1, number=HOLDER, certificate=certificate)
     RollSeat.objects.bulk_create(
         RollSeat(assembly=meeting, number=101_001 + at, here="room") for at in range(6)
     )
@@ -111,14 +113,13 @@ def open_ballot(
     )  # fmt: skip
     for place, question in enumerate([asked, *more]):
         _open_item(ballot, place, question)
-    secret = ceremony_of_one()[1]
     ballot.setup_head = append_board_event(ballot, None, "Setup", _setup(scrutiny, [asked, *more], hat)).head
     ballot.save()
-    signature = write(vouch(code_of_one(), VouchedSetup(str(ballot.pk), ballot.setup_head)))
+    signature = write(vouch(ceremony_of_one().code, VouchedSetup(str(ballot.pk), ballot.setup_head)))
     SetupSignature.objects.create(ballot=ballot, owner=2, signature=signature)
     scrutiny.used += 1
     scrutiny.save()
-    return Poll(ballot, hat, secret)
+    return Poll(ballot, hat)
 
 
 def _open_item(ballot: SecretBallot, place: int, question: Question) -> None:
@@ -133,29 +134,35 @@ def _open_item(ballot: SecretBallot, place: int, question: Question) -> None:
     BallotQuestion.objects.create(ballot=ballot, place=place, item_id=item.pk, answers=answers)
 
 
-@cache
-def code_of_one() -> str:
-    """What the one holder has on paper."""
-    return codes.new_code()
+class KeyOfOne(NamedTuple):
+    """The key of one holder: certificate, code, private key, and the digits that are on each slip."""
+
+    item: TrusteeItem
+    certificate: str
+    code: str
+    secret: int
+    digits: str
 
 
 @cache
-def ceremony_of_one() -> tuple[TrusteeItem, int, str]:
-    """The key of one holder, what it decrypts with, and the digits of it that are on each slip."""
-    code = code_of_one()
-    gathering = kernel.ceremony.read_gathering([kernel.ceremony.make_certificate(code, (1, 1, 1))], 1)
+def ceremony_of_one() -> KeyOfOne:
+    """The ceremony of the only holder."""
+    code = codes.new_code()
+    certificate = kernel.ceremony.make_certificate(code, (1, 1, 1))
+    gathering = kernel.ceremony.read_gathering([certificate], 1)
     dealt = kernel.ceremony.make_dealing(code, gathering)
     dealings = [kernel.ceremony.read_dealing(dealt, gathering, 1)]
     key = kernel.ceremony.make_key(code, gathering, dealings)
     item = kernel.ceremony.threshold_trustees(gathering, [dealt], [key])
     digits = words_of(comparable_digest(gathering.digest)).replace(" ", "")
-    return item, kernel.ceremony.decryption_key(code, gathering, dealings), digits
+    secret = kernel.ceremony.decryption_key(code, gathering, dealings)
+    return KeyOfOne(item, write(certificate), code, secret, digits)
 
 
 def _setup(scrutiny: ElectionSetup, asked: Sequence[Question], hat: Sequence[str]) -> list[bytes]:
     uuid = scrutiny.identifiers[scrutiny.used]
     house = kernel.single_trustee(server_key_share(scrutiny))
-    trustees = kernel.write_trustees([house, ceremony_of_one()[0]])
+    trustees = kernel.write_trustees([house, ceremony_of_one().item])
     key = kernel.joint_key(memoryview(trustees))
     election = kernel.write_election(uuid, key, asked, asked[0].title, WORDS if asked[0] is TENT else "")
     publics = kernel.write_credentials(codes.public(code, uuid) for code in hat)

@@ -121,6 +121,16 @@ def cast(room: Room, slip: str, choices: tuple[str, ...], name: str) -> None:
     room.run("archive", "append", "one.bel", name)
 
 
+def sum_up(room: Room) -> None:
+    room.run("close", "one.bel")
+    room.run("tally", "one.bel")
+
+
+def commit(room: Room, name: str, *words: str, typed: str = "") -> None:
+    room.run("commit", "one.bel", "--head", room.head, *words, "--jobs", "1", "--to", name, typed=typed)
+    room.run("archive", "append", "one.bel", name)
+
+
 def decrypt(room: Room, name: str, *words: str, typed: str = "") -> None:
     room.run("decrypt", "one.bel", "--head", room.head, *words, "--jobs", "1", "--to", name, typed=typed)
     room.run("archive", "append", "one.bel", name)
@@ -130,18 +140,19 @@ def test_an_election_from_the_slips_to_the_result_which_the_tool_accepts(room: R
     held = hold_ceremony(room)
     for voter, (slip, choices) in enumerate(zip(open_archive(room, 5), CHOICES, strict=True)):
         cast(room, slip, choices, f"ballot-{voter}")
-    room.run("close", "one.bel")
-    room.run("tally", "one.bel")
+    sum_up(room)
     decrypt(room, "part-0", "--secret", "house.secret")
     rounds = ["--certs", *[f"cert-{place}" for place in (1, 2, 3)]]
     rounds += ["--dealt", *[f"dealt-{place}" for place in (1, 2, 3)]]
+    for place in (3, 1, 2):
+        commit(room, f"commitment-{place}", *rounds, typed=held[place - 1])
     for place in (3, 1):
         decrypt(room, f"part-{place}", *rounds, typed=held[place - 1])
     said = room.run("result", "one.bel")
 
     assert "The result is the total of the votes." in said
     assert audit(room.read("one.bel")).result == [[2, 2, 1], [1, 1, 1, 1, 1, 1]]
-    assert verifier.main([str(room.folder / "one.bel"), "--strong"]) == 0
+    assert verifier.main([str(room.folder / "one.bel"), "--strong", "--committed"]) == 0
     witness = tool.Witness(room.read("one.bel"))
     witness.verify()
     assert witness.verify_each_ballot() == 5

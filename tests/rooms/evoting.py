@@ -50,17 +50,19 @@ NO_PAGE = {
     f"evoting:{name}"
     for name in (
         *("keys_state", "slips_state", "remote_state", "board_state", "board_archive", "board_proofs"),
-        *("keys_slips", "setup_credentials", "board_signatures"),
+        *("keys_slips", "setup_credentials", "board_signatures", "board_commitments"),
         *("booth_election", "setup_signatures", "open_archive", "open_proofs"),
+        "open_commitments",
     )
 }
 POSTED_ELSEWHERE = {
     f"evoting:{name}"
     for name in (
         *("keys_accept", "keys_doubt", "keys_stay"),
-        *("keys_certificate", "keys_dealing", "keys_key", "keys_test", "vouching", "decryption"),
+        *("keys_certificate", "keys_dealing", "keys_key", "keys_test", "vouching"),
+        *("commitment", "decryption"),
         *("slips_lists", "slips_strike", "slips_unstrike", "slips_confirm"),
-        *("ballot_box", "board_by_slip", "proofs_by_slip"),
+        *("ballot_box", "board_by_slip", "proofs_by_slip", "commitments_by_slip"),
     )
 }
 DOORS = {
@@ -69,7 +71,9 @@ DOORS = {
     "evoting:setup_signatures": (200, 405),
     "evoting:board_by_slip": (405, 422),
     "evoting:proofs_by_slip": (405, 422),
+    "evoting:commitments_by_slip": (405, 422),
     "evoting:open_archive": (404, 404),
+    "evoting:open_commitments": (404, 404),
     "evoting:open_proofs": (404, 404),
 }
 NAMED = {name: {"ballot": "ballot"} for name in DOORS}

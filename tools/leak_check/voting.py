@@ -7,8 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from paraplu.kernel.actor import OPERATOR, Actor
-from paraplu.kernel.ballot import audit, ceremony, codes, make_ballot, make_partial
-from paraplu.kernel.ballot.canonical import parse
+from paraplu.kernel.ballot import ceremony, codes, make_ballot
 from paraplu.kernel.ballot.chance import scalar
 from paraplu.kernel.seal import generate, public_key, seal
 from paraplu.life.evoting import bulletin_boards, remote, trustees
@@ -82,11 +81,4 @@ def finish_ballot(secretary: Actor, data: BallotData) -> None:
     rehearsal.confirm_waiting(SecretBallot.objects.get(pk=ballot).scrutiny_id, "close")
     # The time for complaints is over.
     SecretBallot.objects.filter(pk=ballot).update(mark=None)
-    for number, code in data["holders"][: rehearsal.THRESHOLD]:
-        report = audit(bulletin_boards.bulletin_board_archive(SecretBallot.objects.get(pk=ballot)))
-        holders = rehearsal.key_holders_of(SecretBallot.objects.get(pk=ballot).scrutiny_id)
-        gathering = holders.certificate_gathering()
-        secret = ceremony.decryption_key(code, gathering, holders.all_dealings(gathering))
-        made = make_partial(report, secret)
-        actor = rehearsal.active_actor(number)
-        balloting.add_partial_decryption(actor, ballot, parse(made.data[0]), made.strong)
+    rehearsal.turn_keys(ballot, dict(data["holders"][: rehearsal.THRESHOLD]))

@@ -1,7 +1,7 @@
 """The verifier's report on a sound archive, as text and as JSON."""
 
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from paraplu.kernel.ballot import UNCHECKED, AuditReport
 from paraplu.kernel.ballot.election import AnyQuestion, Question
@@ -23,10 +23,24 @@ SHUFFLERS = "which key holder made which shuffle: the archive names them"
 IMPROPER = "Their voters encrypted something else; as belenios-tool does, their lowest bits are counted."
 
 
-def report_as_text(report: AuditReport, *, is_vouched: bool = False) -> str:
-    """Return a few lines for a person; is_vouched: signatures of the set-up were checked as well."""
-    vouched = ["Signatures of the key holders below the set-up: checked."] if is_vouched else []
-    return "\n".join([*_report_lines(report), *vouched])
+class BesideChecked(NamedTuple):
+    """Which files beside the archive were checked as well, the strong proofs apart."""
+
+    vouched: bool = False
+    committed: bool = False
+
+
+NOTHING_BESIDE = BesideChecked()
+
+
+def report_as_text(report: AuditReport, beside: BesideChecked = NOTHING_BESIDE) -> str:
+    """Return a few lines for a person."""
+    lines = [*_report_lines(report)]
+    if beside.vouched:
+        lines.append("Signatures of the key holders below the set-up: checked.")
+    if beside.committed:
+        lines.append("Commitments of the key holders before anybody sent a part: checked.")
+    return "\n".join(lines)
 
 
 def report_as_json(report: AuditReport) -> dict[str, Any]:

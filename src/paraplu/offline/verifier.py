@@ -25,6 +25,7 @@ from paraplu.kernel.ballot import (
 from paraplu.kernel.ballot.archive import read
 from paraplu.kernel.ballot.canonical import digest
 from paraplu.kernel.ballot.chain import extends, follow
+from paraplu.kernel.ballot.committing import check_commitments, read_commitments
 from paraplu.kernel.ballot.vouching import check_vouchings, read_vouchings
 from paraplu.offline import verdict
 from paraplu.offline.many_ballots import ballot_checker
@@ -65,6 +66,8 @@ def _check_archive(options: Namespace) -> int:
     check_minutes(report, options.setup, options.head)
     if options.vouched:
         check_vouchings(read_vouchings(read_file(vouchings_path(options.file))), report)
+    if options.committed:
+        check_commitments(read_commitments(read_file(commitments_path(options.file))), report)
     if options.tracker:
         # Threat: whoever made somebody show their tracker would see that they voted again. Only the voting
         # code tells whether a ballot counts.
@@ -72,9 +75,9 @@ def _check_archive(options: Namespace) -> int:
         print_output("In the list." if is_there else "Not in the list.")
         return SOUND if is_there else WRONG
     as_json = options.json
-    is_vouched = options.vouched
-    data = verdict.report_as_json(report) | {"vouched": is_vouched}
-    print_output(_json_text(data) if as_json else verdict.report_as_text(report, is_vouched=is_vouched))
+    beside = verdict.BesideChecked(vouched=options.vouched, committed=options.committed)
+    data = verdict.report_as_json(report) | beside._asdict()
+    print_output(_json_text(data) if as_json else verdict.report_as_text(report, beside))
     return SOUND
 
 
@@ -86,6 +89,11 @@ def proofs_path(archive: Path) -> Path:
 def vouchings_path(archive: Path) -> Path:
     """Return the path of the signatures of a set-up: `FILE.vouched.json` for `FILE.bel`."""
     return archive.with_suffix(".vouched.json")
+
+
+def commitments_path(archive: Path) -> Path:
+    """Return the path of what key holders committed to: `FILE.committed.json` for `FILE.bel`."""
+    return archive.with_suffix(".committed.json")
 
 
 def _compare_archives(options: Namespace) -> int:
@@ -113,10 +121,11 @@ def _json_text(data: dict[str, Any]) -> str:
 def _parse_options(words: Sequence[str]) -> Namespace:
     parser = _build_argument_parser()
     options = parser.parse_args(words)
-    of_one = (options.setup, options.head, options.strong, options.vouched, options.tracker)
-    if options.diff and any(of_one):
+    beside = (options.strong, options.vouched, options.committed)
+    if options.diff and any((options.setup, options.head, *beside, options.tracker)):
         parser.error(
-            "--setup, --head, --strong, --vouched and --tracker are for one archive, --diff compares two"
+            "--setup, --head, --strong, --vouched, --committed and --tracker are for one archive, --diff "
+            "compares two"
         )
     return options
 
@@ -161,6 +170,11 @@ def _build_argument_parser() -> ArgumentParser:
         "--vouched",
         action="store_true",
         help="also FILE.vouched.json, the signatures of key holders who checked the set-up before the vote",
+    )
+    parser.add_argument(
+        "--committed",
+        action="store_true",
+        help="also FILE.committed.json, what key holders committed to before anybody sent a part",
     )
     parser.add_argument(
         "--tracker", type=_tracker_argument, help="whether the ballot with this tracker is in the list"

@@ -36,7 +36,7 @@ def forged(report: AuditReport, owner: int, secret: int) -> PartialDecryptionDat
     }
     raw = write(told).encode()
     payload = write({"owner": owner, "payload": digest_of(raw)}).encode()
-    bound = ProofBinding(election, report.tally, owner, digest_of(raw))
+    bound = ProofBinding(report.closed_vote, report.tally, owner, digest_of(raw))
     return PartialDecryptionData([raw, payload], prove_strongly(bound, factors, secret, lambda: NONCE))
 
 

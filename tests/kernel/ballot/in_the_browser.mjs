@@ -41,7 +41,9 @@ const tally = sumBallots(election, counted, new Map(publics.map((name) => [name,
 const table = writeCanonical(tally.map((row) => row.map(writeCiphertext)));
 const holders = decrypting.map((place) => holderOf(codes[place - 1], gathering, dealt));
 const keys = [readPoint(must.public_key), ...finished.map((message) => readPoint(message.get("key").get("public_key")))];
-const bound = { fingerprint: election.fingerprint, keys, tally, digest: sha256Hex(utf8Bytes(table)) };
+// The archive is put together elsewhere; any head will do to see what is bound to it.
+const closed = { election: election.fingerprint, head: sha256Hex(utf8Bytes("the end of the vote")), ballots: counted.size };
+const bound = { closed, keys, tally, digest: sha256Hex(utf8Bytes(table)) };
 const owners = [{ owner: 1, secret: chair }, ...holders.map(({ index, secret }) => ({ owner: index + 1, secret }))];
 const partials = owners.map((each) => ({ owner: each.owner, ...decrypt(bound, each) }));
 
@@ -49,5 +51,5 @@ console.log(JSON.stringify({
   election: text, trustees, credentials: writeCanonical([...publics].sort()), slips, publics, uuid, table, counted: counted.size,
   ballots: ballots.map(({ raw, tracker }) => ({ text: textOf(raw), tracker })),
   partials: partials.map(({ owner, factors, entry }) => ({ owner, factors: textOf(factors), entry: textOf(entry) })),
-  codes, secrets: owners.map(({ secret }) => String(secret)),
+  codes, head: closed.head, secrets: owners.map(({ secret }) => String(secret)),
 }));

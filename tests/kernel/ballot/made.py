@@ -33,7 +33,9 @@ from paraplu.kernel.ballot import (
     write_trustees,
 )
 from paraplu.kernel.ballot.canonical import digest_of
+from paraplu.kernel.ballot.committing import blinding_of, make_commitment, write_commitments
 from paraplu.kernel.ballot.setup import TrusteeItem
+from paraplu.kernel.ballot.tally import ClosedVote
 
 TIME = 1_700_000_000
 REFERENDUM = Question("Do we “adopt” it?", ("Yes", "No", "Abstain"), may_be_blank=False, lowest=1, highest=1)
@@ -59,6 +61,8 @@ class Ballot:
     end: ArchiveEnd
     strong: list[dict[str, Any]] = field(default_factory=list)
     tally: str = ""
+    closed: ClosedVote | None = None
+    commitments: bytes = b""
 
     def add(self, kind: str, data: Sequence[bytes] = ()) -> None:
         more, self.end = append_event(self.end, kind, list(data), TIME)
@@ -72,6 +76,7 @@ class Ballot:
         table, sizes = make_tally(self.report())
         self.tally = digest_of(table)
         self.add("EncryptedTally", [table, sizes])
+        self.closed = self.report().closed_vote
 
     def close(self, secrets: Sequence[int]) -> None:
         self.sum_up()
@@ -84,7 +89,8 @@ class Ballot:
         self.strong.append(decrypted.strong)
 
     def strong_proofs(self) -> bytes:
-        return write_strong_proofs(self.election.fingerprint, self.tally, self.strong)
+        assert self.closed
+        return write_strong_proofs(self.closed, self.tally, self.strong)
 
 
 def new_codes(count: int) -> list[str]:
@@ -169,6 +175,27 @@ def few() -> Ballot:
     """The house and two of three others, a question with blank, three ballots of two voters."""
     votes = [(0, [[1, 0, 0, 0, 0, 0]]), (1, [[0, 1, 0, 1, 0, 0]]), (0, [[0, 0, 0, 0, 1, 0]])]
     return finished(joined(singles(1), two_of_three((1, 2))), [APPROVAL], votes)
+
+
+@cache
+def committed() -> Ballot:
+    """The house and two of three others, all of whom committed; one question, two ballots."""
+    held, slips = new_codes(3), new_codes(2)
+    gathering, dealings, told = held_ceremony(held, 2)
+    house, secrets = singles(1), [ceremony.decryption_key(code, gathering, dealings) for code in held]
+    ballot = voted(
+        opened(joined(house, Trustees([told], [])), slips, [ANY]), slips, [(0, [[1, 0]]), (1, [[1, 1]])]
+    )
+    ballot.sum_up()
+    report = ballot.report()
+    entries = [make_commitment(report, *pair) for pair in zip(held, secrets, strict=True)]
+    for secret in (*house.secrets, secrets[0], secrets[2]):
+        ballot.take(make_partial(ballot.report(), secret))
+    ballot.add("Result", [make_result(ballot.report())])
+    for place in (0, 2):
+        entries[place]["blinding"] = blinding_of(held[place], report.closed_vote)
+    ballot.commitments = write_commitments(report.closed_vote, entries)
+    return ballot
 
 
 def row(voter: int) -> list[list[int]]:

@@ -159,10 +159,11 @@ def test_the_strong_proofs_hold_for_ciphertext_and_factor(place: int) -> None:
     )
     assert (owner, factors) == (told["owner"], digest(told["factors"].encode()))
 
-    for text, base, factor, proof in cells(told, proofs, f"{fingerprint}|{owner}|{points.spell_point(key)}"):
+    vote = f"{fingerprint}|{made()['head']}|{made()['counted']}"
+    for text, base, factor, proof in cells(told, proofs, f"{vote}|{owner}|{points.spell_point(key)}"):
         check_power(text, (key, base, factor), proof)
     table, held = digest(made()["table"].encode()), digest(json.dumps(proofs, separators=(",", ":")).encode())
-    message = f"paraplu-partial|{fingerprint}|{table}|{owner}|{factors}|{held}"
+    message = f"paraplu-partial|{vote}|{table}|{owner}|{factors}|{held}"
     check_signature(message, key, read_proof(signature), "The signature of the strong proofs")
 
 

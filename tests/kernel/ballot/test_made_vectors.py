@@ -25,6 +25,13 @@ from paraplu.kernel.ballot import (
     trial,
 )
 from paraplu.kernel.ballot.canonical import parse, tracker_of, write
+from paraplu.kernel.ballot.committing import (
+    blinding_of,
+    make_commitment,
+    read_commitments,
+    require_committed,
+    write_commitments,
+)
 from paraplu.kernel.ballot.compared import comparable_digest
 from tests.kernel.ballot.drafts import digest
 
@@ -125,25 +132,38 @@ def test_the_messages_of_a_ceremony_are_those_of_the_vector_to_the_byte(told: To
 
 @each("decryption")
 def test_a_decryption_is_that_of_the_vector_to_the_byte(told: Told) -> None:
-    raw, end = archive_start(TIME), None
-
-    def add(kind: str, *data: bytes) -> None:
-        nonlocal raw, end
-        more, end = append_event(end, kind, list(data), TIME)
-        raw += more
-
-    add("Setup", *setup_of(told))
-    for ballot in told["ballots"]:
-        add("Ballot", ballot.encode())
-    add("EndBallots")
-    add("EncryptedTally", *tally_of(told, raw))
+    raw = closed_archive(told)
     for partial in told["partials"]:
         draw = Drawn(partial["draws"])
         made = make_partial(audit(raw), int(partial["secret"]), draw)
         assert made.data[0].decode() == partial["factors"]
         assert (write(made.strong), draw.left) == (partial["entry"], [])
-        add("PartialDecryption", *made.data)
+        raw += append_event(audit(raw).end, "PartialDecryption", made.data, TIME)[0]
     assert json.loads(make_result(audit(raw)))["result"] == told["result"]
+
+
+def closed_archive(told: Told) -> bytes:
+    """Set up, voted, closed and summed up."""
+    raw, end = archive_start(TIME), None
+    ballots = [("Ballot", [ballot.encode()]) for ballot in told["ballots"]]
+    for kind, data in [("Setup", setup_of(told)), *ballots, ("EndBallots", [])]:
+        more, end = append_event(end, kind, data, TIME)
+        raw += more
+    return raw + append_event(end, "EncryptedTally", tally_of(told, raw), TIME)[0]
+
+
+@each("decryption")
+def test_commitments_are_those_of_the_vector_to_the_byte(told: Told) -> None:
+    """And enough of them let the parts go out."""
+    report = audit(closed_archive(told))
+    entries = []
+    for made in told["commitments"]:
+        draw = Drawn(made["draws"])
+        entries.append(make_commitment(report, made["code"], int(made["secret"]), draw))
+        assert (write(entries[-1]), draw.left) == (made["entry"], [])
+        assert blinding_of(made["code"], report.closed_vote) == made["blinding"]
+    assert report.closed_head == told["head"]
+    require_committed(read_commitments(write_commitments(report.closed_vote, entries)), report)
 
 
 def setup_of(told: Told) -> list[bytes]:

@@ -43,8 +43,8 @@ def until(kind: str) -> AuditReport:
 def sent(report: AuditReport) -> dict[str, Any]:
     """The entry among the strong proofs, and the factors, of the one who must decrypt."""
     assert report.tally
-    fingerprint, secret = report.setup.election.fingerprint, tool.ranked().keys[0]
-    data, strong = decrypt_tally(fingerprint, report.tally, 1, secret, scalar)
+    secret = tool.ranked().keys[0]
+    data, strong = decrypt_tally(report.closed_vote, report.tally, 1, secret, scalar)
     return {"factors": data[0], "strong": strong}
 
 
@@ -52,7 +52,7 @@ def decrypted(draft: Draft, report: AuditReport, factors: bytes, strong: dict[st
     """Puts the factors into the archive; gives the file of strong proofs beside it."""
     draft.of("PartialDecryption").data[0] = json.loads(factors)
     assert report.tally
-    return write_strong_proofs(report.setup.election.fingerprint, report.tally.digest, [strong])
+    return write_strong_proofs(report.closed_vote, report.tally.digest, [strong])
 
 
 @cache

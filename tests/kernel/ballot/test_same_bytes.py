@@ -25,7 +25,7 @@ CODES = [codes.complete(letter * 21) for letter in "ABC"]
 UUID = "K" * 14
 CEREMONY = "b34d7ed2ee1f49bf48897c6c5e74150ec2aed7afece4c95d780d988b60e7cf1a"
 TRIAL = "7554007522d67397a2f0851352bd678b825d84322c7229de86fb1ea4e2861894"
-STRONG = "a387c6f25516ef56e94495926c06b782196646671dea500361a69159f723ea31"
+STRONG = "333c9a0ce2896c5b06393e0ad28c6906a49e0074070c754581d31b3e017588b6"
 
 
 def drawing() -> Callable[[], int]:
@@ -62,7 +62,7 @@ def test_a_partial_decryption_and_its_strong_proofs() -> None:
     partial = make_partial(report, secret, draw)
 
     assert report.tally
-    file = write_strong_proofs(report.setup.election.fingerprint, report.tally.digest, [partial.strong])
+    file = write_strong_proofs(report.closed_vote, report.tally.digest, [partial.strong])
     assert sha256(b"".join([*partial.data, file])).hexdigest() == STRONG
 
 

@@ -1,7 +1,7 @@
 """What tests of other apps reach inside this one; they name it here and nowhere else."""
 
 from paraplu.life.evoting import bulletin_boards, complaints, live_figures, slips, trustees, typed_facts
-from paraplu.life.evoting.actions import balloting, complaining, door, key_making, vouching
+from paraplu.life.evoting.actions import balloting, complaining, decrypting, door, key_making, vouching
 from paraplu.life.evoting.actions import slips as slip_actions
 from paraplu.life.evoting.actions._board import append_board_event
 from paraplu.life.evoting.board_lines import HASH, in_groups
@@ -21,7 +21,7 @@ from paraplu.life.evoting.models import (
 )
 from paraplu.life.evoting.published_lists import ballot_lists
 from paraplu.life.evoting.remote import PURPOSE
-from paraplu.life.evoting.signed import SetupSignature
+from paraplu.life.evoting.signed import PartCommitment, SetupSignature
 from paraplu.life.evoting.slip_plans import slip_voting_address
 from paraplu.life.evoting.states import trustee_key_state, voting_slips_state
 from paraplu.life.evoting.trustees import MeetingTrustees, server_key_share, server_public_key
@@ -36,6 +36,7 @@ __all__ = [
     "ElectionSetup",
     "MeetingTrustees",
     "NamedTrustee",
+    "PartCommitment",
     "RemoteCredential",
     "RevokedSlip",
     "SecretBallot",
@@ -49,6 +50,7 @@ __all__ = [
     "compared_head",
     "complaining",
     "complaints",
+    "decrypting",
     "door",
     "in_groups",
     "key_making",

@@ -11,16 +11,7 @@ from uuid import UUID
 
 from paraplu.base import clock
 from paraplu.kernel.actor import OPERATOR, STRANGER, Actor
-from paraplu.kernel.ballot import (
-    audit,
-    ceremony,
-    codes,
-    make_ballot,
-    make_partial,
-    points,
-    strike_numbers,
-    trial,
-)
+from paraplu.kernel.ballot import ceremony, codes, make_ballot, points, strike_numbers, trial
 from paraplu.kernel.ballot.canonical import parse, write
 from paraplu.kernel.ballot.compared import comparable_digest
 from paraplu.kernel.seal.roster import words_of
@@ -29,6 +20,7 @@ from paraplu.life.evoting.actions import balloting, key_making
 from paraplu.life.evoting.actions import slips as slipping
 from paraplu.life.evoting.meetings import meetings
 from paraplu.life.evoting.models import PLACES, CredentialList, ElectionSetup, SecretBallot, Trustee
+from paraplu.life.evoting.signed import PartCommitment
 from paraplu.trust.offices import api as offices
 from tests.life.assembly.meeting import (
     CHAIR,
@@ -42,6 +34,7 @@ from tests.life.assembly.meeting import (
     an_active,
 )
 from tests.life.assembly.parts import RollSeat, actions
+from tests.life.evoting import decrypting
 from tests.life.evoting.vouching import all_vouch
 
 HOLDERS = OTHERS[:3]
@@ -315,14 +308,34 @@ def cast(ballot: SecretBallot, code: str, *rows: list[int]) -> str:
     return balloting.cast_encrypted_ballot(STRANGER, ballot.pk, ballot_of(ballot, code, *rows))
 
 
-def decryption(ballot: SecretBallot, place: int) -> tuple[Any, Any]:
-    """What a key holder's browser sends: factors with their proofs, and her strong proofs."""
-    made = make_partial(audit(bulletin_boards.bulletin_board_archive(fresh(ballot))), secret_of(place))
-    return parse(made.data[0]), made.strong
+def key_at(secret: Scrutinised, place: int) -> decrypting.TurnedKey:
+    """The key holder at this place, as their device turns the key."""
+    return decrypting.TurnedKey(secret.holder(place), code_of(place), secret_of(place))
+
+
+def decryption(secret: Scrutinised, ballot: SecretBallot, place: int) -> dict[str, Any]:
+    """What a key holder's browser sends: factors with their proofs, strong proofs, what hid the factors."""
+    return decrypting.part_of(ballot, key_at(secret, place))
+
+
+def commit(secret: Scrutinised, ballot: SecretBallot, place: int) -> None:
+    """The first of the two steps of a key holder."""
+    decrypting.commit(ballot, key_at(secret, place))
+
+
+def reveal(secret: Scrutinised, ballot: SecretBallot, place: int) -> None:
+    """The second step, once as many committed as are needed."""
+    decrypting.reveal(ballot, key_at(secret, place))
 
 
 def decrypt(secret: Scrutinised, ballot: SecretBallot, place: int) -> None:
-    balloting.add_partial_decryption(secret.holder(place), ballot.pk, *decryption(ballot, place))
+    """The key holder commits; with enough who did, all pages that are open send their parts: the result."""
+    commit(secret, ballot, place)
+    owners = PartCommitment.objects.filter(ballot=ballot).values_list("owner", flat=True)
+    if len(owners) >= secret.scrutiny.threshold:
+        for owner in sorted(owners):
+            if fresh(ballot).phase == "closed":
+                reveal(secret, ballot, owner - trustees.HOUSE)
 
 
 def fresh(ballot: SecretBallot) -> SecretBallot:

@@ -11,13 +11,13 @@ from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.actor import STRANGER
 from paraplu.kernel.ballot import audit
 from paraplu.life.evoting import bulletin_boards
-from paraplu.life.evoting.actions import balloting, slips
+from paraplu.life.evoting.actions import balloting, decrypting, slips
 from paraplu.life.evoting.models import SecretBallot
 from paraplu.life.evoting.slips import Roll
 from tests.crowds import at_once
 from tests.life.assembly.meeting import OTHERS, THE_CHAIR, THE_SECRETARY, paper_proxy
 from tests.life.assembly.parts import Proxy, RollSeat, actions
-from tests.life.evoting.secret import FOR, Scrutinised, ballot_of, decryption, fresh
+from tests.life.evoting.secret import FOR, Scrutinised, ballot_of, commit, decryption, fresh
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
 # Seconds that two processors need for the proofs of eight ballots.
@@ -74,12 +74,14 @@ def test_three_key_holders_decrypt_at_once_and_there_is_one_result(
 ) -> None:
     secret.vote(ballot, *[FOR] * 5)
     secret.close(ballot)
-    told = {place: decryption(ballot, place) for place in (1, 2, 3)}
+    for place in (1, 2, 3):
+        commit(secret, ballot, place)
+    told = {place: decryption(secret, ballot, place) for place in (1, 2, 3)}
 
     heard = together(
         *[
             lambda place=place: str(
-                balloting.add_partial_decryption(secret.holder(place), ballot.pk, *told[place])
+                decrypting.add_partial_decryption(secret.holder(place), ballot.pk, told[place])
             )
             for place in told
         ]

@@ -13,24 +13,30 @@ from django.http import HttpResponse
 from django.test import Client
 
 from paraplu.kernel.ballot import audit, codes, points, read_strong_proofs
+from paraplu.kernel.ballot.canonical import write
 from paraplu.kernel.ballot.chance import scalar
+from paraplu.kernel.ballot.committing import make_commitment
 from paraplu.kernel.ballot.proving import sign
 from paraplu.life.evoting import bulletin_boards
 from paraplu.life.evoting.models import RemoteCredential, SecretBallot, Trustee
 from paraplu.life.evoting.trustees import MeetingTrustees
 from tests.life.assembly.meeting import CHAIR, OTHER_TELLER, OTHERS, SECRETARY, TELLER
 from tests.life.assembly.parts import RollSeat
+from tests.life.evoting.decrypting import report_of
 from tests.life.evoting.secret import (
     FOR,
     HOLDERS,
     ROUNDS,
     Scrutinised,
     ballot_of,
+    code_of,
     decryption,
     fresh,
     gathering,
     messages,
     printed,
+    reveal,
+    secret_of,
 )
 from tests.people.parts import Member
 from tests.people.roles import logged_in
@@ -96,17 +102,22 @@ def test_a_wrong_message_is_answered_with_its_place_and_a_sentence(secret: Scrut
 def test_a_key_holder_decrypts_over_the_wire(secret: Scrutinised, ballot: SecretBallot) -> None:
     secret.vote(ballot, *[FOR] * 5)
     secret.count(ballot, 3)
-    hers, (partial, strong) = browser(secret.holder(1).number_or_zero), decryption(ballot, 1)
-    path = f"/en/gathering/ballot/{ballot.pk}/decryption/"
+    hers, sent = browser(secret.holder(1).number_or_zero), decryption(secret, ballot, 1)
+    path = f"/en/gathering/ballot/{ballot.pk}"
+    entry = make_commitment(report_of(ballot), code_of(1), secret_of(1))
 
-    wrong = post(hers, path, {"partial": {}, "strong": strong})
-    right = post(hers, path, {"partial": partial, "strong": strong})
+    early = post(hers, f"{path}/decryption/", sent)
+    signed = [write(each).encode() for each in (entry | {"digest": "0" * 64}, entry)]
+    answers = [post(hers, f"{path}/commitment/", each) for each in signed]
+    reveal(secret, ballot, 3)
+    answers += [post(hers, f"{path}/decryption/", each) for each in (sent | {"partial": {}}, sent)]
 
-    assert (wrong.status_code, wrong.json()["why"]) == (409, "decryption_wrong")
-    (told,) = right.json()["ballots"]
+    whys = [answer.json().get("why") for answer in (early, *answers)]
+    assert whys == ["commitments_missing", "commitment_wrong", None, "decryption_wrong", None]
+    (told,) = answers[-1].json()["ballots"]
     about = {"id": str(ballot.pk), "title": ballot.title, "phase": "tallied"}
     assert about.items() <= told.items()
-    assert (told["vouched"], told["done"], told["opened"]) == ([1, 2, 3], True, 2)
+    assert (told["committed"], told["done"], told["opened"]) == ([1, 3], True, 2)
 
 
 def test_a_teller_prints_strikes_and_another_confirms_over_the_wire(secret: Scrutinised) -> None:
@@ -187,13 +198,13 @@ def test_half_a_character_is_no_message(secret: Scrutinised, ballot: SecretBallo
     """JSON can spell one and UTF-8 cannot, so nothing that is hashed may hold it."""
     secret.vote(ballot, *[FOR] * 5)
     secret.count(ballot, 3)
-    half, strong = "\ud800", decryption(ballot, 1)[1]
+    half, sent_before = "\ud800", decryption(secret, ballot, 1)
     sent = [
         (browser(TELLER), house(secret, "slips/lists"), {"printed": 1, "lists": [[half]], "far": []}),
         (
             browser(secret.holder(1).number_or_zero),
             f"/en/gathering/ballot/{ballot.pk}/decryption/",
-            {"partial": half, "strong": strong},
+            sent_before | {"partial": half},
         ),
     ]
 

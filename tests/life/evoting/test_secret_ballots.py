@@ -8,7 +8,7 @@ from paraplu.kernel.actor import STRANGER
 from paraplu.kernel.ballot import audit, read_strong_proofs
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.life.evoting import bulletin_boards
-from paraplu.life.evoting.actions import balloting
+from paraplu.life.evoting.actions import balloting, decrypting
 from paraplu.life.evoting.models import BulletinBoardEntry, SecretBallot
 from tests.kernel.ballot.tool import ballot_for
 from tests.life.assembly.meeting import CHAIR, OTHER_TELLER, OTHERS, TELLER, THE_CHAIR, an_active
@@ -20,9 +20,11 @@ from tests.life.evoting.secret import (
     Scrutinised,
     ballot_of,
     cast,
+    commit,
     decrypt,
     decryption,
     fresh,
+    reveal,
 )
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.halved]
@@ -177,17 +179,27 @@ def test_one_key_holder_is_not_enough(secret: Scrutinised, ballot: SecretBallot)
 
 def test_nobody_decrypts_twice_and_nobody_for_another(secret: Scrutinised, ballot: SecretBallot) -> None:
     secret.vote(ballot, *[FOR] * 5)
-    secret.count(ballot, 2)
-    told = decryption(ballot, 1)
+    secret.close(ballot)
+    for place in (1, 2, 3):
+        commit(secret, ballot, place)
+    reveal(secret, ballot, 2)
+    told = decryption(secret, ballot, 1)
 
     with pytest.raises(RuleViolation) as twice:
-        balloting.add_partial_decryption(secret.holder(2), ballot.pk, *told)
+        decrypting.add_partial_decryption(secret.holder(2), ballot.pk, told)
     with pytest.raises(RuleViolation) as anothers:
-        balloting.add_partial_decryption(secret.holder(3), ballot.pk, *told)
+        decrypting.add_partial_decryption(secret.holder(3), ballot.pk, told)
     with pytest.raises(NotAuthorized):
-        balloting.add_partial_decryption(an_active(CHAIR), ballot.pk, *told)
+        decrypting.add_partial_decryption(an_active(CHAIR), ballot.pk, told)
 
     assert (reasons(twice), reasons(anothers)) == (["decrypted_already"], ["decryption_wrong"])
+
+
+def both_sign(secret: Scrutinised, ballot: SecretBallot) -> None:
+    """After the close, as many key holders as are needed sign their parts."""
+    secret.close(ballot)
+    for place in (1, 2):
+        commit(secret, ballot, place)
 
 
 @pytest.mark.parametrize("spoilt", ["factors", "proofs", "none"])
@@ -196,19 +208,19 @@ def test_a_spoilt_decryption_is_refused_before_it_spoils_the_count(
 ) -> None:
     """The published protocol lets a false factor pass; ours asks for a proof that covers it."""
     secret.vote(ballot, *[FOR] * 5)
-    secret.close(ballot)
-    partial, strong = decryption(ballot, 1)
+    both_sign(secret, ballot)
+    sent = decryption(secret, ballot, 1)
     if spoilt == "factors":
-        row = partial["decryption_factors"][0]
+        row = sent["partial"]["decryption_factors"][0]
         row[0], row[1] = row[1], row[0]
     if spoilt == "proofs":
-        strong["proofs"][0].reverse()
+        sent["strong"]["proofs"][0].reverse()
+    if spoilt == "none":
+        sent["strong"] = None
 
     with pytest.raises(RuleViolation) as objected:
-        balloting.add_partial_decryption(
-            secret.holder(1), ballot.pk, partial, None if spoilt == "none" else strong
-        )
-    decrypt(secret, ballot, 1)
+        decrypting.add_partial_decryption(secret.holder(1), ballot.pk, sent)
+    reveal(secret, ballot, 1)
 
     assert reasons(objected) == ["decryption_wrong"]
 
@@ -294,13 +306,13 @@ def test_when_the_network_dies_the_item_goes_to_paper_and_the_minutes_say_so(
 def test_what_went_to_paper_is_neither_cast_nor_decrypted(secret: Scrutinised, ballot: SecretBallot) -> None:
     secret.vote(ballot, *[FOR] * 5)
     secret.close(ballot)
-    told = decryption(ballot, 1)
+    told = decryption(secret, ballot, 1)
     secret.move_to_paper(ballot, "other")
 
     with pytest.raises(RuleViolation) as cast_late:
         cast(ballot, secret.slips[5], FOR)
     with pytest.raises(RuleViolation) as decrypted_late:
-        balloting.add_partial_decryption(secret.holder(1), ballot.pk, *told)
+        decrypting.add_partial_decryption(secret.holder(1), ballot.pk, told)
 
     assert (reasons(cast_late), reasons(decrypted_late)) == (["ballot_closed"], ["ballot_elsewhere"])
 

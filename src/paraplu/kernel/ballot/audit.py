@@ -15,7 +15,7 @@ from .points import check_library
 from .refusals import InvalidBallotData, InvalidEvent, UnsupportedArchive
 from .shuffles import read_shuffle
 from .strong import StrongProofs, check_strongly
-from .tally import EncryptedTally, Table, check_tally, last, sum_up
+from .tally import ClosedVote, EncryptedTally, Table, check_tally, last, sum_up
 from .trustees import TrusteeGroup, read_trustees
 
 Checker = Callable[[BallotElection, Sequence[memoryview]], Iterator[CastBallot | str]]
@@ -44,9 +44,10 @@ class Setup:
 class AuditReport:
     """A sound archive: what it holds. Hashes in hexadecimal.
 
-    `stage`: type of the last event; `trackers` of all ballots in their order; `votes` the last ballot of each
-    credential; `tally` is what there is to decrypt, after the last shuffle; it and `result` are None until
-    they are published. `shuffled`, `decrypted`: places of trustees, from 1; nothing proves who shuffled.
+    `stage`: type of the last event; `closed_head` of the event that ended the vote, empty before; `trackers`
+    of all ballots in their order; `votes` the last ballot of each credential; `tally` is what there is to
+    decrypt, after the last shuffle; it and `result` are None until they are published. `shuffled`,
+    `decrypted`: places of trustees, from 1; nothing proves who shuffled.
     `result`: a row of numbers for each question, blank first, or of a ranked question the numbers of each
     ballot; `improper` says how many rankings are not the point of any numbers. `is_strong`: whether strong
     proofs were checked.
@@ -55,6 +56,7 @@ class AuditReport:
     setup: Setup
     setup_head: str
     head: str
+    closed_head: str
     height: int
     stage: str
     trackers: tuple[str, ...]
@@ -70,6 +72,11 @@ class AuditReport:
     @property
     def ballots(self) -> int:
         return len(self.trackers)
+
+    @property
+    def closed_vote(self) -> ClosedVote:
+        """What a key holder opens."""
+        return ClosedVote(self.setup.election.fingerprint, self.closed_head, self.counted_ballots)
 
     @property
     def counted_ballots(self) -> int:
@@ -91,6 +98,7 @@ class _Count:
     counted: dict[str, CastBallot]
     weight: int
     strong: StrongProofs | None
+    closed_head: str = ""
     tally: EncryptedTally | None = None
     shuffled: list[int] = field(default_factory=list)
     partials: dict[int, Partial] = field(default_factory=dict)
@@ -188,7 +196,9 @@ def _checked_ballots(setup: Setup, events: list[ArchiveEvent], check: Checker) -
 
 def _follow_count(event: ArchiveEvent, setup: Setup, count: _Count) -> None:
     """The events after the last ballot."""
-    if event.kind == "EncryptedTally":
+    if event.kind == "EndBallots":
+        count.closed_head = event.head
+    elif event.kind == "EncryptedTally":
         summed = sum_up(setup.election, count.counted, setup.weights)
         count.tally = check_tally(event, setup.election, summed, len(count.counted), count.weight)
     elif event.kind == "Shuffle":
@@ -220,7 +230,8 @@ def _take_partial(event: ArchiveEvent, setup: Setup, count: _Count) -> None:
     if partial.owner in count.partials:
         raise InvalidBallotData(f"Trustee {partial.owner} has decrypted already.")
     if count.strong and count.tally:
-        check_strongly(count.strong, setup.election, count.tally, setup.keys, partial)
+        closed = ClosedVote(setup.election.fingerprint, count.closed_head, len(count.counted))
+        check_strongly(count.strong, closed, count.tally, setup.keys, partial)
     count.partials[partial.owner] = partial
 
 
@@ -262,6 +273,7 @@ def _report(chain: Chain, setup: Setup, count: _Count) -> AuditReport:
         setup=setup,
         setup_head=chain.events[0].head,
         head=end.head,
+        closed_head=count.closed_head,
         height=end.height,
         stage=end.kind,
         trackers=tuple(tracker_of(event.payload) for event in chain.events if event.kind == "Ballot"),

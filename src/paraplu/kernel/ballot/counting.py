@@ -14,7 +14,7 @@ from .decryption import decrypt, factors_of, is_enough, read_factors
 from .proving import prove_power
 from .refusals import InvalidBallotData
 from .strong import ProofBinding, check_entry, prove_strongly
-from .tally import EncryptedTally, sum_up
+from .tally import ClosedVote, EncryptedTally, sum_up
 
 
 class PartialDecryptionData(NamedTuple):
@@ -44,20 +44,20 @@ def make_partial(report: AuditReport, secret: int, draw: Draw = chance.scalar) -
     Threat: an attacker who shows a trustee another archive of the election, with one ballot in it, learns the
     ballot. So the trustee compares `report.head` with the assembly's before the call. Source: 4.20.
     """
-    owner = _owner(report, secret)
-    return decrypt_tally(report.setup.election.fingerprint, _check_turn(report, owner), owner, secret, draw)
+    owner = owner_of(report, secret)
+    return decrypt_tally(report.closed_vote, check_turn(report, owner), owner, secret, draw)
 
 
 def decrypt_tally(
-    election: str, tally: EncryptedTally, owner: int, secret: int, draw: Draw
+    closed: ClosedVote, tally: EncryptedTally, owner: int, secret: int, draw: Draw
 ) -> PartialDecryptionData:
-    """Return the same for an unchecked tally, with its election's fingerprint and the trustee's place."""
+    """Return the same for an unchecked tally, with the vote that it is of and the trustee's place."""
     factors = [[points.power(each.alpha, secret) for each in row] for row in tally.table]
-    text = f"decrypt|{election}|{points.spell_point(points.generator_power(secret))}"
+    text = f"decrypt|{closed.election}|{points.spell_point(points.generator_power(secret))}"
     proofs = [[prove_power(text, each.alpha, secret, draw).as_dict for each in row] for row in tally.table]
     spelled = [[points.spell_point(factor) for factor in row] for row in factors]
     raw = write({"decryption_factors": spelled, "decryption_proofs": proofs}).encode()
-    bound = ProofBinding(election, tally, owner, digest_of(raw))
+    bound = ProofBinding(closed, tally, owner, digest_of(raw))
     return _decrypted_trustee_count(raw, prove_strongly(bound, factors, secret, draw))
 
 
@@ -67,10 +67,10 @@ def check_partial(report: AuditReport, factors: bytes, strong: dict[str, Any]) -
     Raises InvalidBallotData unless both are valid and it is their turn, so no trustee spoils a count unnamed.
     """
     owner = whole(strong.get("owner"), 1, len(report.setup.keys))
-    tally = _check_turn(report, owner)
+    tally = check_turn(report, owner)
     election, key = report.setup.election, report.setup.keys[owner - 1]
     read = read_factors(factors, election, tally.table, key)
-    check_entry(strong, ProofBinding(election.fingerprint, tally, owner, digest_of(factors)), key, read)
+    check_entry(strong, ProofBinding(report.closed_vote, tally, owner, digest_of(factors)), key, read)
     return _decrypted_trustee_count(factors, strong)
 
 
@@ -87,14 +87,16 @@ def make_result(report: AuditReport) -> bytes:
     return write({"result": opened.result}).encode()
 
 
-def _owner(report: AuditReport, secret: int) -> int:
+def owner_of(report: AuditReport, secret: int) -> int:
+    """Return the place of this private key among all trustees; raises InvalidBallotData if it has none."""
     key = points.generator_power(secret)
     if key not in report.setup.keys:
         raise InvalidBallotData("This code belongs to none of the trustees of this election.")
     return report.setup.keys.index(key) + 1
 
 
-def _check_turn(report: AuditReport, owner: int) -> EncryptedTally:
+def check_turn(report: AuditReport, owner: int) -> EncryptedTally:
+    """Return what a trustee decrypts now; raises InvalidBallotData if there is nothing, or not by them."""
     if report.tally is None or report.stage == "Result":
         raise InvalidBallotData(
             "There is nothing to decrypt: the ballots are not summed up, or the result is there."

@@ -1,6 +1,7 @@
 """Strong proofs beside the archive, bound to ciphertext and factor (docs/formats/ballot.md).
 
 The proof of 4.20 hashes neither, so that a trustee can spoil a count without being named; these name them.
+They also bind the head with which the vote closed and the number of ballots, so none fits another list.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,45 +9,47 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from . import points
-from .canonical import digest_of, fields, items, parse, whole, write
+from .canonical import digest_of, fields, items, parse, text, whole, write
 from .chance import Draw
+from .credentials import MOST_WEIGHT
 from .decryption import Factors, Partial
-from .election import BallotElection
 from .proofs import Ciphertext, check_power, check_signature, read_proof
 from .proving import prove_power, sign
 from .refusals import InvalidBallotData, UnreadableArchive, UnsupportedArchive
-from .tally import EncryptedTally
+from .tally import ClosedVote, EncryptedTally
 from .trustees import MOST_TRUSTEES
 
-VERSION = 1
+VERSION = 2
+_FIELDS = ("version", "election_hash", "head", "ballots", "encrypted_tally", "partial_decryptions")
 
 
 class ProofBinding(NamedTuple):
     """What the strong proofs of a partial decryption are bound to.
 
-    `election` is the fingerprint; `owner` a place among all; `factors` the hash of the trustee's factors.
+    `owner` is a place among all; `factors` the hash of the trustee's factors.
     """
 
-    election: str
+    closed: ClosedVote
     tally: EncryptedTally
     owner: int
     factors: str
 
     def cell(self, key: bytes, ciphertext: Ciphertext, factor: bytes) -> str:
         """Return the text of one factor's proof, up to its commitments."""
-        who = f"{self.election}|{self.owner}|{points.spell_point(key)}"
+        who = f"{self.closed.spelling}|{self.owner}|{points.spell_point(key)}"
         return f"paraplu-decrypt|{who}|{ciphertext.spelling}|{points.spell_point(factor)}"
 
     def message(self, proofs: object) -> str:
         whole = digest_of(write(proofs).encode())
-        return f"paraplu-partial|{self.election}|{self.tally.digest}|{self.owner}|{self.factors}|{whole}"
+        what = f"{self.closed.spelling}|{self.tally.digest}"
+        return f"paraplu-partial|{what}|{self.owner}|{self.factors}|{whole}"
 
 
 @dataclass(frozen=True, slots=True)
 class StrongProofs:
-    """A file of them, read but not checked: fingerprint, hash of the tally, and the entry of each owner."""
+    """A file of them, read but not checked: for which vote, hash of the tally, the entry of each owner."""
 
-    election: str
+    closed: ClosedVote
     tally: str
     entries: Mapping[int, dict[str, Any]]
 
@@ -65,50 +68,57 @@ def prove_strongly(bound: ProofBinding, factors: Factors, secret: int, draw: Dra
     return {"owner": bound.owner, "factors": bound.factors, "proofs": proofs, "signature": signature.as_dict}
 
 
-def write_strong_proofs(election: str, tally: str, entries: Iterable[dict[str, Any]]) -> bytes:
-    """Write the file of an election (fingerprint) and a tally (hash of its data), entries by owner."""
+def write_strong_proofs(closed: ClosedVote, tally: str, entries: Iterable[dict[str, Any]]) -> bytes:
+    """Write the file of a vote and a tally (hash of its data), entries by owner."""
     ordered = sorted(entries, key=lambda entry: entry["owner"])
-    data = {"version": VERSION, "election_hash": election, "encrypted_tally": tally}
-    return write(data | {"partial_decryptions": ordered}).encode()
+    vote = {"election_hash": closed.election, "head": closed.head, "ballots": closed.ballots}
+    parts = {"encrypted_tally": tally, "partial_decryptions": ordered}
+    return write({"version": VERSION} | vote | parts).encode()
 
 
 def read_strong_proofs(raw: bytes) -> StrongProofs:
     """Read the frame of the file; raises UnreadableArchive, or UnsupportedArchive for another version."""
     try:
-        version, election, tally, partials = fields(
-            parse(raw), "version", "election_hash", "encrypted_tally", "partial_decryptions"
-        )
+        data = parse(raw)
+        require_version(data, VERSION, "The strong proofs have")
+        _version, election, head, ballots, tally, partials = fields(data, *_FIELDS)
+        closed = ClosedVote(text(election), text(head), whole(ballots, 0, MOST_WEIGHT))
         entries = [(_owner(entry), entry) for entry in items(partials)]
     except InvalidBallotData as refused:
         raise UnreadableArchive(f"This is no file of strong proofs. {refused}") from None
-    if type(version) is not int or version != VERSION:
-        raise UnsupportedArchive(
-            f"The strong proofs have another version than {VERSION}: not yet checked here."
-        )
     owners = [owner for owner, _ in entries]
     if owners != sorted(set(owners)):
         raise UnreadableArchive(
             "This is no file of strong proofs. Its owners are not in order, or one is there twice."
         )
-    return StrongProofs(election, tally, dict(entries))
+    return StrongProofs(closed, tally, dict(entries))
+
+
+def require_version(data: object, version: int, what: str) -> None:
+    """Raise UnsupportedArchive for a file beside an archive that names another version than this one."""
+    named = data.get("version", version) if isinstance(data, dict) else version
+    if type(named) is not int or named != version:
+        raise UnsupportedArchive(f"{what} another version than {version}: not yet checked here.")
 
 
 def check_strongly(
     strong: StrongProofs,
-    election: BallotElection,
+    closed: ClosedVote,
     tally: EncryptedTally,
     keys: Sequence[bytes],
     partial: Partial,
 ) -> None:
     """Raise InvalidBallotData, naming the trustee, unless a partial decryption has valid strong proofs."""
-    if (strong.election, strong.tally) != (election.fingerprint, tally.digest):
-        raise InvalidBallotData("The strong proofs are for another election, or for another tally.")
+    if (strong.closed, strong.tally) != (closed, tally.digest):
+        raise InvalidBallotData(
+            "The strong proofs are for another election, for another end of its vote, or for another tally."
+        )
     who = f"trustee {partial.owner}"
     entry = strong.entries.get(partial.owner)
     if entry is None:
         raise InvalidBallotData(f"The strong proofs of {who} are missing.")
     try:
-        bound = ProofBinding(election.fingerprint, tally, partial.owner, partial.digest)
+        bound = ProofBinding(closed, tally, partial.owner, partial.digest)
         check_entry(entry, bound, keys[partial.owner - 1], partial.factors)
     except InvalidBallotData as refused:
         raise InvalidBallotData(f"The strong proofs of {who} do not hold. {refused}") from None

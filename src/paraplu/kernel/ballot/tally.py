@@ -23,6 +23,22 @@ _ANOTHER = "The encrypted tally is not the product of the ballots that count."
 _OTHERS = "The encrypted tally does not hold the rankings of the ballots that count, in their order."
 
 
+class ClosedVote(NamedTuple):
+    """What a key holder opens: fingerprint, the hash of the event that ended the vote, ballots that count.
+
+    Threat: whoever shows one trustee another list or another number of ballots learns a difference.
+    """
+
+    election: str
+    head: str
+    ballots: int
+
+    @property
+    def spelling(self) -> str:
+        """As signatures and proofs take it."""
+        return f"{self.election}|{self.head}|{self.ballots}"
+
+
 class EncryptedTally(NamedTuple):
     """What there is to decrypt, after the last shuffle, and the hash of the tally as it was published."""
 

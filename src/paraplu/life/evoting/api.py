@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from paraplu.base.statutes_in_force import has_electronic_ballots
 from paraplu.kernel.actor import SYSTEM, Actor
@@ -57,7 +57,7 @@ from paraplu.life.evoting.models import (
     SecretBallot,
     Trustee,
 )
-from paraplu.life.evoting.signed import HeldDecryption, SetupSignature
+from paraplu.life.evoting.signed import HeldDecryption, PartCommitment, SetupSignature
 from paraplu.life.evoting.slip_plans import slip_voting_address
 from paraplu.life.evoting.slips import FEWEST
 from paraplu.life.evoting.trustees import HOUSE, MeetingTrustees
@@ -73,6 +73,8 @@ from paraplu.life.evoting.wall_notes import few_voters_note, slip_sum
 from paraplu.life.evoting.words import NOT_READY
 from paraplu.people import api as people
 
+SignedRows = type[SetupSignature | PartCommitment | HeldDecryption]
+
 __all__ = [
     "CONTEST",
     "FEWEST",
@@ -87,6 +89,7 @@ __all__ = [
     "VoterSeat",
     "abandon_secret_ballot",
     "appoint_named_trustees",
+    "awaited_key_holders",
     "awaits_key_of",
     "ballot_requests",
     "ballots_notice",
@@ -155,12 +158,19 @@ def meeting_awaiting_key(number: int) -> UUID | None:
 
 
 def _awaited_trustees(number: int) -> QuerySet[Trustee]:
-    """The key holder whom a ballot waits for: to sign its set-up, or to decrypt their part."""
+    """The key holder whom a ballot waits for: to sign its set-up, or their part, or to send the part.
+
+    A signature of a part is awaited until there is a result; the part once enough have signed theirs.
+    """
     ballots = SecretBallot.objects.filter(scrutiny=OuterRef("scrutiny"))
     own = {"ballot": OuterRef("pk"), "owner": OuterRef(OuterRef("place")) + HOUSE}
     unsigned = ballots.filter(~Exists(SetupSignature.objects.filter(**own)), phase=BallotPhase.PREPARED)
-    undecrypted = ballots.filter(~Exists(HeldDecryption.objects.filter(**own)), phase=BallotPhase.CLOSED)
-    return Trustee.objects.filter(Exists(unsigned) | Exists(undecrypted), number=number)
+    closed, committed = ballots.filter(phase=BallotPhase.CLOSED), PartCommitment.objects.filter(**own)
+    uncommitted = closed.filter(~Exists(committed))
+    sent = HeldDecryption.objects.filter(**own)
+    unsent = closed.filter(Exists(committed), ~Exists(sent), keys_turned__gte=F("scrutiny__threshold"))
+    waits = Exists(unsigned) | Exists(uncommitted) | Exists(unsent)
+    return Trustee.objects.filter(waits, number=number)
 
 
 def holds_key_of(assembly: UUID, number: int) -> Exists:
@@ -181,28 +191,45 @@ def living_ballot(item: UUID) -> SecretBallot | None:
 
 
 def keys_turned(item: UUID) -> int:
-    """How many key holders have decrypted their part of the item's closed ballot."""
+    """How many key holders have signed their part of the item's closed ballot."""
     closed = SecretBallot.objects.filter(questions__item_id=item, phase=BallotPhase.CLOSED)
     return sum(closed.values_list("keys_turned", flat=True))
 
 
 @dataclass(frozen=True, slots=True)
 class SetupVouching:
-    """How many key holders signed a ballot's set-up, of how many; awaited: the others, by member number."""
+    """How many key holders signed a ballot's set-up, of how many."""
 
     done: int
     size: int
     needed: int
-    awaited: tuple[int, ...]
 
 
 def setup_vouching(ballot: SecretBallot) -> SetupVouching:
-    """Who vouches for a ballot, and whom it waits for."""
-    election_setup = ballot.scrutiny
-    signed = set(SetupSignature.objects.filter(ballot=ballot).values_list("owner", flat=True))
-    rows = Trustee.objects.filter(scrutiny=election_setup).values_list("place", "number").order_by("place")
-    awaited = tuple(number for place, number in rows if number and place + HOUSE not in signed)
-    return SetupVouching(len(signed), election_setup.size, election_setup.threshold, awaited)
+    """How many vouch for a ballot."""
+    done = SetupSignature.objects.filter(ballot=ballot).count()
+    return SetupVouching(done, ballot.scrutiny.size, ballot.scrutiny.threshold)
+
+
+def awaited_key_holders(ballot: SecretBallot) -> list[int]:
+    """Whose device a ballot waits for, by member number.
+
+    First all sign the set-up; after the close they sign their parts; once enough have, these send them.
+    """
+    trustees = Trustee.objects.filter(scrutiny=ballot.scrutiny_id, number__isnull=False).order_by("place")
+    numbers = {place + HOUSE: number for place, number in trustees.values_list("place", "number")}
+    if ballot.phase != BallotPhase.CLOSED:
+        waiting = numbers.keys() - _owners_of(SetupSignature, ballot)
+    elif ballot.keys_turned < ballot.scrutiny.threshold:
+        waiting = numbers.keys() - _owners_of(PartCommitment, ballot)
+    else:
+        waiting = _owners_of(PartCommitment, ballot) - _owners_of(HeldDecryption, ballot)
+    return [number for owner, number in numbers.items() if owner in waiting and number]
+
+
+def _owners_of(signed: SignedRows, ballot: SecretBallot) -> set[int]:
+    """Whose rows of this kind a ballot has, by place among all trustees."""
+    return set(signed.objects.filter(ballot=ballot).values_list("owner", flat=True))
 
 
 def readiness(assembly: UUID) -> dict[str, Any]:

@@ -14,9 +14,10 @@ from paraplu.kernel.ballot import (
 )
 from paraplu.kernel.ballot.archive import member
 from paraplu.kernel.ballot.canonical import parse
+from paraplu.kernel.ballot.committing import write_commitments
 from paraplu.kernel.ballot.vouching import VouchedSetup, write_vouchings
-from paraplu.life.evoting.models import BulletinBoardEntry, SecretBallot, StrongProof
-from paraplu.life.evoting.signed import SetupSignature
+from paraplu.life.evoting.models import BallotPhase, BulletinBoardEntry, SecretBallot, StrongProof
+from paraplu.life.evoting.signed import HeldDecryption, PartCommitment, SetupSignature
 
 # Places of the data of the first event (docs/formats/ballot.md).
 ELECTION, TRUSTEES, CREDENTIALS, SETUP = 0, 1, 2, 4
@@ -47,10 +48,26 @@ def strong_proofs_file(ballot: SecretBallot) -> bytes | None:
     """The file of strong proofs; None before the first decryption."""
     found = StrongProof.objects.filter(ballot=ballot).order_by("owner")
     entries = [json.loads(text) for text in found.values_list("entry", flat=True)]
-    tally = ballot_audit_report(ballot).tally if entries else None
-    if tally is None:
+    report = ballot_audit_report(ballot) if entries else None
+    if report is None or report.tally is None:
         return None
-    return write_strong_proofs(ballot_election(ballot).fingerprint, tally.digest, entries)
+    return write_strong_proofs(report.closed_vote, report.tally.digest, entries)
+
+
+def commitments_file(ballot: SecretBallot) -> bytes | None:
+    """The file of what key holders committed to; None before the first.
+
+    What hides a part is shown with the part itself. Threat: with it the last key holder could try out which
+    result fits the hashes of the others.
+    """
+    rows = PartCommitment.objects.filter(ballot=ballot).values_list("owner", "entry")
+    if not rows:
+        return None
+    entries = {owner: json.loads(entry) for owner, entry in rows}
+    if ballot.phase == BallotPhase.TALLIED:
+        for owner, sent in HeldDecryption.objects.filter(ballot=ballot).values_list("owner", "sent"):
+            entries[owner]["blinding"] = json.loads(sent)["blinding"]
+    return write_commitments(ballot_audit_report(ballot).closed_vote, entries.values())
 
 
 def setup_signatures_file(ballot: SecretBallot) -> bytes:

@@ -10,10 +10,10 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
-from paraplu.life.evoting.signed import HeldDecryption, SetupSignature
+from paraplu.life.evoting.signed import HeldDecryption, PartCommitment, SetupSignature
 
 # Tables of this app that have a file of their own.
-SIGNED = (SetupSignature, HeldDecryption)
+SIGNED = (SetupSignature, PartCommitment, HeldDecryption)
 # Each slip has a credential for so many ballots ahead.
 PLACES = 20
 
@@ -183,7 +183,7 @@ class SecretBallot(models.Model):
     title: of the item, as in the notice, or of all of them. place: which identifier it uses. voters, drawn,
     far, struck, not_handed_back: slips at set-up. head, height, length: the last event, its height, the
     number of entries. closed_head: the event after which nobody voted. keys_turned: how many key holders
-    sent their decryption. shown: how many ballots others saw before the newest; mark:
+    committed to their decryption. shown: how many ballots others saw before the newest; mark:
     when that came, or when the ballot closed, until its result (live_figures.py). turnout, result: once there
     is a result. digest: of the whole archive. is_for_everybody: the assembly decided to publish its board.
     """

@@ -1,4 +1,4 @@
-"""What key holders sign, one row for each of them and ballot; `models` offers both tables."""
+"""What key holders sign, one row for each of them and ballot; `models` offers these tables."""
 
 from django.db import models
 
@@ -15,8 +15,20 @@ class SetupSignature(models.Model):
         constraints = [models.UniqueConstraint(fields=["ballot", "owner"], name="evoting_one_signature")]
 
 
+class PartCommitment(models.Model):
+    """The hash of a key holder's decryption, signed before anybody sends one; an entry of the file."""
+
+    ballot = models.ForeignKey("evoting.SecretBallot", models.CASCADE, related_name="+")
+    owner = models.PositiveSmallIntegerField()
+    entry = models.TextField()
+
+    class Meta:
+        ordering = ["owner"]
+        constraints = [models.UniqueConstraint(fields=["ballot", "owner"], name="evoting_one_commitment")]
+
+
 class HeldDecryption(models.Model):
-    """A key holder's decryption, which goes on the board together with all others."""
+    """A key holder's decryption with what hid it, which goes on the board together with all others."""
 
     ballot = models.ForeignKey("evoting.SecretBallot", models.CASCADE, related_name="+")
     owner = models.PositiveSmallIntegerField()

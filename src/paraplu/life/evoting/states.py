@@ -14,7 +14,7 @@ from paraplu.life.evoting.models import (
     SecretBallot,
     Trustee,
 )
-from paraplu.life.evoting.signed import HeldDecryption, SetupSignature
+from paraplu.life.evoting.signed import HeldDecryption, PartCommitment, SetupSignature
 from paraplu.life.evoting.trustees import HOUSE, MeetingTrustees
 
 
@@ -37,12 +37,14 @@ def trustee_key_state(trustee: Trustee) -> dict[str, Any]:
 
 
 def _decryption_state(ballot: SecretBallot, owner: int) -> dict[str, Any]:
-    """Whether it is time to vouch or to decrypt, and who did; the page computes all else from the archive."""
+    """Whether it is time to vouch, to commit or to decrypt, and who did; a page computes all else."""
     vouching = SetupSignature.objects.filter(ballot=ballot).values_list("owner", flat=True)
+    committed = PartCommitment.objects.filter(ballot=ballot).values_list("owner", flat=True)
     opened = HeldDecryption.objects.filter(ballot=ballot)
     return {
         **secret_ballot_summary(ballot),
         "vouched": [place - HOUSE for place in vouching],
+        "committed": [place - HOUSE for place in committed],
         "done": opened.filter(owner=owner).exists(),
         "opened": opened.count(),
         "waits_minutes": complaint_minutes_left(ballot),

@@ -9,7 +9,7 @@ from paraplu.life.evoting.models import (
     NamedTrustee, RemoteCredential, Revocation, RevokedSlip, SecretBallot, StrongProof,
     Trustee,
 )
-from paraplu.life.evoting.signed import HeldDecryption, SetupSignature
+from paraplu.life.evoting.signed import HeldDecryption, PartCommitment, SetupSignature
 
 SECRET_VOTE_LAW = LegalGround(
     "the law on associations: secret votes of an assembly, and proof of their result", "6(1)(c)", "9(2)(d)"
@@ -114,7 +114,7 @@ STORED_DATA = StoredData(
         head=("the hash of its last event, which binds everything before", ROLL_AND_MINUTES),
         closed_head=("the hash of the event after which nobody voted, which key holders compare",
             ROLL_AND_MINUTES),
-        keys_turned="how many key holders decrypted",
+        keys_turned="how many key holders signed their part of the decryption",
         height=("how many events came after the beginning",
             Reader("active members who follow the meeting, secretary and chair, as a number of ballots")),
         length=("how many entries the archive has, so that none replaces another", NOBODY),
@@ -158,8 +158,12 @@ STORED_DATA = StoredData(
         ballot=("of which ballot", JOINS_ROWS, MACHINE),
         owner="of which share of the key",
         signature="that the device of this key holder checked the set-up before anybody voted"),
+    describe(PartCommitment, SECRET_VOTE_LAW, ROLL, ARCHIVE_PERIOD, BOARD,
+        ballot=("of which ballot", JOINS_ROWS, MACHINE),
+        owner="of which share of the key",
+        entry="the signed hash of a decryption, before anybody sent one"),
     describe(HeldDecryption, SECRET_VOTE_LAW, NOBODY, ARCHIVE_PERIOD, BOARD,
         ballot=("of which ballot", JOINS_ROWS, MACHINE),
         owner="of which share of the key",
-        sent="the decryption, which goes on the board together with all others"),
+        sent="the decryption with what hid it, which goes on the board together with all others"),
 ))

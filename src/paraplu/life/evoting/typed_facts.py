@@ -24,7 +24,7 @@ from paraplu.life.evoting.models import (
     SecretBallot,
     Trustee,
 )
-from paraplu.life.evoting.signed import HeldDecryption
+from paraplu.life.evoting.signed import PartCommitment
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 
@@ -166,8 +166,8 @@ def ballot_requests(ballot: SecretBallot) -> BallotRequests:
 
 
 def has_turned_key(ballot: SecretBallot) -> bool:
-    """Whether a key holder has decrypted their part, so that a result may be foreseen."""
-    return HeldDecryption.objects.filter(ballot=ballot).exists()
+    """Whether a key holder has committed to their part, so that a result may be foreseen soon."""
+    return PartCommitment.objects.filter(ballot=ballot).exists()
 
 
 def may_move_to_paper(ballot: SecretBallot) -> bool:

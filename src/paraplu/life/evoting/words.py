@@ -92,8 +92,17 @@ REASONS = {
     "complained_already": _("There is already a complaint with this tracking number."),
     "paper_asked": _("Two tellers have already been asked to confirm a vote on paper."),
     "key_turned": _(
-        "A key holder has already decrypted their part, so a vote on paper is no longer possible today. The "
+        "A key holder has already signed their part, so a vote on paper is no longer possible today. The "
         "other key holders must finish."
+    ),
+    "commitment_wrong": _(
+        "The signature of this step is not correct. Load the page again and type your code again."
+    ),
+    "committed_otherwise": _(
+        "You have already signed another part for this vote. Tell the tellers and the chair."
+    ),
+    "commitments_missing": _(
+        "Not enough key holders have signed their part yet, so nobody sends a part. Load the page again."
     ),
     "boards_undecided": _(
         "The assembly must decide to show its lists of ballots to everybody. That needs an agenda item of "

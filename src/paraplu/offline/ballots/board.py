@@ -4,35 +4,25 @@ import json
 import time
 from argparse import Namespace
 from pathlib import Path
-from typing import Any
 
 from paraplu.kernel import ballot
 from paraplu.kernel.ballot import (
-    AuditReport,
     Question,
     append_event,
     archive_start,
     ceremony,
-    check_minutes,
-    check_partial,
     joint_key,
-    make_partial,
     make_result,
     make_tally,
     read_ballot,
-    read_strong_proofs,
     write_election,
     write_setup,
-    write_strong_proofs,
     write_trustees,
 )
-from paraplu.kernel.ballot import audit as check_all
 from paraplu.kernel.ballot.archive import read
-from paraplu.kernel.ballot.canonical import digest_of, fields, items, parse, text, write
+from paraplu.kernel.ballot.canonical import digest_of, fields, items, text
 from paraplu.kernel.ballot.election import read_question
-from paraplu.kernel.ballot.points import read_scalar
 from paraplu.kernel.ballot.setup import TrusteeItem
-from paraplu.kernel.ballot.tally import FEWEST_BALLOTS
 from paraplu.kernel.ballot.trustees import gathering_in
 from paraplu.offline.ballots.files import (
     ArchiveFile,
@@ -40,21 +30,18 @@ from paraplu.offline.ballots.files import (
     audit_report_of,
     open_locked_archive,
     read_json,
-    write_json,
 )
-from paraplu.offline.ballots.keys import dealings_of, gathering_of, trustee_secret_of
+from paraplu.offline.ballots.keys import dealings_of, gathering_of
+from paraplu.offline.ballots.parts import append_partial_decryption, save_commitment
 from paraplu.offline.ballots.slip_key import slip_key_lines
-from paraplu.offline.many_ballots import ballot_checker
 from paraplu.offline.terminal import (
     OfflineError,
     print_output,
     read_file,
     refuse_existing_files,
-    replace_file,
     write_new_file,
 )
 from paraplu.offline.verdict import report_as_text
-from paraplu.offline.verifier import proofs_path
 
 _DAY = 24 * 3600
 
@@ -112,13 +99,15 @@ def _read_question_template(path: Path) -> tuple[str, str, list[Question]]:
 
 
 def append_archive_message(options: Namespace) -> None:
-    """Append a ballot or a partial decryption to the archive, if it is valid."""
+    """Append a ballot, a commitment (beside the archive) or a partial decryption, if it is valid."""
     raw = read_file(options.message).rstrip(b"\n")
     with open_locked_archive(options.file) as archive:
         if raw.startswith(b'{"election_uuid"'):
             _append_encrypted_ballot(archive, raw)
+        elif raw.startswith(b'{"owner"'):
+            save_commitment(archive, raw, options.file)
         else:
-            _append_partial_decryption(archive, raw, options.file)
+            append_partial_decryption(archive, raw, options.file)
 
 
 def _append_encrypted_ballot(archive: ArchiveFile, raw: bytes) -> None:
@@ -131,25 +120,6 @@ def _append_encrypted_ballot(archive: ArchiveFile, raw: bytes) -> None:
     archive.append_event("Ballot", [raw])
 
 
-def _append_partial_decryption(archive: ArchiveFile, raw: bytes, path: Path) -> None:
-    """Save the strong proofs first: after an interruption between the two, the command is run again."""
-    report = audit_report_of(archive)
-    decryption, strong = fields(parse(raw), "decryption", "strong")
-    if not isinstance(strong, dict):
-        raise OfflineError("The strong proofs are missing.")
-    made = check_partial(report, write(decryption).encode(), strong)
-    _save_strong_proofs(report, proofs_path(path), made.strong)
-    archive.append_event("PartialDecryption", made.data)
-
-
-def _save_strong_proofs(report: AuditReport, path: Path, entry: dict[str, Any]) -> None:
-    previous = read_strong_proofs(read_file(path)).entries if path.exists() else {}
-    entries = {owner: each for owner, each in previous.items() if owner in report.partials}
-    entries[entry["owner"]] = entry
-    tally = report.tally.digest if report.tally else ""
-    replace_file(path, write_strong_proofs(report.setup.election.fingerprint, tally, entries.values()))
-
-
 def close_voting(options: Namespace) -> None:
     """Close the vote: no more ballots are accepted."""
     with open_locked_archive(options.file) as archive:
@@ -160,24 +130,6 @@ def append_encrypted_tally(options: Namespace) -> None:
     """Append the encrypted sum of each voter's last ballot."""
     with open_locked_archive(options.file) as archive:
         archive.append_event("EncryptedTally", make_tally(audit_report_of(archive)))
-
-
-def write_partial_decryption(options: Namespace) -> None:
-    """Make a trustee's part of the decryption, after the whole archive and its head were checked."""
-    refuse_existing_files(options.to)
-    report = check_all(read_file(options.file), ballot_checker(options.jobs))
-    check_minutes(report, None, options.head)
-    print_output(f"Ballots that count: {report.counted_ballots}.")
-    if report.counted_ballots < FEWEST_BALLOTS:
-        raise OfflineError(
-            f"A total of fewer than {FEWEST_BALLOTS} ballots is not opened: it can show how somebody voted."
-        )
-    if options.secret:
-        secret = read_scalar(read_file(options.secret).decode("ascii", "replace").strip())
-    else:
-        secret = trustee_secret_of(options)
-    made = make_partial(report, secret)
-    write_json(options.to, {"decryption": parse(made.data[0]), "strong": made.strong})
 
 
 def publish_election_result(options: Namespace) -> None:

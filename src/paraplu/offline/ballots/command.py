@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from paraplu.kernel import ballot
-from paraplu.offline.ballots import board, keys, slips, votes, vouching
+from paraplu.offline.ballots import board, keys, parts, slips, votes, vouching
 from paraplu.offline.terminal import OfflineError, run_verb
 
 WRONG = 2
@@ -48,7 +48,7 @@ def _paths_argument(help_text: str) -> dict[str, Any]:
 
 ARGUMENTS: dict[str, dict[str, Any]] = {
     "file": {"type": Path, "help": "the archive of the election, FILE.bel"},
-    "message": {"type": Path, "help": "the file of a ballot or of a partial decryption"},
+    "message": {"type": Path, "help": "the file of a ballot, of a commitment or of a partial decryption"},
     "--to": {"type": Path, "required": True, "help": "the file to write; for slips a folder"},
     "--count": {"type": int, "required": True, "help": "how many slips"},
     "--elections": {"type": int, "default": 1, "help": "for how many elections (1)"},
@@ -90,6 +90,7 @@ VERBS: dict[str, tuple[Callable[[Namespace], None], tuple[str, ...]]] = {
     "vote": (votes.encrypt_ballot, ("file", "--choice", "--to")),
     "close": (board.close_voting, ("file",)),
     "tally": (board.append_encrypted_tally, ("file",)),
-    "decrypt": (board.write_partial_decryption, ("file", "--head", "--secret", *CEREMONY, "--jobs", "--to")),
+    "commit": (parts.write_commitment, ("file", "--head", *CEREMONY, "--jobs", "--to")),
+    "decrypt": (parts.write_partial_decryption, ("file", "--head", "--secret", *CEREMONY, "--jobs", "--to")),
     "result": (board.publish_election_result, ("file",)),
 }

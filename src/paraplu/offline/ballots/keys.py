@@ -68,13 +68,13 @@ def make_trustee_key(options: Namespace) -> None:
     write_json(options.to, ceremony.make_key(read_code(YOURS), gathering, dealings))
 
 
-def trustee_secret_of(options: Namespace) -> int:
-    """Ask for a code and return its private key: of a ceremony if its files are named, or a single one."""
+def trustee_secret_of(options: Namespace) -> tuple[str, int]:
+    """Ask for a code; return it and its private key: of a ceremony if its files are named."""
     code = read_code(YOURS)
     if not options.certs:
-        return single_secret(code)
+        return code, single_secret(code)
     gathering = gathering_of(options)
-    return ceremony.decryption_key(code, gathering, dealings_of(options, gathering))
+    return code, ceremony.decryption_key(code, gathering, dealings_of(options, gathering))
 
 
 def gathering_of(options: Namespace) -> ceremony.Gathering:

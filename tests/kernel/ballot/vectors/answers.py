@@ -12,7 +12,7 @@ BEYOND: dict[str, Told] = {
     "setup/ranked": {"class": None, "type": "Ballot", "ballots": 1},
     "tally/unvoted": {"class": None, "ballots": 0, "decrypted": [1]},
 }
-SHAPE = {"base", "members", "bytes", "strong", "fault"}
+SHAPE = {"base", "members", "bytes", "strong", "committed", "fault"}
 
 
 def answer(check: Callable[[], AuditReport]) -> Told:

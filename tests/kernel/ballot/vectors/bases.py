@@ -70,7 +70,12 @@ def forged() -> made.Ballot:
     return forging.spoilt(2)
 
 
-OURS = {"strong": strong, "forged": forged}
+def committed() -> made.Ballot:
+    """One who must decrypt, and two of three others, who committed before; the third did as well."""
+    return made.committed()
+
+
+OURS = {"strong": strong, "forged": forged, "committed": committed}
 BASES = {
     "small": small,
     "again": again,
@@ -83,6 +88,12 @@ BASES = {
 
 
 def main() -> None:
+    """Those of the tool and ours."""
+    keep_theirs()
+    keep_ours()
+
+
+def keep_theirs() -> None:
     (FOLDER / "bases").mkdir(parents=True, exist_ok=True)
     for name, make in BASES.items():
         made = make()
@@ -93,10 +104,16 @@ def main() -> None:
             "members": told_of(Draft(made.raw).written()),
         }
         _keep(name, told)
+
+
+def keep_ours() -> None:
     for name, ours in OURS.items():
         ballot = ours()
         members = told_of(Draft(ballot.raw).written())
-        _keep(name, {"about": ours.__doc__, "members": members, "strong": ballot.strong_proofs().decode()})
+        beside = {"strong": ballot.strong_proofs().decode()}
+        if ballot.commitments:
+            beside["committed"] = ballot.commitments.decode()
+        _keep(name, {"about": ours.__doc__, "members": members} | beside)
 
 
 def _keep(name: str, told: Told) -> None:

@@ -41,6 +41,7 @@ class Fault:
     is_linked: bool = True
     edits: list[Edit] = field(default_factory=list)
     strong: Callable[[dict[str, Any]], object] | None = None
+    committed: Callable[[dict[str, Any]], object] | None = None
 
     def told(self) -> Told:
         draft = Draft(raw_of(self.base))
@@ -49,16 +50,16 @@ class Fault:
         some = {"base": self.base, "members": shortened(draft.written(is_linked=self.is_linked), given)}
         if self.edits:
             some["bytes"] = [[start, end, encoded(put)] for start, end, put in self.edits]
-        if self.strong:
-            some["strong"] = self._strong()
+        for name, change in (("strong", self.strong), ("committed", self.committed)):
+            if change:
+                some[name] = self._beside(name, change)
         return {"fault": self.fault, **self.answer, **some}
 
-    def _strong(self) -> list[Any]:
-        """What differs from the strong proofs of the base."""
-        given = base(self.base)["strong"]
+    def _beside(self, name: str, change: Callable[[dict[str, Any]], object]) -> list[Any]:
+        """What differs from the file beside the base."""
+        given = base(self.base)[name]
         told = json.loads(given)
-        assert self.strong
-        self.strong(told)
+        change(told)
         return edits(given, json_of(told).decode())
 
 

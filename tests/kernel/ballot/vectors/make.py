@@ -5,6 +5,7 @@ from itertools import chain
 
 from tests.kernel.ballot.vectors import (
     ballot_faults,
+    committed_faults,
     count_faults,
     every_place,
     frame_faults,
@@ -15,7 +16,16 @@ from tests.kernel.ballot.vectors import (
 from tests.kernel.ballot.vectors.faults import Fault
 from tests.kernel.ballot.vectors.written import FOLDER
 
-MAKERS = (sound, every_place, ballot_faults, count_faults, setup_faults, frame_faults, strong_faults)
+MAKERS = (
+    sound,
+    every_place,
+    ballot_faults,
+    count_faults,
+    setup_faults,
+    frame_faults,
+    strong_faults,
+    committed_faults,
+)
 
 
 def every_fault() -> list[Fault]:

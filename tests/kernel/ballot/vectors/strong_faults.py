@@ -19,19 +19,19 @@ from tests.kernel.ballot.vectors.faults import (
     wrong,
 )
 from tests.kernel.ballot.vectors.sound import heads
-from tests.kernel.ballot.vectors.written import Told, proofs_of, raw_of
+from tests.kernel.ballot.vectors.written import Told, beside, raw_of
 
 Change = Callable[[dict[str, Any]], object]
 NO_FILE = "This is no file of strong proofs."
-OTHER = "The strong proofs are for another election, or for another tally."
+OTHER = "The strong proofs are for another election, for another end of its vote, or for another tally."
 OTHER_FACTORS = "They are for other factors."
 SIGNATURE = "Their signature does not hold."
 CELL = "A factor's proof does not hold."
-VERSION = "The strong proofs have another version than 1: not yet checked here."
+VERSION = "The strong proofs have another version than 2: not yet checked here."
 ENTRY = "An object has not exactly the fields owner, factors, proofs, signature, in this order."
 FILE = (
-    "An object has not exactly the fields version, election_hash, encrypted_tally, partial_decryptions, "
-    "in this order."
+    "An object has not exactly the fields version, election_hash, head, ballots, encrypted_tally, "
+    "partial_decryptions, in this order."
 )
 ORDERED = f"{NO_FILE} Its owners are not in order, or one is there twice."
 # The heights of the two decryptions, by owner, and that of the result.
@@ -63,6 +63,12 @@ def faults() -> Iterator[Fault]:
     )
 
 
+def _as_version_1(told: dict[str, Any]) -> None:
+    """As it was before head and number of ballots were bound."""
+    told.update(version=1)
+    del told["head"], told["ballots"]
+
+
 def _as_it_is(_told: dict[str, Any]) -> None:
     """The proofs of the base."""
 
@@ -86,7 +92,7 @@ def _strong(name: str, fault: str, change: Change, answer: Told) -> Fault:
 
 
 def _numbers() -> Iterator[Fault]:
-    for way, _ in leaves(proofs_of("strong")):
+    for way, _ in leaves(beside("strong")):
         if way[-1] not in ("challenge", "response"):
             continue
         owner = way[1] + 1
@@ -175,13 +181,22 @@ def _entries() -> Iterator[Fault]:
 
 
 def _files() -> Iterator[Fault]:
-    for field in ("election_hash", "encrypted_tally"):
+    for field in ("election_hash", "head", "encrypted_tally"):
         change = lambda told, field=field: put(told, (field,), lambda text: text[::-1])  # noqa: E731
         yield _strong(
             f"other-{field.replace('_', '-')}", "For another election or tally.", change, _at(1, OTHER)
         )
+    yield _strong(
+        "other-ballots", "For another number of ballots.", lambda told: told.update(ballots=3), _at(1, OTHER)
+    )
     changes: dict[str, tuple[Change, Told]] = {
-        "version-2": (lambda told: told.update(version=2), not_checked(VERSION)),
+        "version-1": (_as_version_1, not_checked(VERSION)),
+        "version-3": (lambda told: told.update(version=3), not_checked(VERSION)),
+        "ballots-true": (
+            lambda told: told.update(ballots=True),
+            unreadable(f"{NO_FILE} A number is not from 0 to 1000000."),
+        ),
+        "head-missing": (lambda told: told.pop("head"), unreadable(f"{NO_FILE} {FILE}")),
         "version-true": (lambda told: told.update(version=True), not_checked(VERSION)),
         "reversed": (lambda told: told["partial_decryptions"].reverse(), unreadable(ORDERED)),
         "twice": (

@@ -69,15 +69,15 @@ def edited(content: str, changes: Sequence[list[Any]]) -> str:
     return content
 
 
-def proofs_of(name: str) -> Told:
-    """The strong proofs of a base."""
-    told: Told = json.loads(base(name)["strong"])
+def beside(base_name: str, file: str = "strong") -> Told:
+    """The strong proofs of a base, or another file beside it."""
+    told: Told = json.loads(base(base_name)[file])
     return told
 
 
-def strong_of(told: Told) -> bytes | None:
-    """The file of strong proofs that a vector tells, where it tells one."""
-    return edited(base(told["base"])["strong"], told["strong"]).encode() if "strong" in told else None
+def strong_of(told: Told, file: str = "strong") -> bytes | None:
+    """The file of strong proofs that a vector tells, or another one beside it, where it tells one."""
+    return edited(base(told["base"])[file], told[file]).encode() if file in told else None
 
 
 def _linked(event: Told, before: Sequence[Told]) -> Told:

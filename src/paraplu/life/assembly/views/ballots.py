@@ -20,9 +20,8 @@ def electronic_vote_page(request: ActorRequest, item: AgendaItem) -> HttpRespons
     is_waiting = item.stage == Stage.WAITING
     ballot = None if is_waiting else evoting.last_secret_ballot(item.pk)
     is_live = ballot is not None and item.stage == Stage.OPEN
-    vouching = evoting.setup_vouching(ballot) if ballot else None
-    awaited = vouching.awaited if vouching else ()
-    names = {card.number: card.working_name for card in people.visible_members(request.actor, list(awaited))}
+    awaited = evoting.awaited_key_holders(ballot) if ballot and is_live else []
+    names = {card.number: card.working_name for card in people.visible_members(request.actor, awaited)}
     context = {
         "item": item,
         "assembly": item.assembly,
@@ -33,7 +32,6 @@ def electronic_vote_page(request: ActorRequest, item: AgendaItem) -> HttpRespons
         "complaint_minutes": evoting.complaint_minutes_left(ballot) if ballot else 0,
         "complaints": evoting.complaint_counts(ballot).total_count if ballot else 0,
         "requests": evoting.ballot_requests(ballot) if ballot else None,
-        "vouching": vouching,
         "awaited": [names.get(number) or str(number) for number in awaited],
         "has_public_boards": queries.has_public_boards(item.assembly_id),
         "fewest": evoting.FEWEST,

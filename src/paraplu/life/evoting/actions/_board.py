@@ -7,11 +7,18 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 
 from paraplu.base.refusals import RuleViolation
-from paraplu.kernel.ballot import ArchiveEnd, append_event, archive_start
+from paraplu.kernel.ballot import (
+    ArchiveEnd,
+    AuditReport,
+    PartialDecryptionData,
+    append_event,
+    archive_start,
+)
 from paraplu.kernel.ballot.archive import read
+from paraplu.kernel.ballot.canonical import write
 from paraplu.life.evoting.bulletin_boards import board_header_time, bulletin_board_archive
 from paraplu.life.evoting.meetings import OPENED, meetings
-from paraplu.life.evoting.models import BulletinBoardEntry, SecretBallot
+from paraplu.life.evoting.models import BulletinBoardEntry, SecretBallot, StrongProof
 
 
 def unlocked_secret_ballot(ballot: UUID) -> SecretBallot:
@@ -65,6 +72,14 @@ def append_board_event(
     ballot.head, ballot.height = new.head, new.height
     ballot.length += len(members)
     return new
+
+
+def append_partial_decryption(
+    ballot: SecretBallot, report: AuditReport, owner: int, made: PartialDecryptionData
+) -> None:
+    """Append a trustee's part of the decryption, with the strong proofs beside it."""
+    append_board_event(ballot, report.end, "PartialDecryption", made.data)
+    StrongProof.objects.create(ballot=ballot, owner=owner, entry=write(made.strong))
 
 
 def freeze_archive_digest(ballot: SecretBallot) -> None:

@@ -1,8 +1,7 @@
-"""Cast, close and decrypt a secret ballot and take its result, or move the vote to paper."""
+"""Cast and close a secret ballot and take its result, or move the vote to paper."""
 
 import json
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -12,19 +11,18 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.ballot import (
     AuditReport,
     CastBallot,
-    PartialDecryptionData,
-    check_partial,
     make_partial,
     make_result,
     make_tally,
     read_ballot,
 )
 from paraplu.kernel.ballot import InvalidBallotData as Unsound
-from paraplu.kernel.ballot.canonical import digest_of, parse, write
+from paraplu.kernel.ballot.canonical import digest_of, parse
 from paraplu.kernel.rules import authorize
 from paraplu.life.evoting import policy, slips, typed_facts
 from paraplu.life.evoting.actions._board import (
     append_board_event,
+    append_partial_decryption,
     end_of_bulletin_board,
     freeze_archive_digest,
     locked_ballot_row,
@@ -33,7 +31,6 @@ from paraplu.life.evoting.actions._board import (
 )
 from paraplu.life.evoting.actions._row_order import shuffle_bulletin_board
 from paraplu.life.evoting.bulletin_boards import ballot_audit_report, election_and_credentials, election_text
-from paraplu.life.evoting.complaints import require_complaints_heard
 from paraplu.life.evoting.live_figures import current_mark, note_before_cast
 from paraplu.life.evoting.meetings import PollResult, meetings
 from paraplu.life.evoting.models import (
@@ -43,10 +40,8 @@ from paraplu.life.evoting.models import (
     BulletinBoardReaders,
     Incident,
     SecretBallot,
-    StrongProof,
 )
-from paraplu.life.evoting.signed import HeldDecryption
-from paraplu.life.evoting.trustees import HOUSE, ballot_trustee, server_key_share
+from paraplu.life.evoting.trustees import HOUSE, server_key_share
 from paraplu.trust.audit import api as audit
 
 LARGEST_BALLOT = 64 * 1024
@@ -129,7 +124,7 @@ def end_secret_ballot(actor: Actor, ballot: UUID) -> None:
         append_board_event(found, end, "EncryptedTally", make_tally(ballot_audit_report(found)))
         report = ballot_audit_report(found)
         made = make_partial(report, server_key_share(found.scrutiny))
-        _append_partial_decryption(found, report, HOUSE, made)
+        append_partial_decryption(found, report, HOUSE, made)
         found.phase, found.shown, found.mark = BallotPhase.CLOSED, 0, current_mark()
         found.save()
         for item in found.item_ids:
@@ -138,52 +133,7 @@ def end_secret_ballot(actor: Actor, ballot: UUID) -> None:
         audit.record_event(actor, "assembly.ballot_closed")
 
 
-def add_partial_decryption(actor: Actor, ballot: UUID, partial: Any, strong: Any) -> None:
-    """Check and keep a key holder's part of the decryption; with enough parts there is a result."""
-    authorize(policy.hold_key, actor, policy.OwnedRecord(ballot_trustee(actor.number_or_zero, ballot).number))
-    with transaction.atomic():
-        found = locked_secret_ballot(ballot, BallotPhase.CLOSED)
-        require_complaints_heard(found)
-        owner = ballot_trustee(actor.number_or_zero, ballot).place + HOUSE
-        if HeldDecryption.objects.filter(ballot=found, owner=owner).exists():
-            raise RuleViolation("decrypted_already")
-        if not isinstance(strong, dict) or strong.get("owner") != owner:
-            raise RuleViolation("decryption_wrong")
-        report, sent = ballot_audit_report(found), write({"partial": partial, "strong": strong})
-        try:
-            check_partial(report, write(partial).encode(), strong)
-        except Unsound:
-            raise RuleViolation("decryption_wrong") from None
-        HeldDecryption.objects.create(ballot=found, owner=owner, sent=sent)
-        found.keys_turned += 1
-        if found.keys_turned >= found.scrutiny.threshold:
-            _publish_decryptions(found)
-        found.save()
-
-
-def _publish_decryptions(ballot: SecretBallot) -> None:
-    """Append what all key holders sent, and the result, at once.
-
-    Threat: a key holder who could read the others' parts before sending theirs would learn the result alone,
-    and could then see to it that there is none.
-    """
-    report = ballot_audit_report(ballot)
-    for row in HeldDecryption.objects.filter(ballot=ballot):
-        held = json.loads(row.sent)
-        made = check_partial(report, write(held["partial"]).encode(), held["strong"])
-        _append_partial_decryption(ballot, report, row.owner, made)
-        report = ballot_audit_report(ballot)
-    _publish_ballot_result(ballot, report)
-
-
-def _append_partial_decryption(
-    ballot: SecretBallot, report: AuditReport, owner: int, made: PartialDecryptionData
-) -> None:
-    append_board_event(ballot, report.end, "PartialDecryption", made.data)
-    StrongProof.objects.create(ballot=ballot, owner=owner, entry=write(made.strong))
-
-
-def _publish_ballot_result(ballot: SecretBallot, report: AuditReport) -> None:
+def publish_ballot_result(ballot: SecretBallot, report: AuditReport) -> None:
     """Publish the result on the board, even where the law does not let it decide yet."""
     payload = make_result(report)
     append_board_event(ballot, report.end, "Result", [payload])

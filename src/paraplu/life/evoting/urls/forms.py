@@ -15,6 +15,10 @@ urlpatterns = [
     path("board/<uuid:ballot>/", booth.public_bulletin_board_page, name="board_door"),
     path("board/<uuid:ballot>/archive/", ballot_box.bulletin_board_archive, name="board_by_slip"),
     path("board/<uuid:ballot>/proofs/", ballot_box.bulletin_board_proofs, name="proofs_by_slip"),
+    path("board/<uuid:ballot>/commitments/", ballot_box.part_commitments, name="commitments_by_slip"),
     path("board/<uuid:ballot>/open/archive/", ballot_box.public_board_archive, name="open_archive"),
     path("board/<uuid:ballot>/open/proofs/", ballot_box.public_board_proofs, name="open_proofs"),
+    path(
+        "board/<uuid:ballot>/open/commitments/", ballot_box.public_part_commitments, name="open_commitments"
+    ),
 ]

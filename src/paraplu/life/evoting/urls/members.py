@@ -40,6 +40,7 @@ urlpatterns = [
     path("<uuid:assembly>/afar/state/", drawing.remote_state, name="remote_state"),
     path("ballot/<uuid:ballot>/credentials/", key_messages.ballot_slip_lists, name="setup_credentials"),
     path("ballot/<uuid:ballot>/vouching/", key_messages.post_setup_signature, name="vouching"),
+    path("ballot/<uuid:ballot>/commitment/", key_messages.post_part_commitment, name="commitment"),
     path("ballot/<uuid:ballot>/decryption/", key_messages.post_partial_decryption, name="decryption"),
     path("ballot/<uuid:ballot>/complaints/", complaints.complaints_page, name="complaints"),
     path("ballot/<uuid:ballot>/board/", board.bulletin_board_page, name="board"),
@@ -47,4 +48,5 @@ urlpatterns = [
     path("ballot/<uuid:ballot>/board/archive/", board_files.bulletin_board_archive, name="board_archive"),
     path("ballot/<uuid:ballot>/board/proofs/", board_files.bulletin_board_proofs, name="board_proofs"),
     path("ballot/<uuid:ballot>/board/signatures/", board_files.setup_signatures, name="board_signatures"),
+    path("ballot/<uuid:ballot>/board/commitments/", board_files.part_commitments, name="board_commitments"),
 ]

@@ -15,6 +15,7 @@ from paraplu.life.evoting.states import secret_ballot_summary
 from paraplu.life.evoting.views.board_files import (
     board_archive_file,
     board_proofs_file,
+    part_commitments_file,
     setup_signatures_file,
 )
 from paraplu.life.evoting.views.scripts import InvalidMessage, json_object, violation_response
@@ -52,6 +53,18 @@ def bulletin_board_archive(request: ActorRequest, ballot: SecretBallot) -> HttpR
 def bulletin_board_proofs(request: ActorRequest, ballot: SecretBallot) -> HttpResponse:
     """Download the strong proofs, for a reader who proves to have a slip of this ballot."""
     return _file_for_slip(request, ballot, lambda ballot, _credential: board_proofs_file(ballot))
+
+
+@authorized_page(policy.vote_by_slip, find=finding.public_secret_ballot, methods=("POST",))
+def part_commitments(request: ActorRequest, ballot: SecretBallot) -> HttpResponse:
+    """Download the key holders' commitments, for a reader who proves to have a slip of this ballot."""
+    return _file_for_slip(request, ballot, lambda ballot, _credential: part_commitments_file(ballot))
+
+
+@authorized_page(policy.vote_by_slip, find=finding.public_bulletin_board)
+def public_part_commitments(request: ActorRequest, ballot: SecretBallot) -> HttpResponse:
+    """Download the key holders' commitments of a public board."""
+    return part_commitments_file(ballot)
 
 
 @authorized_page(policy.vote_by_slip, find=finding.public_bulletin_board)

@@ -34,12 +34,26 @@ def setup_signatures(request: ActorRequest, place: OwnedRecord) -> HttpResponse:
     return setup_signatures_file(place.record)
 
 
+@authorized_page(policy.read_board, find=finding.readable_bulletin_board)
+def part_commitments(request: ActorRequest, place: OwnedRecord) -> HttpResponse:
+    """Download what the key holders committed to before anybody sent a part."""
+    return part_commitments_file(place.record)
+
+
 def setup_signatures_file(ballot: SecretBallot) -> HttpResponse:
     """The signatures of the set-up as a file; Http404 once the board is destroyed."""
     if not bulletin_boards.election_text(ballot):
         raise Http404
     content = bulletin_boards.setup_signatures_file(ballot)
     return _file_download_response(ballot, content, "vouched.json", "application/json")
+
+
+def part_commitments_file(ballot: SecretBallot) -> HttpResponse:
+    """The commitments of the key holders as a file; Http404 before the first."""
+    found = bulletin_boards.commitments_file(ballot)
+    if found is None:
+        raise Http404
+    return _file_download_response(ballot, found, "committed.json", "application/json")
 
 
 def board_archive_file(ballot: SecretBallot, credential: str = "") -> HttpResponse:

@@ -1,4 +1,4 @@
-"""The requests of a key holder's page: key generation, the trial, the signature of a set-up, decryption."""
+"""The requests of a key holder's page: making the key, its trial, signatures, and the decryption."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +9,7 @@ from django.http import HttpResponse, JsonResponse
 from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.kernel.actor import Actor
 from paraplu.life.evoting import finding, policy, published_lists
-from paraplu.life.evoting.actions import balloting, key_making, vouching
+from paraplu.life.evoting.actions import decrypting, key_making, vouching
 from paraplu.life.evoting.models import SecretBallot, Trustee
 from paraplu.life.evoting.policy import OwnedRecord
 from paraplu.life.evoting.states import trustee_key_state
@@ -73,24 +73,33 @@ def ballot_slip_lists(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
 @authorized_page(policy.hold_key, find=finding.ballot_to_decrypt, methods=("POST",))
 def post_setup_signature(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
     """Take the key holder's signature of a set-up."""
-    ballot: SecretBallot = key.record
+    return _post_about_ballot(request, key.record, vouching.vouch_for_setup)
 
-    def save_signature() -> None:
+
+@authorized_page(policy.hold_key, find=finding.ballot_to_decrypt, methods=("POST",))
+def post_part_commitment(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
+    """Take the signed hash of the key holder's part of the decryption."""
+    return _post_about_ballot(request, key.record, decrypting.commit_to_decryption)
+
+
+def _post_about_ballot(request: ActorRequest, ballot: SecretBallot, step: Post) -> HttpResponse:
+    def save_message() -> None:
         if len(request.body) > LARGEST_MESSAGE:
             raise InvalidMessage
-        vouching.vouch_for_setup(request.actor, ballot.pk, request.body)
+        step(request.actor, ballot.pk, request.body)
 
-    return step_response(save_signature, lambda: _own_key_state(request.actor, ballot))
+    return step_response(save_message, lambda: _own_key_state(request.actor, ballot))
 
 
 @authorized_page(policy.hold_key, find=finding.ballot_to_decrypt, methods=("POST",))
 def post_partial_decryption(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
-    """Take the key holder's part of the decryption, with both proofs."""
+    """Take the key holder's part of the decryption, with both proofs and what hid it in their commitment."""
     ballot: SecretBallot = key.record
 
     def add_decryption() -> None:
         data = json_object(request)
-        balloting.add_partial_decryption(request.actor, ballot.pk, data.get("partial"), data.get("strong"))
+        sent = {name: data.get(name) for name in ("partial", "strong", "blinding")}
+        decrypting.add_partial_decryption(request.actor, ballot.pk, sent)
 
     return step_response(add_decryption, lambda: _own_key_state(request.actor, ballot))
 
