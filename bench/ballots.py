@@ -13,13 +13,23 @@ from tempfile import TemporaryDirectory
 
 from bench.figure import Figure
 from gate.fault import ROOT
-from paraplu.kernel.ballot import Question, append_event, audit, checked_before, make_ballot, make_tally
+from paraplu.kernel.ballot import (
+    InvalidBallotData,
+    Question,
+    append_event,
+    audit,
+    checked_before,
+    make_ballot,
+    make_tally,
+    read_ballot,
+)
 from tests.kernel.ballot import made
 
 MANY, QUICK, MOST = 1_000, 100, 20_000
 TURNS = 5
 MOST_OF_THE_TOOL, MOST_GROWTH, LEAST_OF_TWO = 0.80, 1.15, 1.7
-MOST_MEMORY, MOST_TALLY = 300, 1
+MOST_MEMORY, MOST_TALLY, MOST_REFUSAL = 300, 1, 1
+REFUSALS = 200
 SHAPES = {
     "yes, no, abstain": Question("Do we?", ("Yes", "No", "Abstain"), may_be_blank=False, lowest=1, highest=1),
     "five candidates or blank": Question("Who?", tuple("ABCDE"), may_be_blank=True, lowest=1, highest=5),
@@ -63,7 +73,7 @@ def measure(quick: bool) -> list[Figure]:
         }
         first = next(iter(archives.values()))
         figures = [_beside_the_tool(name, archive, count) for name, archive in archives.items()]
-        figures += [_tally(first, count), _two(first, count)]
+        figures += [_refused(), _tally(first, count), _two(first, count)]
         return figures if quick else [*figures, *_grown(Path(folder) / "grown", first)]
 
 
@@ -75,6 +85,28 @@ def _beside_the_tool(name: str, archive: Archive, count: int) -> Figure:
     ours, theirs = (median(spent.user for spent in some) for some in zip(*turns, strict=True))
     told = f"{ours:.2f} and {theirs:.2f} s in user mode for {count:,} ballots, medians of {TURNS} in turns"
     return Figure(title, ours / theirs, MOST_OF_THE_TOOL, "times", told)
+
+
+def _refused() -> Figure:
+    """A ballot of five elections, as a flood of them would come: all is right but the signature."""
+    seat = Question("Who?", ("A", "B"), may_be_blank=True, lowest=1, highest=1)
+    code = made.new_codes(1)[0]
+    election = made.opened(made.singles(1), [code], [seat] * 5).election
+    raw = unsigned(make_ballot(election, code, [[1, 0, 0]] * 5))
+    taken = []
+    for _ in range(REFUSALS):
+        began = time.process_time()
+        try:
+            read_ballot(election, raw)
+        except InvalidBallotData:
+            taken.append(1_000 * (time.process_time() - began))
+    told = f"median of {len(taken)}; five elections of two names and blank, {len(raw) / 1_000:.0f} KB"
+    return Figure("unsigned ballot refused", median(taken), MOST_REFUSAL, "ms CPU", told)
+
+
+def unsigned(ballot: bytes) -> bytes:
+    """The same with a signature that does not hold: another last digit in its response."""
+    return ballot[:-5] + (b"1" if ballot[-5:-4] != b"1" else b"2") + ballot[-4:]
 
 
 def _tally(archive: Archive, count: int) -> Figure:

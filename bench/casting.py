@@ -11,6 +11,7 @@ from bench.installation import Installation, installation
 CLIENTS = 16
 WORKERS, THREADS = 2, 4
 BALLOTS, QUICK, WARMING = 600, 200, 20
+REFUSALS = 200
 
 
 class Box:
@@ -53,6 +54,7 @@ def measure(quick: bool) -> list[Figure]:
             warm.fill()
             box = Box(site, made["ballot"], made["raws"][WARMING:])
             lasted = box.fill()
+        refused = inside.ask("refuse", made["ballot"], made["raws"][0], REFUSALS)
         board = set(inside.ask("board", made["ballot"])["trackers"])
     lost = len(set(warm.trackers + box.trackers) - board) + len(box.faults)
     load = f"{wanted} ballots of three answers by {CLIENTS} clients; load {os.getloadavg()[0]:.1f}"
@@ -64,6 +66,13 @@ def measure(quick: bool) -> list[Figure]:
             unit="ballots/s",
             floor=f"{setting(WORKERS, THREADS)}; {load}",
             at_least=True,
+        ),
+        Figure(
+            name="unsigned ballot refused by the server",
+            value=refused,
+            goal=None,
+            unit="ms CPU",
+            floor=f"median of {REFUSALS}; with one query for the ballot, and none for its list",
         ),
         Figure("secret ballot, told yes and not on the board", lost, 0, "ballots", f"of {wanted + WARMING}"),
     ]

@@ -1,5 +1,6 @@
 """A ballot closed in JavaScript, with every proof: five choices, and five elections in a slowed Chromium."""
 
+import gzip
 import json
 import subprocess
 from pathlib import Path
@@ -7,12 +8,14 @@ from statistics import median
 
 from bench.figure import Figure
 from gate.browser import find_node
+from gate.fault import ROOT
 from tests.journeys.browsing import a_browser
 
 MAKER = Path(__file__).with_suffix(".mjs")
 BALLOTS, QUICK, WARMING = 25, 7, 2
 SLOWER = 6
 MOST_NODE, MOST_CHROMIUM, MOST_SEATS = 50, 500, 800
+BOOTH, MOST_BOOTH = ROOT / "src/paraplu/site/static/built/booth.html", 70_000
 
 
 def measure(quick: bool) -> list[Figure]:
@@ -36,6 +39,13 @@ def measure(quick: bool) -> list[Figure]:
             goal=MOST_SEATS,
             unit="ms",
             floor=f"{told}; a Board elected at once",
+        ),
+        Figure(
+            name="booth from disk, with its words in every language",
+            value=len(gzip.compress(BOOTH.read_bytes(), 9)),
+            goal=MOST_BOOTH,
+            unit="bytes",
+            floor="packed with gzip",
         ),
     ]
 

@@ -1,208 +1,239 @@
-"""Whatever happens in a meeting, every slip has its row; a reference model with real slips walks along."""
+"""Random meetings that vote in secret: the account of slips is even, and nothing is told below five votes.
 
-from dataclasses import dataclass, field
-from datetime import time
+Everybody comes, leaves, draws, hands back, votes again, complains, asks and confirms in any order. Beside the
+product goes a plain meeting (`plain_meeting.py`), and after each step the two say the same.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
+from unittest.mock import patch
 
 import pytest
-from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from django.apps import apps
+from django.db import IntegrityError
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from hypothesis.extra.django import TestCase
 
+from paraplu.base import clock, statutes_in_force
 from paraplu.base.refusals import RuleViolation
-from paraplu.kernel.rules import NotAuthorized
-from paraplu.kernel.standing import MemberStatus
-from paraplu.life.evoting import slips
+from paraplu.kernel.ballot import AuditReport, InvalidEvent
+from paraplu.kernel.ballot.canonical import tracker_of
+from paraplu.life.evoting import remote, slips, typed_facts
+from paraplu.life.evoting.actions import complaining, decrypting
 from paraplu.life.evoting.actions import slips as slipping
-from paraplu.life.evoting.bulletin_boards import election_and_credentials
-from paraplu.life.evoting.models import SecretBallot
-from tests.cast import a_member
-from tests.life.assembly.meeting import (
-    BUREAU,
-    MEMBERS,
-    OTHER_TELLER,
-    OTHERS,
-    TELLER,
-    THE_CHAIR,
-    THE_SECRETARY,
-    Meeting,
-    an_active,
-    paper_proxy,
-)
-from tests.life.assembly.parts import AgendaItem, Assembly, Proxy, RollSeat, actions, pending_records
-from tests.life.evoting.secret import FOR, Scrutinised, cast, marks_of, publics
-from tests.people.parts import Member
+from paraplu.life.evoting.models import BulletinBoardEntry, CredentialList, ElectionSetup, RevokedSlip
+from tests.life.assembly.meeting import MEMBERS, OTHER_TELLER, OTHERS, TELLER
+from tests.life.evoting.plain_meeting import BACK, LEFT, TALLIED, VOID
+from tests.life.evoting.played_ballot import PlayedBallots
+from tests.undone import undone
 
-pytestmark = pytest.mark.postgresql
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
-SLIPS, ITEMS = 12, 4
-
-
-@dataclass
-class Paper:
-    """The slips themselves: in the hat, in hands, come back, and for whose vote each in a hand was drawn."""
-
-    hat: list[str] = field(default_factory=list)
-    hands: dict[str, tuple[int, int]] = field(default_factory=dict)
-    back: list[str] = field(default_factory=list)
-    struck: int = 0
-
-
-class Room(Meeting):
-    """Everybody comes, leaves, draws and hands back in any order."""
-
-    def __init__(self) -> None:
-        for number in MEMBERS:
-            a_member(number, MemberStatus.ACTIVE)
-        today = timezone.localdate()
-        self.id = Assembly.objects.create(
-            phase="convened", day=today, hour=time(20), place="The hall", convened_on=today, remote=True
-        ).pk
-        for place in range(ITEMS):
-            AgendaItem.objects.create(assembly_id=self.id, place=place, kind="motion", title=f"About {place}")
-        actions.open_assembly(THE_SECRETARY, self.id, BUREAU)
-        for number in (BUREAU.chair, *BUREAU.tellers):
-            actions.accept_bureau_role(an_active(number), self.id)
-        self.secret, self.paper = Scrutinised(self), Paper()
-        self.secret.hold_keys()
-        self.secret.print(SLIPS)
-        self.paper.hat = list(self.secret.hat)
-
-    def comes(self, who: int) -> None:
-        refused(actions.mark_attendance, THE_SECRETARY, self.id, [who], "room")
-
-    def leaves(self, who: int) -> None:
-        refused(actions.mark_attendance, THE_SECRETARY, self.id, [who], "")
-
-    def gives_proxy(self, who: int, other: int) -> None:
-        refused(paper_proxy, self.id, who, other)
-
-    def takes_back(self, who: int) -> None:
-        refused(actions.revoke_proxy, an_active(who), self.id)
-
-    def ends(self, who: int) -> None:
-        Member.objects.filter(number=who).update(state=MemberStatus.SUPPORTING)
-
-    def draws(self, who: int) -> None:
-        votes = self.votes_of(who)
-        free = votes - {vote for vote, _holder in self.paper.hands.values()}
-        begun = self.paper.struck > 0
-        done = refused(slipping.note_slip_draw, THE_SECRETARY, self.id, who)
-        assert done == (bool(free) and not begun and bool(self.paper.hat))
-        if done:
-            vote = who if who in free else min(free)
-            self.paper.hands[self.paper.hat.pop()] = (vote, who)
-
-    def hands_back(self, who: int) -> None:
-        held = {code: vote for code, (vote, holder) in self.paper.hands.items() if holder == who}
-        done = refused(slipping.note_returned_slip, THE_SECRETARY, self.id, who)
-        assert done == bool(held)
-        if done:
-            votes = self.votes_of(who)
-            code = min(held, key=lambda each: (held[each] in votes, held[each] == who, held[each]))
-            self.paper.back.append(code)
-            del self.paper.hands[code]
-
-    def is_struck(self) -> None:
-        """Whatever lies on the table is scanned; what was scanned for this ballot already is not again."""
-        scrutiny = self.secret.scrutiny
-        known = set(slips.revoked_marks(scrutiny, scrutiny.used, confirmed=True))
-        for why, some in (("left_over", self.paper.hat), ("handed_back", self.paper.back)):
-            new = sorted(set(marks_of(some, scrutiny.identifiers[scrutiny.used])) - known)
-            if new:
-                slipping.revoke_voting_slips(an_active(TELLER), self.id, why, {scrutiny.used: new})
-                slipping.confirm_slip_revocation(an_active(OTHER_TELLER), self.id, why, {scrutiny.used: new})
-            self.paper.struck += len(new) if why == "left_over" else 0
-
-    def votes(self) -> None:
-        """A ballot begins if every slip is in a hand or struck; then those in hands vote, and no other."""
-        item = self.row.items.filter(stage="waiting").order_by("place").first()
-        if item is None:
-            return
-        holders = {holder for _vote, holder in self.paper.hands.values()}
-        should = self.secret.account.is_balanced and len(holders) >= 5
-        lying = len(self.paper.hat) + len(self.paper.back)
-        assert self.secret.account.is_balanced == (self.secret.account.revoked_count == lying)
-        began = refused(actions.open_agenda_item, THE_CHAIR, item.pk, "electronic")
-        assert began == should
-        if began:
-            self._cast(self.secret.vouched(SecretBallot.objects.get(questions__item_id=item.pk)))
-            self.paper.struck = 0
-
-    def _cast(self, ballot: SecretBallot) -> None:
-        election, voters = election_and_credentials(ballot)
-        assert sorted(voters) == publics(list(self.paper.hands), election.uuid)
-        assert ballot.not_handed_back == self.ended()
-        cast(ballot, min(self.paper.hands), FOR)
-        self.secret.move_to_paper(ballot, "other")
-        actions.close_without_vote(THE_CHAIR, ballot.item_ids[0], "withdrawn")
-        for record in pending_records(self.row):
-            if record.what == "hands":
-                actions.confirm_typed(an_active(TELLER), self.id, record.digest)
-
-    def votes_of(self, who: int) -> set[int]:
-        """Whose votes are hers, read from the roll as a person in the room would."""
-        still = set(Member.objects.filter(state=MemberStatus.ACTIVE).values_list("number", flat=True))
-        there = set(RollSeat.objects.filter(here="room").values_list("number", flat=True)) & still
-        given = Proxy.objects.filter(holder=who).values_list("giver", flat=True)
-        return ({who} | {giver for giver in given if giver in still - there}) if who in there else set()
-
-    def ended(self) -> int:
-        return sum(vote not in self.votes_of(holder) for vote, holder in self.paper.hands.values())
-
-    def every_slip_has_its_row(self) -> None:
-        account = self.secret.account
-        assert (account.printed, account.held) == (SLIPS, len(self.paper.hands))
-        assert account.handed_back == len(self.paper.back)
-        assert len(self.paper.hat) + len(self.paper.hands) + len(self.paper.back) == SLIPS
-        drawn = [vote for vote, _holder in self.paper.hands.values()]
-        assert len(drawn) == len(set(drawn)) == RollSeat.objects.filter(drawn_by__gt=0).count()
-
-
-def refused(step: Any, *arguments: Any) -> bool:
-    """Whether it was done."""
-    try:
-        step(*arguments)
-    except (RuleViolation, NotAuthorized):
-        return False
-    return True
-
-
-WHO = st.sampled_from(OTHERS)
-STEPS: dict[str, dict[str, Any]] = {
-    "comes": {"who": WHO},
+Step = tuple[str, dict[str, Any]]
+Steps = st.SearchStrategy[list[Step]]
+WHO, ANYBODY = st.sampled_from(OTHERS), st.sampled_from(MEMBERS)
+TELLERS, WHY = st.sampled_from([TELLER, OTHER_TELLER]), st.sampled_from([LEFT, BACK, VOID])
+KEY, SLIP, SEED, YES = st.integers(1, 3), st.integers(0, 14), st.integers(0, 10**6), st.booleans()
+FAULTS = st.sampled_from(["", "again", "of a hand"])
+CHOICES: dict[str, dict[str, st.SearchStrategy[Any]]] = {
+    "comes": {"who": WHO, "is_far": YES},
     "leaves": {"who": WHO},
+    "ends": {"who": WHO},
     "gives_proxy": {"who": WHO, "other": WHO},
     "takes_back": {"who": WHO},
-    "ends": {"who": WHO},
-    "draws": {"who": st.sampled_from(MEMBERS)},
-    "hands_back": {"who": st.sampled_from(MEMBERS)},
-    "is_struck": {},
-    "votes": {},
+    "prints": {"count": st.integers(9, 14), "far": YES},
+    "counts_slips": {},
+    "draws": {"who": ANYBODY, "count": st.integers(1, 2), "at_door": YES},
+    "draws_in_error": {"who": ANYBODY},
+    "hands_back": {"who": ANYBODY},
+    "spoils": {},
+    "cancels": {"teller": TELLERS, "why": WHY, "is_ahead": YES, "fault": FAULTS},
+    "confirms": {"teller": TELLERS, "why": WHY, "is_wrong": YES},
+    "withdraws": {"teller": TELLERS},
+    "begins": {"first": SLIP, "count": st.integers(1, 4)},
+    "begins_second_round": {},
+    "vouches": {"place": KEY},
+    "votes": {"slip": SLIP, "seed": SEED, "pile": st.sampled_from(["hands", "table"])},
+    "sends_again": {"which": SLIP},
+    "asks_close": {},
+    "confirms_close": {},
+    "takes_request_back": {},
+    "asks_paper": {"incident": st.sampled_from(["network", "other"])},
+    "agrees_to_paper": {"teller": TELLERS},
+    "complains": {"which": SLIP, "kind": st.sampled_from(["listed", "unlisted", "without"])},
+    "waits": {"seconds": st.integers(0, 90)},
+    "commits": {"place": KEY},
+    "turns_key": {"place": KEY},
 }
-ANY = st.one_of(*[st.tuples(st.just(name), st.fixed_dictionaries(asked)) for name, asked in STEPS.items()])
-DRAWS = [("draws", {"who": number}) for number in MEMBERS]
 
 
-class TestRooms(TestCase):
-    """Each walk begins with a hat and nobody's hand in it."""
-
-    @settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(st.sets(WHO, min_size=2), st.lists(ANY, min_size=10, max_size=20))
-    def test_every_slip_is_accounted_for_whatever_happens(self, here: set[int], steps: list[Any]) -> None:
-        walk(here, steps)
-
-    @pytest.mark.slow
-    @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(st.sets(WHO), st.lists(ANY, min_size=15, max_size=40))
-    def test_so_it_is_on_long_walks(self, here: set[int], steps: list[Any]) -> None:
-        walk(here, steps)
+def step(name: str, **fixed: st.SearchStrategy[Any]) -> st.SearchStrategy[Step]:
+    return st.tuples(st.just(name), st.fixed_dictionaries(CHOICES[name] | fixed))
 
 
-def walk(here: set[int], steps: list[Any]) -> None:
-    room = Room()
-    comes = [("comes", {"who": number}) for number in here]
-    for name, asked in [*comes, *DRAWS, *steps, *DRAWS, ("is_struck", {}), ("votes", {})]:
-        getattr(room, name)(**asked)
-        room.every_slip_has_its_row()
+ANY = st.one_of([step(name) for name in CHOICES])
+
+
+@st.composite
+def meetings(draw: Callable[..., Any], most: int = 3) -> list[Step]:
+    """At most so many ballots as they should go, with anything else in between."""
+    steps: list[Step] = []
+
+    def then(*some: Step, noise: int = 2) -> None:
+        steps.extend([*draw(st.lists(ANY, max_size=noise)), *some])
+
+    here = draw(st.sets(WHO, min_size=2))
+    then(*[("comes", {"who": who, "is_far": draw(YES)}) for who in sorted(here)])
+    then(draw(step("prints")), ("counts_slips", {}))
+    for _ in range(draw(st.integers(1, most))):
+        then(*[("draws", {"who": who, "at_door": draw(YES)}) for who in MEMBERS])
+        then(*_tellers_count())
+        then(("begins_second_round", {}), draw(step("begins")), noise=0)
+        holders = draw(st.permutations((1, 2, 3)))[: draw(st.integers(2, 3))]
+        then(*[("vouches", {"place": place}) for place in holders])
+        votes = [{"slip": slip, "seed": draw(SEED)} for slip in range(draw(st.integers(4, 9)))]
+        then(*[("votes", vote) for vote in votes])
+        then(*draw(st.lists(st.one_of(step("votes"), step("sends_again")), max_size=3)), ("asks_close", {}))
+        then(("confirms_close", {}), noise=1)
+        then(*draw(st.lists(step("complains"), max_size=2)), *draw(st.lists(step("commits"), max_size=1)))
+        then(("waits", {"seconds": 120}), noise=0)
+        for name in ("commits", "turns_key"):
+            then(*[(name, {"place": place}) for place in draw(st.permutations((1, 2, 3)))], noise=1)
+    return steps
+
+
+def _tellers_count() -> list[Step]:
+    """What is left over, came back or is torn: one teller reads, and the other."""
+    return [
+        done
+        for why in (LEFT, BACK, VOID)
+        for done in (
+            ("cancels", {"teller": TELLER, "why": why, "is_ahead": why != LEFT}),
+            ("confirms", {"teller": OTHER_TELLER, "why": why}),
+        )
+    ]
+
+
+def play(steps: list[Step]) -> PlayedBallots:
+    """A meeting of these steps, to its minutes; nothing of it stays."""
+    with undone():
+        meeting = PlayedBallots()
+        with _clock_of(meeting):
+            for name, told in steps:
+                getattr(meeting, name)(**told)
+                meeting.every_slip_has_its_row()
+                meeting.the_ballot_is_right()
+            no_row_joins_a_member_and_a_ballot(meeting)
+            meeting.ends_all()
+            the_minutes_say_it(meeting)
+    return meeting
+
+
+@contextmanager
+def _clock_of(meeting: PlayedBallots) -> Iterator[None]:
+    """Two minutes for complaints, on a clock that the steps move; whoever is far away has a key."""
+    with (
+        patch.object(statutes_in_force, "complaint_minutes", lambda: 2),
+        patch.object(clock, "epoch_seconds", lambda: meeting.now),
+        patch.object(remote, "ineligible_numbers", lambda *_: set()),
+    ):
+        yield
+
+
+def no_row_joins_a_member_and_a_ballot(meeting: PlayedBallots) -> None:
+    """In every table, no row has a member's number beside a credential, a mark or a tracking number."""
+    told = set(BulletinBoardEntry.objects.exclude(credential="").values_list("credential", "digest"))
+    marks = {mark for pair in told for mark in pair}
+    marks |= {tracker_of(raw) for ballot in meeting.plain.ballots for *_, raw in ballot.sent}
+    lists = CredentialList.objects.filter(place__lte=meeting.plain.used)
+    for text in lists.values_list("credentials", "marks"):
+        marks |= set(re.findall(r"[0-9a-f]{32,64}", " ".join(text)))
+    if not marks:
+        return
+    marked, named = re.compile("|".join(map(re.escape, marks))), re.compile(r"\b50000[1-9]\b")
+    for model in apps.get_models(include_auto_created=True):
+        for row in model._default_manager.values_list():
+            text = " ".join(map(_as_text, row))
+            assert not (named.search(text) and marked.search(text)), model.__name__
+
+
+def _as_text(cell: Any) -> str:
+    return bytes(cell).decode("latin-1") if isinstance(cell, (bytes, memoryview)) else str(cell)
+
+
+def the_minutes_say_it(meeting: PlayedBallots) -> None:
+    """Of each ballot the slips, how many voted, the keys that were turned and the complaints."""
+    for item in meeting.items:
+        plain = [ballot for ballot in meeting.plain.ballots if item in ballot.items]
+        for told, ballot in zip(meeting.facts(item), plain, strict=True):
+            assert told["complaints"] == ballot.told_complaints
+            assert (told["drawn"], told["struck"]) == (ballot.account.held, ballot.account.cancelled)
+            assert told["drawn"] + told["struck"] == ballot.account.printed
+            assert told["voters"] == len(ballot.voters) == told["drawn"] + told["far"]
+            assert (told["phase"], told["keys_turned"]) == (ballot.phase, len(ballot.committed))
+            assert told["turnout"] == (len(ballot.counted) if ballot.phase == TALLIED else None)
+            assert told["not_handed_back"] == ballot.account.not_handed_back
+
+
+MEETING = settings(deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@settings(MEETING, max_examples=3)
+@given(meetings(most=1))
+def test_some_meetings_keep_their_account(steps: list[Step]) -> None:
+    play(steps)
+
+
+@pytest.mark.slow
+@settings(MEETING, max_examples=300)
+@given(meetings())
+def test_three_hundred_meetings_keep_their_account(steps: list[Step]) -> None:
+    play(steps)
+
+
+def every_vote(roll: slips.Roll, number: int) -> list[int]:
+    """The votes of a member, also those whose slip is drawn already."""
+    return [vote for vote, holder in roll.vote_holders.items() if holder == number]
+
+
+def marks_of_all(election_setup: ElectionSetup, _number: int, why: str) -> dict[int, set[str]]:
+    """What waits for a second teller, also what this one cancelled."""
+    marks: dict[int, set[str]] = {}
+    rows = RevokedSlip.objects.filter(scrutiny=election_setup, strike__why=why, strike__confirmed_by=None)
+    for place, mark in rows.filter(place__gte=election_setup.used).values_list("place", "mark"):
+        marks.setdefault(place, set()).add(mark)
+    return marks
+
+
+# What is taken away: where it is, its name, and what stands there instead.
+PLANTED: dict[str, tuple[Any, str, Any]] = {
+    "fewer than five close": (typed_facts, "has_enough_cast", lambda _ballot: True),
+    "a cancelled slip votes": (slips, "voting_credentials", slips.listed_credentials),
+    "a vote draws twice": (slips.Roll, "drawable_votes", every_vote),
+    "a returned slip is still held": (slipping, "_undo_slip_draw", lambda *_: None),
+    "returned slips need not be cancelled": (
+        slips.SlipLedger,
+        "is_balanced",
+        property(lambda told: told.printed == told.held + told.left_over + told.spoilt + told.handed_back),
+    ),
+    "a teller confirms their own numbers": (slips, "marks_of_others", marks_of_all),
+    "keys before the complaints": (decrypting, "require_complaints_heard", lambda _ballot: None),
+    "each ballot counts as a voter": (AuditReport, "counted_ballots", AuditReport.ballots),
+    "a complaint is a look at the list": (complaining, "is_tracker_listed", lambda *_: True),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fault", PLANTED)
+def test_a_planted_fault_is_found(fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(*PLANTED[fault])
+
+    @settings(MEETING, max_examples=60, phases=[Phase.generate], derandomize=True)
+    @given(meetings())
+    def play_any(steps: list[Step]) -> None:
+        play(steps)
+
+    with pytest.raises((AssertionError, RuleViolation, IntegrityError, InvalidEvent)):
+        play_any()

@@ -248,7 +248,7 @@ def test_a_ballot_whose_line_was_ended_is_the_same_ballot(
     ("spoil", "why"),
     [
         (lambda raw: raw[:-1], "ballot_unsound"),
-        (lambda raw: raw.replace(b'"credential":"', b'"credential":"0'), "no_such_slip"),
+        (lambda raw: raw.replace(b'"credential":"', b'"credential":"0'), "ballot_unsound"),
         (lambda _raw: b"x" * 70_000, "ballot_unsound"),
     ],
 )

@@ -8,7 +8,7 @@ the order, for tests that must know them. There is no clock and no file: times a
 from . import ceremony, codes, trial
 from .archive import archive_start, time_of
 from .audit import UNCHECKED, AuditReport, audit, check_minutes, checked_before, one_by_one
-from .ballots import CastBallot, read_ballot
+from .ballots import CastBallot, check_ballot, read_ballot, read_signed_ballot
 from .casting import check_choices, make_ballot
 from .chain import ArchiveEnd, append_event, end_of
 from .counting import PartialDecryptionData, check_partial, make_partial, make_result, make_tally
@@ -42,6 +42,7 @@ __all__ = [
     "archive_start",
     "audit",
     "ceremony",
+    "check_ballot",
     "check_choices",
     "check_minutes",
     "check_partial",
@@ -57,6 +58,7 @@ __all__ = [
     "one_by_one",
     "read_ballot",
     "read_election",
+    "read_signed_ballot",
     "read_strong_proofs",
     "single_secret",
     "single_trustee",

@@ -1,7 +1,7 @@
 """One ballot: its answers with their proofs, and its signature (specification 4.11 to 4.17)."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from . import points, ranked
 from .canonical import fields, items, parse, text, tracker_of
@@ -50,38 +50,62 @@ class EncryptedAnswer:
         return f"{self.binding}|{','.join(choice.spelling for choice in self.choices)}"
 
 
-def read_ballot(election: BallotElection, raw: bytes) -> CastBallot:
-    """Check a ballot by itself; raises InvalidBallotData. Whether its credential may vote is for the caller.
+class SignedBallot(NamedTuple):
+    """A ballot that the holder of its credential signed; nothing is known of its answers yet."""
 
-    Source: 4.17. The proofs are bound to the credential, so answers cannot be moved to another one.
-    Threat: anybody can copy a credential from the list. The signature is checked before the proofs, so that
-    a flood of unsigned ballots costs the server one multiplication each.
+    uuid: Any
+    fingerprint: Any
+    credential: str
+    answers: Any
+    tracker: str
+
+
+def read_signed_ballot(raw: bytes) -> SignedBallot:
+    """Check the form and the signature of a ballot; raises InvalidBallotData.
+
+    Threat: anybody can copy a credential from the list. The signature is checked before the proofs, and
+    before a server reads the list, so that a flood of unsigned ballots costs it two multiplications each.
     """
-    credential, answers, signature = _parts(election, raw)
-    key = points.read(credential)
-    _check_signature(raw, key, signature)
-    binding = f"{election.fingerprint}|{credential}"
-    pairs = zip(election.questions, items(answers, len(election.questions)), strict=True)
+    uuid, fingerprint, credential, answers, signature = _fields(raw)
+    _check_signature(raw, points.read(credential), signature)
+    return SignedBallot(uuid, fingerprint, credential, answers, tracker_of(raw))
+
+
+def check_ballot(election: BallotElection, signed: SignedBallot) -> CastBallot:
+    """Check that a signed ballot is for this election, and its proofs; raises InvalidBallotData (4.17).
+
+    The proofs are bound to the credential, so answers cannot be moved to another one.
+    """
+    _require_election(election, signed.uuid, signed.fingerprint)
+    binding = f"{election.fingerprint}|{signed.credential}"
+    pairs = zip(election.questions, items(signed.answers, len(election.questions)), strict=True)
     choices = [each for asked, answer in pairs for each in _read_answer(election.key, binding, asked, answer)]
-    return CastBallot(credential, tracker_of(raw), b"".join(each.alpha + each.beta for each in choices))
+    return CastBallot(signed.credential, signed.tracker, b"".join(each.alpha + each.beta for each in choices))
+
+
+def read_ballot(election: BallotElection, raw: bytes) -> CastBallot:
+    """Check a ballot by itself; raises InvalidBallotData. The caller checks that its credential may vote."""
+    return check_ballot(election, read_signed_ballot(raw))
 
 
 def read_checked_ballot(election: BallotElection, raw: bytes) -> CastBallot:
     """Return the same without looking at any proof: for a ballot that `read_ballot` took when it came."""
-    credential, answers, _signature = _parts(election, raw)
+    uuid, fingerprint, credential, answers, _signature = _fields(raw)
+    _require_election(election, uuid, fingerprint)
     pairs = zip(election.questions, items(answers, len(election.questions)), strict=True)
     choices = [each for asked, answer in pairs for each in _ciphertexts(asked, answer)]
     return CastBallot(text(credential), tracker_of(raw), b"".join(each.alpha + each.beta for each in choices))
 
 
-def _parts(election: BallotElection, raw: bytes) -> list[Any]:
-    """Return the credential, the answers and the signature of a ballot for this election."""
-    uuid, fingerprint, *parts = fields(
-        parse(raw), "election_uuid", "election_hash", "credential", "answers", "signature"
-    )
+def _fields(raw: bytes) -> list[Any]:
+    """Return identifier and fingerprint of a ballot's election, its credential, answers and signature."""
+    return fields(parse(raw), "election_uuid", "election_hash", "credential", "answers", "signature")
+
+
+def _require_election(election: BallotElection, uuid: object, fingerprint: object) -> None:
+    """Raise InvalidBallotData unless a ballot names this election."""
     if uuid != election.uuid or fingerprint != election.fingerprint:
         raise InvalidBallotData("The ballot is for another election.")
-    return parts
 
 
 # why: it is the only way around the proofs, so it is apart from `_read_answer` and has no flag.

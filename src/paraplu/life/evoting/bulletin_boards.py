@@ -13,7 +13,6 @@ from paraplu.kernel.ballot import (
     write_strong_proofs,
 )
 from paraplu.kernel.ballot.archive import member
-from paraplu.kernel.ballot.canonical import parse
 from paraplu.kernel.ballot.committing import write_commitments
 from paraplu.kernel.ballot.vouching import VouchedSetup, write_vouchings
 from paraplu.life.evoting.models import BallotPhase, BulletinBoardEntry, SecretBallot, StrongProof
@@ -109,4 +108,4 @@ def election_and_credentials(ballot: SecretBallot) -> tuple[BallotElection, froz
     found = BulletinBoardEntry.objects.filter(ballot=ballot, place__in=(ELECTION, CREDENTIALS))
     contents = found.order_by("place").values_list("content", flat=True)
     election, credentials = (bytes(content) for content in contents)
-    return read_election(memoryview(election)), frozenset(parse(credentials))
+    return read_election(memoryview(election)), frozenset(json.loads(credentials))
