@@ -11,6 +11,7 @@ import { needsCode, stageOf } from "./stages.js";
 import { drawTable, namePlace, setText, showStep } from "./steps.js";
 import { AnotherTable, checkOwn, fitsPlace, gatheringOf, WrongMessage } from "./messages.js";
 import { takeCode, showWrong } from "./code-field.js";
+import { drawComplaints } from "./complaints.js";
 import { WaitingBallots } from "./waiting-ballots.js";
 import { WaitingSetups } from "./waiting-setups.js";
 import { hasSeenLists, rememberLists } from "./setup-check.js";
@@ -104,6 +105,7 @@ const STEPS = {
   },
   ready: (state) => {
     showStep(section, "ready");
+    drawComplaints(section, state.ballots);
     waiting.drawWaiting(state, here.code !== "");
     setups.drawWaiting(state, here.code !== "");
     waiting.openCommitted().catch(stopPage);

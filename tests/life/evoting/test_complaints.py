@@ -14,6 +14,7 @@ from paraplu.life.evoting.models import BallotComplaint, SecretBallot, StrongPro
 from tests.life.assembly.meeting import OTHER_TELLER, TELLER, THE_CHAIR, THE_SECRETARY, an_active, refusal
 from tests.life.assembly.parts import Minutes, actions, live
 from tests.life.evoting.secret import AGAINST, FOR, HOLDERS, Scrutinised, cast, decrypt, fresh
+from tests.life.evoting.test_script_answers import browser
 from tests.people.roles import member
 
 pytestmark = pytest.mark.halved
@@ -75,6 +76,19 @@ def test_tellers_read_what_the_list_says_and_never_whether_a_vote_was_replaced(
     rows = set(BallotComplaint.objects.values_list("tracker", "is_listed"))
     assert rows == {(listed, True), (listed[:8], True), ("AAAAAAAAAA", False), ("", False)}
     assert complaints.complaint_counts(ballot) == complaints.ComplaintCounts(2, 1, 1)
+
+
+def test_a_key_holder_reads_each_complaint_before_using_the_key(secret: Scrutinised, closed) -> None:
+    listed = complaints.bulletin_board_trackers(closed(10))[0]
+    for tracker in (listed, "AAAAAAAAAA", ""):
+        complaining.note_complaint(an_active(TELLER), closed(10).pk, tracker)
+
+    client = browser(HOLDERS[0])
+    state = client.get(f"/en/gathering/{secret.id}/keys/state/").json()
+
+    expected = [("", False), ("AAAAAAAAAA", False), (listed, True)]
+    assert [tuple(row.values()) for row in state["ballots"][0]["complaints"]] == sorted(expected)
+    assert b"data-complaints" in client.get(f"/en/gathering/{secret.id}/keys/").content
 
 
 def test_a_replaced_vote_looks_to_the_tellers_like_any_other(

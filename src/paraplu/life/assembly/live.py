@@ -17,6 +17,7 @@ from paraplu.base.statutes_in_force import tellers_needed
 from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly import queries, shared_ballots
 from paraplu.life.assembly.models import AgendaItem, Assembly, Method, Phase, Stage, TellerCount
+from paraplu.life.assembly.one_thing import ballot_moment, one_thing
 from paraplu.life.elections import api as elections
 from paraplu.life.evoting import api as evoting
 
@@ -56,6 +57,7 @@ def snapshot_context(assembly: Assembly, *, on_the_wall: bool) -> dict[str, Any]
     items = list(assembly.items.select_related(None).order_by("place"))
     item = next((entry for entry in items if entry.stage == Stage.OPEN), None)
     ballot = evoting.living_ballot(item.pk) if item else None
+    requests = evoting.ballot_requests(ballot) if ballot else None
     return {
         "assembly": assembly,
         "is_open": assembly.phase == Phase.OPENED,
@@ -69,7 +71,8 @@ def snapshot_context(assembly: Assembly, *, on_the_wall: bool) -> dict[str, Any]
         "few_note": evoting.few_voters_note(ballot) if ballot else "",
         "complaint_minutes": evoting.complaint_minutes_left(ballot) if ballot else 0,
         "complaints": evoting.complaint_counts(ballot).total_count if ballot else 0,
-        "requests": evoting.ballot_requests(ballot) if ballot else None,
+        "requests": requests,
+        "voter_thing": one_thing("voter", ballot_moment(ballot, requests, is_ready=True)) if ballot else None,
         "vouching": evoting.setup_vouching(ballot) if ballot else None,
         "decrypted": evoting.keys_turned(item.pk) if item and ballot else 0,
         "counted": _counted_teller_count(item) if item else 0,

@@ -1,6 +1,6 @@
 """The one thing to do now about a secret ballot, for each role: one sentence, and one page that does it.
 
-The phones of voters show theirs in the live view.
+Voters see theirs in the live view, which changes by itself.
 """
 
 from dataclasses import dataclass
@@ -60,7 +60,23 @@ TELLER = {
     BallotMoment.CLOSED: WAIT_FOR_KEYS,
     BallotMoment.TALLIED: OneThing(_("Wait until the chair records the result.")),
 }
-BY_ROLE = {"chair": CHAIR, "teller": TELLER}
+VOTER = {
+    BallotMoment.UNREADY: OneThing(_("Draw a voting slip from the hat when the tellers offer it.")),
+    BallotMoment.READY: OneThing(_("Wait until the chair starts the vote.")),
+    BallotMoment.PREPARED: OneThing(_("Keep your voting slip ready. The vote opens in a moment.")),
+    BallotMoment.OPEN: OneThing(_("Vote with the code on your voting slip."), "vote"),
+    BallotMoment.CLOSE_ASKED: OneThing(_("Vote now if you have not voted yet."), "vote"),
+    BallotMoment.PAPER_ASKED: OneThing(_("Wait. Two tellers decide whether everybody votes on paper.")),
+    BallotMoment.COMPLAINTS: OneThing(_("Look your vote up in the list now."), "list"),
+    BallotMoment.CLOSED: WAIT_FOR_KEYS,
+    BallotMoment.TALLIED: OneThing(_("Wait until the chair records the result.")),
+}
+TRUSTEE = VOTER | {
+    BallotMoment.UNREADY: OneThing(_("Make the key with the other key holders."), "keys"),
+    BallotMoment.PREPARED: OneThing(_("Check this vote with your key, so that it can open."), "keys"),
+    BallotMoment.CLOSED: OneThing(_("Open the total with your key."), "keys"),
+}
+BY_ROLE = {"chair": CHAIR, "teller": TELLER, "voter": VOTER, "trustee": TRUSTEE}
 
 
 def ballot_moment(ballot: Any, requests: Any, *, is_ready: bool) -> BallotMoment | None:
@@ -78,4 +94,4 @@ def ballot_moment(ballot: Any, requests: Any, *, is_ready: bool) -> BallotMoment
 
 def one_thing(role: str, moment: BallotMoment | None) -> OneThing | None:
     """What a role does at this moment; None where there is nothing to say."""
-    return BY_ROLE[role][moment] if moment else None
+    return BY_ROLE[role].get(moment) if moment else None

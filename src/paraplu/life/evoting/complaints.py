@@ -6,6 +6,7 @@ complaint stops nothing: chair and tellers go on, or two tellers move the vote t
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from paraplu.base import statutes_in_force
 from paraplu.base.refusals import MeetingFault, RuleViolation
@@ -49,6 +50,15 @@ def complaint_counts(ballot: SecretBallot) -> ComplaintCounts:
     rows = BallotComplaint.objects.filter(ballot=ballot).values_list("tracker", "is_listed")
     numbered = [is_listed for tracker, is_listed in rows if tracker]
     return ComplaintCounts(sum(numbered), len(numbered) - sum(numbered), len(rows) - len(numbered))
+
+
+def complaint_rows(ballot: SecretBallot) -> list[dict[str, Any]]:
+    """Each complaint as a key holder sees it; sorted, so that no order tells when it came."""
+    rows = BallotComplaint.objects.filter(ballot=ballot).order_by("tracker", "pk")
+    return [
+        {"tracker": tracker, "listed": is_listed}
+        for tracker, is_listed in rows.values_list("tracker", "is_listed")
+    ]
 
 
 def is_tracker_listed(ballot: SecretBallot, beginning: str) -> bool:

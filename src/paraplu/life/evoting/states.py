@@ -4,7 +4,7 @@ from base64 import b64encode
 from typing import Any
 
 from paraplu.life.evoting import remote, slips
-from paraplu.life.evoting.complaints import complaint_counts, complaint_minutes_left
+from paraplu.life.evoting.complaints import complaint_minutes_left, complaint_rows
 from paraplu.life.evoting.live_figures import live_figures
 from paraplu.life.evoting.meetings import Meeting
 from paraplu.life.evoting.models import (
@@ -48,7 +48,7 @@ def _decryption_state(ballot: SecretBallot, owner: int) -> dict[str, Any]:
         "done": opened.filter(owner=owner).exists(),
         "opened": opened.count(),
         "waits_minutes": complaint_minutes_left(ballot),
-        "complaints": complaint_counts(ballot).total_count,
+        "complaints": complaint_rows(ballot),
     }
 
 

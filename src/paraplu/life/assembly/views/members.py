@@ -62,21 +62,26 @@ def assembly_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
         "now": live.meeting_snapshot(assembly, on_the_wall=False) if is_open else None,
         "to_count": _item_to_count(request, items, tellers),
         "may_lead": policy.replace_bureau(request.actor, assembly.convened_by),
-        **_teller_task(request, items, tellers),
+        **_task_of(request, assembly, items, tellers),
         **evoting.own_voting_links(request.actor, assembly.pk, tellers, is_open=is_open),
     }
     return render_page(request, "assembly/meeting.html", context)
 
 
-def _teller_task(request: ActorRequest, items: list[AgendaItem], tellers: frozenset[int]) -> dict[str, Any]:
-    """The one thing that a teller does now, while a secret ballot goes on; and that ballot."""
+def _task_of(
+    request: ActorRequest, assembly: Assembly, items: list[AgendaItem], tellers: frozenset[int]
+) -> dict[str, Any]:
+    """The one thing that a teller or a key holder does now about a secret ballot; and that ballot."""
     found = next((item for item in items if item.stage == Stage.OPEN), None)
-    is_teller = request.actor.number in tellers
-    ballot = evoting.living_ballot(found.pk) if found and is_teller else None
-    if ballot is None or found is None or found.method != Method.ELECTRONIC:
+    number = request.actor.number_or_zero
+    if found is None or found.method != Method.ELECTRONIC:
         return {}
-    moment = ballot_moment(ballot, evoting.ballot_requests(ballot), is_ready=True)
-    return {"thing": one_thing("teller", moment), "ballot": ballot}
+    role = "teller" if number in tellers else "trustee"
+    if role == "trustee" and evoting.meeting_awaiting_key(number) != assembly.pk:
+        return {}
+    ballot = evoting.living_ballot(found.pk)
+    moment = ballot_moment(ballot, evoting.ballot_requests(ballot), is_ready=True) if ballot else None
+    return {"thing": one_thing(role, moment), "ballot": ballot}
 
 
 def _item_to_count(
