@@ -25,7 +25,7 @@ FOLDERS_OF_APPS = tuple(
 )
 PARTS = 16
 # Of the files of apps, and of those of journeys, the whole run reads so many; each folder keeps one.
-FILES_OF_APPS, FILES_OF_JOURNEYS = 3, 2
+FILES_OF_APPS, FILES_OF_JOURNEYS = 4, 3
 # Most journeys are drawn already, and each costs seconds: the whole run asks a part of those.
 JOURNEYS, PARTS_OF_JOURNEYS = "tests/journeys/", 8
 WHOLE = re.compile(r"\bmark\.(whole|timed)\b")

@@ -30,6 +30,7 @@ def test_the_machine_knows_every_verb_and_every_address() -> None:
     assert len(every_address()) >= ADDRESSES
 
 
+@pytest.mark.drawn(3)
 @pytest.mark.parametrize("cast", CASTS)
 def test_no_officer_reaches_what_is_forbidden(cast: str) -> None:
     alone, together = SOME[cast]

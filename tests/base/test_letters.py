@@ -38,6 +38,7 @@ def test_every_letter_of_the_house_is_found():
     assert {"post/trial", "people/confirm"} <= set(NAMES)
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_no_part_of_any_letter_holds_a_telling_word(name, language):
@@ -57,6 +58,7 @@ def test_every_letter_reads_differently_in_each_language(name):
     assert len(subjects) == len(LANGUAGES)
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_every_letter_is_short_plain_text_with_its_stop_link(name, language):

@@ -30,6 +30,7 @@ def test_there_are_letters() -> None:
     assert len(LETTERS) >= 4
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("letter", LETTERS)
 def test_subject_and_first_lines_hold_no_telling_word(letter: str, language: str) -> None:
@@ -40,6 +41,7 @@ def test_subject_and_first_lines_hold_no_telling_word(letter: str, language: str
     assert forbidden_words_in(settings.UNION.name.neutral) == []
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("letter", LETTERS)
 def test_no_header_tells(letter: str, language: str) -> None:

@@ -104,7 +104,7 @@ def test_no_place_of_a_row_joins_a_request_and_a_payment(tmp_path: Path) -> None
     assert came["logged"] == 0
 
 
-@pytest.mark.drawn(2)
+@pytest.mark.drawn(4)
 @pytest.mark.parametrize("name", CANARIES)
 def test_a_planted_leak_is_seen(tmp_path: Path, name: str) -> None:
     joined, _came = what_a_thief_joins(tmp_path / "leaking", 1, CANARIES[name])

@@ -149,7 +149,7 @@ def is_agreed(role: str, page: str, method: str, status: int) -> bool:
     return status in FINE if role in circle(page, method) else status in (NOT_THERE, 405)
 
 
-@pytest.mark.drawn(2)
+@pytest.mark.drawn(4)
 @pytest.mark.parametrize("role", ROLES)
 @in_one_loop("page", AGREED, count=PAGES, drawn=2)
 def test_a_page_is_shown_to_whom_it_should_be_and_looking_changes_nothing(
@@ -163,7 +163,7 @@ def test_a_page_is_shown_to_whom_it_should_be_and_looking_changes_nothing(
     assert changed(before, after) == []
 
 
-@pytest.mark.drawn(2)
+@pytest.mark.drawn(4)
 @pytest.mark.parametrize("role", ROLES)
 @in_one_loop("page", AGREED, count=PAGES, drawn=2)
 def test_a_form_is_taken_from_whom_it_should_be(role: str, page: str, browser: Browser, cast: Cast) -> None:
@@ -176,7 +176,7 @@ def test_a_form_is_taken_from_whom_it_should_be(role: str, page: str, browser: B
     assert status in FINE, status
 
 
-@pytest.mark.drawn(2)
+@pytest.mark.drawn(4)
 @pytest.mark.parametrize("role", ROLES)
 @in_one_loop("page", AGREED, count=PAGES, drawn=5)
 def test_a_refused_post_changes_nothing(
@@ -193,7 +193,7 @@ def test_a_refused_post_changes_nothing(
     assert changed(before, after) == []
 
 
-@pytest.mark.drawn(2)
+@pytest.mark.drawn(4)
 @pytest.mark.parametrize("role", WITHOUT_OFFICE)
 @in_one_loop("page", AGREED, count=PAGES, drawn=2)
 def test_no_role_without_office_moves_what_is_anothers(
@@ -209,7 +209,7 @@ def test_no_role_without_office_moves_what_is_anothers(
     assert hers(cast.applicant, after) == hers(cast.applicant, before)
 
 
-@pytest.mark.drawn(2)
+@pytest.mark.drawn(4)
 @pytest.mark.parametrize("role", ROLES)
 @in_one_loop(
     "page",

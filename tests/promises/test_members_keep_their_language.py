@@ -18,7 +18,7 @@ from tests.people.roles import Somebody, member
 from tests.promises.stage import Stage
 from tests.promises.test_newcomers_read_their_language import english, left_over, same_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.halved(3)]
 LANGUAGES = settings.UNION.member_languages
 NAMES = sorted(
     f"{path.parent.parent.name}/{path.stem}" for path in ROOT.glob("src/paraplu/**/templates/*/letters/*.txt")

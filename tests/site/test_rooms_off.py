@@ -16,7 +16,7 @@ EACH_ROOM = [
     frozenset({room, *(one for one, needed in SWITCHES.items() if room in needed)}) for room in SWITCHES
 ]
 SOME = [frozenset(SWITCHES)]
-ALL = [pytest.param(rooms, marks=pytest.mark.slow) for rooms in EACH_ROOM if rooms not in SOME]
+ALL = [rooms for rooms in EACH_ROOM if rooms not in SOME]
 
 
 LINK = re.compile(r"\[([^]]*)\]\((room:\w+)\)")
@@ -63,7 +63,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     return House(tmp_path_factory.mktemp("rooms"))
 
 
-@pytest.mark.drawn(3)
+@pytest.mark.slow
 @pytest.mark.parametrize("rooms", [frozenset[str](), *SOME, *ALL], ids=lambda rooms: "-".join(sorted(rooms)))
 def test_no_link_leads_nowhere_whichever_room_is_off(house: House, rooms: frozenset[str]) -> None:
     house.switch_off(rooms)
@@ -71,6 +71,7 @@ def test_no_link_leads_nowhere_whichever_room_is_off(house: House, rooms: frozen
     assert house.walk() == []
 
 
+@pytest.mark.slow
 def test_pages_of_a_room_that_is_off_are_not_there(house: House) -> None:
     house.switch_off(frozenset(SWITCHES))
 

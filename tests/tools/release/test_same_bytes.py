@@ -48,6 +48,7 @@ def released(tagged_clone: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     return folder
 
 
+@pytest.mark.slow
 def test_a_release_has_what_a_server_needs_and_nothing_else(released: Path) -> None:
     with tarfile.open(released / ARCHIVE) as tar:
         modes = {member.name: member.mode for member in tar}
