@@ -7,7 +7,8 @@ from uuid import UUID
 from django.urls import reverse
 
 from paraplu.kernel.actor import SYSTEM, Actor
-from paraplu.life.assembly import policy, queries
+from paraplu.kernel.statutes.law import kinds
+from paraplu.life.assembly import law, policy, queries
 from paraplu.life.assembly.actions._locks import locked_agenda_item, locked_assembly, save_item_fields
 from paraplu.life.assembly.actions._outcome import Votes, conclude_election, conclude_item_vote
 from paraplu.life.assembly.actions._roll import remove_former_members, shuffle_roll
@@ -170,14 +171,23 @@ def _item_pages(item: elections.ElectionItem) -> elections.ItemPages:
     return elections.ItemPages(meeting, page, ballot, papers, confirm)
 
 
-def _reopen(actor: Actor, item: UUID, method: str) -> None:
-    """Let an election wait again and open it; its first votes, which `elections` keeps, decide no longer."""
-    found = locked_agenda_item(item, Phase.OPENED)
-    found.stage, found.outcome, found.decided_on = Stage.WAITING, "", None
-    found.present, found.represented = None, None
-    save_item_fields(found, "stage", "outcome", "decided_on", "present", "represented")
-    evoting.end_first_round(item)
-    open_agenda_item(actor, item, method)
+def _reopen(actor: Actor, items: Sequence[UUID], method: str) -> None:
+    """Let elections wait again and open them; their first votes, which `elections` keeps, decide no more."""
+    for item in items:
+        found = locked_agenda_item(item, Phase.OPENED)
+        found.stage, found.outcome, found.decided_on = Stage.WAITING, "", None
+        found.present, found.represented = None, None
+        save_item_fields(found, "stage", "outcome", "decided_on", "present", "represented")
+        evoting.end_first_round(item)
+    open_agenda_item(actor, items[0], method, items[1:])
+
+
+def _joinable(item: elections.ElectionItem) -> list[elections.ElectionItem]:
+    """The other elections of its meeting, where all of them may share one secret ballot."""
+    rows = AgendaItem.objects.filter(assembly=item.assembly_id, kind=kinds.ELECTION)
+    found = [row for row in rows.select_related("assembly").order_by("place") if law.may_share_ballot(row)]
+    is_one = any(row.pk == item.pk for row in found)
+    return [agenda_item(row) for row in found if is_one and row.pk != item.pk]
 
 
 def _voters(item: UUID) -> int:
@@ -193,6 +203,7 @@ AGENDA = elections.Agenda(
     voters=_voters,
     conclude=conclude_election,
     reopen=_reopen,
+    joinable=_joinable,
     note_typed=_note_typed,
     is_confirmed=_is_confirmed,
     typists=lambda assembly, what, content: _typists_of_each(assembly, [(what, content)])[0],

@@ -6,7 +6,7 @@ implementation. The callables return values of the moment, which are not stored 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
@@ -89,8 +89,8 @@ class Agenda:
     find: the item, if the actor may see its meeting. hold: the item, with its meeting locked until the
     transaction ends; refuses unless the meeting is in one of the phases. pages: its URLs. tellers: of a
     meeting. voters: how many can vote on the item now, without those with an interest. conclude: record
-    whether anybody is elected, and how many papers were invalid. reopen: open a decided item again for a
-    second round, by this method.
+    whether anybody is elected, and how many papers were invalid. reopen: open decided items again for a
+    second round, by this method. joinable: the other elections of its meeting that may share a secret ballot.
     note_typed: keep that the actor typed this content of a kind, without effect until others confirm it, and
     write to these people. is_confirmed, typists: whether somebody confirmed it, and who typed it.
     """
@@ -101,7 +101,8 @@ class Agenda:
     tellers: Callable[[UUID], frozenset[int]]
     voters: Callable[[UUID], int]
     conclude: Callable[[Actor, UUID, bool, int | None], None]
-    reopen: Callable[[Actor, UUID, str], None]
+    reopen: Callable[[Actor, Sequence[UUID], str], None]
+    joinable: Callable[[ElectionItem], Sequence[ElectionItem]]
     note_typed: Callable[[Actor, UUID, str, Any, Collection[int]], None]
     is_confirmed: Callable[[UUID, str, Any], bool]
     typists: Callable[[UUID, str, Any], frozenset[int]]

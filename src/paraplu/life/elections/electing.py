@@ -141,6 +141,12 @@ def second_round_candidates(
     return [candidacy for candidacy in standing if candidacy.pk in names]
 
 
+def shared_second_rounds(item: ElectionItem) -> list[tuple[ElectionItem, list[Candidacy]]]:
+    """The other elections whose second round the same secret ballot can hold, with who may stand in it."""
+    found = [(each, second_round_candidates(each, election_terms(each))) for each in agenda().joinable(item)]
+    return [(each, names) for each, names in found if names]
+
+
 def own_candidacy_or_none(actor: Actor, item: ElectionItem) -> Candidacy | None:
     """The actor's own candidacy, if there is one."""
     found = Candidacy.objects.filter(election=item.pk, number=actor.number or 0)

@@ -12,6 +12,7 @@ from paraplu.base.forms import Form, MessageTextField, OneOf, SomeOf, WholeNumbe
 from paraplu.base.office_fields import HOW, TOO_LONG, line_field, vote_count
 from paraplu.life.elections.actions.candidates import CandidacyText
 from paraplu.life.elections.actions.counting import PaperTally
+from paraplu.life.elections.agenda import ElectionItem
 from paraplu.life.elections.models import Candidacy
 from paraplu.people.api import PersonField, PersonFormMixin
 
@@ -127,16 +128,36 @@ class NotedTallyForm(PersonFormMixin, TallyForm):
 
 
 class SecondRoundForm(Form):
-    """The candidates who withdraw before a second round."""
+    """The candidates who withdraw before a second round, and which other elections vote again with it."""
 
     withdrawn = SomeOf(label=_("These people withdraw"), required=False)
+    others = SomeOf(
+        label=_("Second rounds in the same secret ballot"),
+        required=False,
+        help_text=_("Only for a secret electronic ballot. On paper, each election has its own second round."),
+    )
 
-    def __init__(self, *arguments: Any, names: Sequence[Candidacy] = (), **named: Any) -> None:
+    def __init__(
+        self,
+        *arguments: Any,
+        names: Sequence[Candidacy] = (),
+        shared: Sequence[tuple[ElectionItem, Sequence[Candidacy]]] = (),
+        **named: Any,
+    ) -> None:
         super().__init__(*arguments, **named)
-        self.fields["withdrawn"].choices = [(str(candidacy.pk), candidacy.name) for candidacy in names]  # type: ignore[attr-defined]
+        also = [(str(each.pk), f"{each.name} · {item.title}") for item, some in shared for each in some]
+        asked = [(str(candidacy.pk), candidacy.name) for candidacy in names]
+        self.fields["withdrawn"].choices = [*asked, *also]  # type: ignore[attr-defined]
+        self.fields["others"].choices = [(str(item.pk), item.title) for item, _some in shared]  # type: ignore[attr-defined]
+        self.fields["others"].initial = [str(item.pk) for item, _some in shared]
+        if not shared:
+            del self.fields["others"]
 
     def withdrawn_candidacies(self) -> list[UUID]:
         return [UUID(key) for key in self.cleaned_data["withdrawn"]]
+
+    def other_elections(self) -> list[UUID]:
+        return [UUID(key) for key in self.cleaned_data.get("others", [])]
 
 
 class LotForm(Form):

@@ -167,29 +167,40 @@ def _settled_by_lot(tie: law.ElectionRanking[UUID], drawn: Collection[UUID]) -> 
     return settled.elected
 
 
-def start_second_round(actor: Actor, item: UUID, withdrawn: Collection[UUID], method: str) -> None:
+def start_second_round(
+    actor: Actor, item: UUID, withdrawn: Collection[UUID], method: str, others: Collection[UUID] = ()
+) -> None:
     """Open the election again for vacant seats, on new papers or in a new secret ballot.
 
-    withdrawn: candidates who do not continue.
+    withdrawn: candidates who do not continue. others: elections whose second rounds share the secret ballot.
     """
     with transaction.atomic():
         found = agenda().hold(item, (OPENED,))
         authorize(policy.lead_election, actor, found.lead())
-        election = electing.election_terms(found)
-        names = electing.second_round_candidates(found, election)
-        staying = [candidacy.pk for candidacy in names if candidacy.pk not in withdrawn]
-        if not staying:
-            raise RuleViolation("no_second_round")
         if method not in (PAPER, ELECTRONIC):
             raise RuleViolation("second_round_method")
-        Candidacy.objects.filter(election=election).update(first_votes=F("votes"))
-        Candidacy.objects.filter(pk__in=staying).update(in_second_round=True, votes=None)
-        ElectionTally.objects.filter(election=election).delete()
-        election.first_valid, election.first_invalid = election.valid, election.invalid
-        election.valid, election.invalid = None, None
-        election.save()
-        agenda().reopen(actor, found.pk, method)
+        joined = [each for each in agenda().joinable(found) if each.pk in others]
+        if others and (method != ELECTRONIC or {each.pk for each in joined} != set(others)):
+            raise RuleViolation("not_together")
+        for each in (found, *joined):
+            _reset_for_second_round(each, withdrawn)
+        agenda().reopen(actor, [each.pk for each in (found, *joined)], method)
         audit.record_event(logged_leader(actor), "assembly.second_round")
+
+
+def _reset_for_second_round(item: ElectionItem, withdrawn: Collection[UUID]) -> None:
+    """Keep the votes of the first round, and who stands in the second."""
+    election = electing.election_terms(item)
+    names = electing.second_round_candidates(item, election)
+    staying = [candidacy.pk for candidacy in names if candidacy.pk not in withdrawn]
+    if not staying:
+        raise RuleViolation("no_second_round")
+    Candidacy.objects.filter(election=election).update(first_votes=F("votes"))
+    Candidacy.objects.filter(pk__in=staying).update(in_second_round=True, votes=None)
+    ElectionTally.objects.filter(election=election).delete()
+    election.first_valid, election.first_invalid = election.valid, election.invalid
+    election.valid, election.invalid = None, None
+    election.save()
 
 
 def answer_election(actor: Actor, candidacy: UUID, answer: str) -> None:

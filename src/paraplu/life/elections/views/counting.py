@@ -1,5 +1,6 @@
 """Pages of an election during the meeting: the tellers' counts, the result, the lot, the answers."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -56,8 +57,8 @@ def _election_progress(item: ElectionItem, standing: list[Candidacy]) -> dict[st
         "everybody": everybody,
         "seats": electing.seats_to_fill(terms),
         "vacant": max(0, terms.seats - len(elected)),
-        "second": SecondRoundForm(names=names) if names else None,
-        "may_be_electronic": has_electronic_ballots() and item.lead().convener is None,
+        "second": SecondRoundForm(names=names, shared=_shared_rounds(item)) if names else None,
+        "may_be_electronic": _may_be_electronic(item),
         "is_waiting": item.stage == WAITING,
         "is_draft": item.phase == DRAFTED,
         "drawn": [candidacy for candidacy in tied if candidacy.is_typed_drawn],
@@ -73,6 +74,14 @@ def _election_progress(item: ElectionItem, standing: list[Candidacy]) -> dict[st
         "is_done": is_done,
         "warnings": reason_sentences(electing.board_warnings(elected)) if is_done and elected else [],
     }
+
+
+def _may_be_electronic(item: ElectionItem) -> bool:
+    return has_electronic_ballots() and item.lead().convener is None
+
+
+def _shared_rounds(item: ElectionItem) -> list[tuple[ElectionItem, list[Candidacy]]]:
+    return electing.shared_second_rounds(item) if _may_be_electronic(item) else []
 
 
 @authorized_page(policy.see, find=electing.counted_election_item, methods=("GET", "POST"))
@@ -131,15 +140,15 @@ def record_drawn_lot(request: ActorRequest, item: ElectionItem) -> HttpResponse:
 
 @authorized_page(policy.see, find=electing.led_election_item, methods=("POST",))
 def start_second_round(request: ActorRequest, item: ElectionItem) -> HttpResponse:
-    """Open a second round for the vacant seats."""
-    names = electing.second_round_candidates(item, electing.election_terms(item))
-    form, method = SecondRoundForm(request.POST, names=names), request.POST.get("method", "")
-    if try_form(
-        form,
-        lambda _data: counting.start_second_round(
-            request.actor, item.pk, form.withdrawn_candidacies(), method
-        ),
-    ):
+    """Open a second round for the vacant seats, alone or in a secret ballot with those of others."""
+    names, shared = (
+        electing.second_round_candidates(item, electing.election_terms(item)),
+        _shared_rounds(item),
+    )
+    form, method = SecondRoundForm(request.POST, names=names, shared=shared), request.POST.get("method", "")
+    start = partial(counting.start_second_round, request.actor, item.pk)
+    others = form.other_elections if method == ELECTRONIC else list
+    if try_form(form, lambda _data: start(form.withdrawn_candidacies(), method, others())):
         return MemberRedirect("elections:election", item.pk)
     return _render_election_count(request, item, second=form)
 
