@@ -7,7 +7,7 @@ import { readBoard } from "./read-board.js";
 
 /** @typedef {import("../ballot/verifying.js").Verdict} Verdict */
 /** @typedef {import("../ballot/verdict.js").Sound} Sound */
-/** The archive, the strong proofs where they are handed out and complete, and the signatures of a set-up that had to be signed. @typedef {{ raw: Uint8Array, strong: Uint8Array | null, vouched: Uint8Array | null }} Files */
+/** The archive, the strong proofs and the commitments where they are handed out and complete, and the signatures of a set-up that had to be signed. @typedef {{ raw: Uint8Array, strong: Uint8Array | null, committed: Uint8Array | null, vouched: Uint8Array | null }} Files */
 
 const VERDICTS = ["sound", "wrong", "unknown", "network"];
 const VERDICT_OF = { sound: "sound", wrong: "wrong", unreadable: "unknown", "not checked here": "unknown" };
@@ -63,8 +63,9 @@ function drawVerdict(root, verdict, raw) {
 }
 
 /** @param {HTMLElement} root @param {Sound} sound @param {string} head what people compare */
-function drawSoundVerdict(root, { ballots, counted, election: { questions }, result, isStrong, vouching }, head) {
+function drawSoundVerdict(root, { ballots, counted, election: { questions }, result, isStrong, isCommitted, vouching }, head) {
   setShown(root, "[data-strong]", isStrong);
+  setShown(root, "[data-committed]", isCommitted);
   setShown(root, "[data-signed]", Boolean(vouching));
   writeText(root, "[data-of-vouched]", String(vouching?.vouched ?? ""));
   writeText(root, "[data-of-vouchers]", String(vouching?.size ?? ""));

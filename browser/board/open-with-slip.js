@@ -25,7 +25,7 @@ export function openWithSlip(root, opened) {
 async function openBoard(root, typed, opened) {
   const code = takeCode(root, typed, () => true);
   if (!code) return codeField(root).focus();
-  const { bySlip = "", proofsBySlip = "", ballot = "", identifier = "" } = root.dataset;
+  const { bySlip = "", proofsBySlip = "", commitmentsBySlip = "", ballot = "", identifier = "" } = root.dataset;
   const form = /** @type {HTMLElement} */ (codeField(root).closest("form"));
   try {
     const shown = slipProof(ballot, identifier, code);
@@ -33,9 +33,11 @@ async function openBoard(root, typed, opened) {
     if (!answer.ok) return showFault(form, answer.status < BROKEN ? "unlisted" : "unreached");
     const raw = await responseBytes(answer);
     const board = readBoard(raw);
-    const strong = board.state === "tallied" ? await responseBytes(await fetchWithSlip(proofsBySlip, shown)) : null;
+    const fileOf = async (/** @type {string} */ address) =>
+      board.state === "tallied" && address ? responseBytes(await fetchWithSlip(address, shown)) : null;
+    const [strong, committed] = [await fileOf(proofsBySlip), await fileOf(commitmentsBySlip)];
     emptyCode(root);
-    opened({ raw, strong, vouched: null }, board, credentialOf(code, identifier));
+    opened({ raw, strong, committed, vouched: null }, board, credentialOf(code, identifier));
   } catch {
     showFault(form, "unreached");
   }

@@ -14,13 +14,15 @@ const IDLE_MINUTES = 20;
 
 /** Behind the log-in the server hands out everything in its current state. @param {HTMLElement} root */
 function openForMembers(root) {
-  const { archive = "", proofs = "" } = root.dataset;
+  const { archive = "", proofs = "", commitments = "" } = root.dataset;
   prepareSearch(root);
   prepareOwnVotes(root, async () => readBoard(await fetchBytes(archive)));
   prepareChecking(root, async () => {
     const raw = await fetchBytes(archive);
     // While key holders still decrypt, one more may have come between the two files.
-    return { raw, strong: boardOrNone(raw)?.state === "tallied" ? await fetchBytes(proofs) : null, vouched: await fetchSignatures(root, raw) };
+    const isTallied = boardOrNone(raw)?.state === "tallied";
+    const committed = isTallied && commitments ? await fetchBytes(commitments) : null;
+    return { raw, strong: isTallied ? await fetchBytes(proofs) : null, committed, vouched: await fetchSignatures(root, raw) };
   });
 }
 
@@ -45,7 +47,7 @@ const fetchBytes = async (address) => responseBytes(await fetch(address, { cache
 
 /** In public the board is requested with a slip. @param {HTMLElement} root */
 function openWithCode(root) {
-  const nothing = { raw: new Uint8Array(), strong: null, vouched: null };
+  const nothing = { raw: new Uint8Array(), strong: null, committed: null, vouched: null };
   /** @type {import("./check-board.js").Files} */
   let files = nothing;
   openWithSlip(root, (slipFiles, board, credential) => {
@@ -53,6 +55,7 @@ function openWithCode(root) {
     drawBoard(root, board);
     drawOwnVotes(root, ownVotes(board, credential));
     setShown(root, "[data-save-proofs]", slipFiles.strong !== null);
+    setShown(root, "[data-save-commitments]", slipFiles.committed !== null);
     setShown(root, "[data-form=code]", false);
     setShown(root, "[data-shown]", true);
     findElement(root, "[data-first]")?.focus();
@@ -61,6 +64,7 @@ function openWithCode(root) {
   prepareChecking(root, async () => ({ ...files, vouched: await fetchSignatures(root, files.raw) }));
   onClick(root, "[data-save]", () => saveFile(`${root.dataset.identifier}.bel`, files.raw, "application/x-tar"));
   onClick(root, "[data-save-proofs]", () => saveFile(`${root.dataset.identifier}.proofs.json`, files.strong ?? ""));
+  onClick(root, "[data-save-commitments]", () => saveFile(`${root.dataset.identifier}.committed.json`, files.committed ?? ""));
   lockWhenAway(IDLE_MINUTES, () => {
     files = nothing;
     setShown(root, "[data-form=code]", true);

@@ -21,8 +21,8 @@ function* onceOnly(election, ballots) {
 
 /** What a vector says of an archive. */
 function answer(raw, strong, committed) {
-  const { isStrong, trackers, election, ...rest } = verdictOn(raw, { strong, committed }, { check: onceOnly });
-  if (rest.class === null) assert.deepEqual([isStrong, trackers.length, election.questions.length > 0], [strong !== null, rest.counted, true]);
+  const { isStrong, isCommitted, trackers, election, ...rest } = verdictOn(raw, { strong, committed }, { check: onceOnly });
+  if (rest.class === null) assert.deepEqual([isStrong, isCommitted, trackers.length, election.questions.length > 0], [strong !== null, committed !== null, rest.counted, true]);
   return rest;
 }
 

@@ -11,9 +11,8 @@ from uuid import UUID
 
 from paraplu.base.clock import current_date
 from paraplu.kernel.actor import Actor, HeldOffice
-from paraplu.kernel.ballot import ceremony, codes, make_partial, points, strike_numbers, trial
+from paraplu.kernel.ballot import ceremony, codes, points, strike_numbers, trial
 from paraplu.kernel.ballot.canonical import parse, write
-from paraplu.kernel.ballot.committing import blinding_of, make_commitment
 from paraplu.kernel.ballot.vouching import VouchedSetup, vouch
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.assembly import actions
@@ -21,8 +20,7 @@ from paraplu.life.assembly.confirmations import pending_records
 from paraplu.life.assembly.models import AgendaItem, Assembly, BureauMember, Phase, RollSeat
 from paraplu.life.elections.models import BoardElection, Candidacy
 from paraplu.life.evoting import trustees
-from paraplu.life.evoting.actions import decrypting, key_making, slips, vouching
-from paraplu.life.evoting.bulletin_boards import ballot_audit_report
+from paraplu.life.evoting.actions import key_making, slips, vouching
 from paraplu.life.evoting.models import PLACES, ElectionSetup, SecretBallot, Trustee
 from paraplu_demonstration.tables import Member
 
@@ -165,25 +163,6 @@ def _vouch_for_setup(ballot: SecretBallot, held: Mapping[int, str]) -> SecretBal
         signature = _json_bytes(vouch(code, setup))
         vouching.vouch_for_setup(active_actor(number), ballot.pk, signature)
     return SecretBallot.objects.get(pk=ballot.pk)
-
-
-def turn_keys(ballot: UUID, held: Mapping[int, str]) -> None:
-    """Let these trustees, by member number with their codes, commit to their parts and then send them."""
-    found = SecretBallot.objects.get(pk=ballot)
-    holders = key_holders_of(found.scrutiny_id)
-    gathering = holders.certificate_gathering()
-    dealings, report = holders.all_dealings(gathering), ballot_audit_report(found)
-    turned = [
-        (number, code, ceremony.decryption_key(code, gathering, dealings)) for number, code in held.items()
-    ]
-    for number, code, secret in turned:
-        message = _json_bytes(make_commitment(report, code, secret))
-        decrypting.commit_to_decryption(active_actor(number), ballot, message)
-    for number, code, secret in turned:
-        made = make_partial(report, secret)
-        sent = {"partial": parse(made.data[0]), "strong": made.strong}
-        sent["blinding"] = blinding_of(code, report.closed_vote)
-        decrypting.add_partial_decryption(active_actor(number), ballot, sent)
 
 
 def _credentials_and_marks(printed: Sequence[str], keys: Sequence[bytes], uuid: str) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ SENTENCE = re.compile(r'^  (\w+): "(.*)",$', re.MULTILINE)
 NO_PRINTER = "window.print = () => { window.printed = (window.printed ?? 0) + 1; };"
 KEPT = """async () => [localStorage.length, sessionStorage.length, document.cookie,
   (await indexedDB.databases()).length, (await caches.keys()).length]"""
-NOTHING_KEPT = [0, 0, "", 0, 0]
+NOTHING_ELSE = [0, "", 0, 0]
 ITS_OWN = ("file:", "blob:", "about:")
 
 
@@ -25,8 +25,10 @@ def sentences_of(role: str, language: str) -> dict[str, str]:
 
 
 @contextmanager
-def a_page_from_disk(role: str, browser: Browser, language: str = "en", **options: Any) -> Iterator[Page]:
-    """The page of this role; what it keeps, or asks for from elsewhere, is a fault."""
+def a_page_from_disk(
+    role: str, browser: Browser, language: str = "en", *, kept: int = 0, **options: Any
+) -> Iterator[Page]:
+    """The page of this role; what it keeps beside `kept` entries, or asks for from elsewhere, is a fault."""
     context = browser.new_context(locale=language, offline=True, **options)
     context.set_default_timeout(15_000)
     context.add_init_script(NO_PRINTER)
@@ -35,6 +37,6 @@ def a_page_from_disk(role: str, browser: Browser, language: str = "en", **option
     page.on("request", lambda request: asked.append(request.url))
     page.goto((BUILT / f"{role}.html").as_uri())
     yield page
-    assert not page.url.startswith("file:") or page.evaluate(KEPT) == NOTHING_KEPT
+    assert not page.url.startswith("file:") or page.evaluate(KEPT) == [kept, *NOTHING_ELSE]
     assert [url for url in asked if not url.startswith(ITS_OWN)] == []
     context.close()

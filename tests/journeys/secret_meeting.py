@@ -35,6 +35,8 @@ CREDENTIALS = """
 from tests.life.evoting.parts import BulletinBoardEntry
 answer = sorted(set(BulletinBoardEntry.objects.exclude(credential="").values_list("credential", flat=True)))
 """
+# So many key holders open a total.
+NEEDED = 2
 MINUTE_OVER = "from tests.life.evoting.parts import SecretBallot; SecretBallot.objects.update(mark=None)"
 HEX = r"((?: ?[0-9a-f]{4}){16})"
 HASHES = re.compile(
@@ -66,6 +68,7 @@ class SecretMeeting:
         self.id = self.box = ""
         self.slips: list[str] = []
         self.open_keys: dict[int, Phone] = {}
+        self.turned: list[Phone] = []
 
     def who(self, name: str) -> Person:
         """Her telephone on this day."""
@@ -281,7 +284,7 @@ class SecretMeeting:
         return reduce(Spent.and_, (self.who(name).spent for name in names))
 
     def decrypts(self, place: int) -> float:
-        """Her telephone checks everything, and she opens it with her key; seconds that her telephone took."""
+        """Her telephone checks everything, and she uses her key; seconds that her telephone took."""
         begins = time.monotonic()
         if phone := self.open_keys.pop(place, None):
             # Her page was left open, and it still has her code.
@@ -291,8 +294,15 @@ class SecretMeeting:
             phone.at("ready")
             phone.type("[data-fetch]", self.held[place - 1])
         phone.press("[data-open]")
-        phone.page.locator("[data-waiting]").wait_for(state="hidden")
-        return time.monotonic() - begins
+        phone.page.locator("[data-waits]:visible, [data-waiting][hidden]").first.wait_for(state="attached")
+        self.turned.append(phone)
+        took = time.monotonic() - begins
+        if len(self.turned) == NEEDED:
+            # The pages were left open: they send their parts by themselves.
+            for each in self.turned:
+                each.page.locator("[data-waiting]").wait_for(state="hidden")
+            self.turned.clear()
+        return took
 
     def lets_a_minute_pass(self) -> None:
         """After a full minute everybody sees how many have voted."""

@@ -58,26 +58,32 @@ def test_every_step_of_opening_from_disk_is_for_everybody(
             assert (step, [*room(page), *targets(page), *rings(page), *axe(page)]) == (step, [])
 
 
-def carried(table: Table, ballot: SecretBallot, phone: Phone) -> dict[str, Any]:
-    """Both files, as she saves them on her page."""
-    phone.press("main summary")
+def carried(ballot: SecretBallot, phone: Phone, *, is_signed: bool) -> dict[str, Any]:
+    """The files, as she saves them on her page; the signatures once there are some."""
+    if not phone.page.locator("main details[open]").count():
+        phone.press("main summary")
     with phone.page.expect_download() as messages:
         phone.press("[data-save-messages]")
     with phone.page.expect_download() as ballots:
-        phone.press("a[data-archive]")
+        phone.press("[data-file=archive]")
     assert ballots.value.path().read_bytes() == bulletin_boards.bulletin_board_archive(ballot)
-    return {"[data-messages-file]": messages.value.path(), "[data-ballots-file]": ballots.value.path()}
+    files = {"[data-messages-file]": messages.value.path(), "[data-ballots-file]": ballots.value.path()}
+    if is_signed:
+        with phone.page.expect_download() as signatures:
+            phone.press("[data-file=commitments]")
+        files["[data-signatures-file]"] = signatures.value.path()
+    return files
 
 
 def opened_from_disk(browser: Browser, files: dict[str, Any], code: str) -> bytes:
-    """What the page makes on a machine without network."""
-    with a_page_from_disk("scrutineer", browser) as page:
+    """What the page makes on a machine without network; it remembers what it opened."""
+    with a_page_from_disk("scrutineer", browser, kept=1) as page:
         for field, path in files.items():
             page.locator(f"{field}:visible").set_input_files(path)
         page.locator("[data-typed]:visible").fill(code)
         page.get_by_role("button", name="Check the votes").click()
         with page.expect_download() as made:
-            page.get_by_role("button", name="Open the total with my key").click()
+            page.locator("[data-open]:visible").click()
         told: bytes = made.value.path().read_bytes()
     return told
 
@@ -86,13 +92,16 @@ def test_a_ballot_is_opened_from_disk_and_handed_in(table: Table, browser: Brows
     ballot = table.a_closed_ballot()
     phones = [table.phone(place) for place in (1, 3)]
 
-    for phone in phones:
-        told = opened_from_disk(browser, carried(table, ballot, phone), code_of(phone.place))
-        phone.page.locator("[data-handed]").set_input_files(
-            {"name": "opened.json", "mimeType": "application/json", "buffer": told}
-        )
-        phone.press("[data-hand]")
-        phone.page.locator("[data-ballots] li").wait_for()
+    for is_signed, seen in ((False, "[data-signatures-file]:visible"), (True, "[data-ballots] li")):
+        for phone in phones:
+            told = opened_from_disk(
+                browser, carried(ballot, phone, is_signed=is_signed), code_of(phone.place)
+            )
+            phone.page.locator("[data-handed]").set_input_files(
+                {"name": "made.json", "mimeType": "application/json", "buffer": told}
+            )
+            phone.press("[data-hand]")
+            phone.page.locator(seen).first.wait_for()
 
     assert fresh(ballot).result == [[4, 3, 0]]
     assert code_of(1) not in "".join(phones[0].page.sent)

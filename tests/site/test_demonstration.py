@@ -21,12 +21,13 @@ from paraplu.life.questions.queries import ResponderCircles
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
-from paraplu_demonstration import opening, partners, rehearsal, roles, seed, small_group, voting
+from paraplu_demonstration import opening, partners, roles, seed, small_group, voting
 from paraplu_demonstration.location import DemoLocation
 from tests.life.assembly.parts import AgendaItem, Assembly, Demand, actions, pending_records
 from tests.life.evoting.parts import SecretBallot, balloting, bulletin_boards
 from tests.people.parts import Member
 from tests.trust.mailboxes.parts import CountedRecord
+from tools.leak_check.voting import turn_keys
 
 pytestmark = pytest.mark.halved(16)
 
@@ -103,7 +104,7 @@ def test_whoever_plays_votes_closes_the_ballot_and_opens_its_sum(ballot: SecretB
     actions.confirm_typed(playing(voting.TELLERS[0]), ballot.scrutiny_id, record.digest)
     held = voting.slips_and_codes()["holders"]
     numbers = {office: roles.member_in_role(office).number for office in voting.HOLDERS[:2]}
-    rehearsal.turn_keys(ballot.pk, {number: held[office] for office, number in numbers.items()})
+    turn_keys(ballot.pk, {number: held[office] for office, number in numbers.items()})
 
     report = audit(bulletin_boards.bulletin_board_archive(SecretBallot.objects.get()))
 

@@ -1,17 +1,19 @@
 """A secret ballot of the scratch installation, whose keys and slips are made through real actions."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import cycle
 from typing import Any
 from uuid import UUID
 
 from paraplu.kernel.actor import OPERATOR, Actor
-from paraplu.kernel.ballot import ceremony, codes, make_ballot
+from paraplu.kernel.ballot import ceremony, codes, make_ballot, make_partial
+from paraplu.kernel.ballot.canonical import parse, write
 from paraplu.kernel.ballot.chance import scalar
+from paraplu.kernel.ballot.committing import blinding_of, make_commitment
 from paraplu.kernel.seal import generate, public_key, seal
 from paraplu.life.evoting import bulletin_boards, remote, trustees
-from paraplu.life.evoting.actions import balloting
+from paraplu.life.evoting.actions import balloting, decrypting
 from paraplu.life.evoting.models import RemoteCredential, SecretBallot
 from paraplu.people import api as people
 from paraplu_demonstration import rehearsal
@@ -81,4 +83,23 @@ def finish_ballot(secretary: Actor, data: BallotData) -> None:
     rehearsal.confirm_waiting(SecretBallot.objects.get(pk=ballot).scrutiny_id, "close")
     # The time for complaints is over.
     SecretBallot.objects.filter(pk=ballot).update(mark=None)
-    rehearsal.turn_keys(ballot, dict(data["holders"][: rehearsal.THRESHOLD]))
+    turn_keys(ballot, dict(data["holders"][: rehearsal.THRESHOLD]))
+
+
+def turn_keys(ballot: UUID, held: Mapping[int, str]) -> None:
+    """Let these trustees, by member number with their codes, commit to their parts and then send them."""
+    found = SecretBallot.objects.get(pk=ballot)
+    holders = rehearsal.key_holders_of(found.scrutiny_id)
+    gathering = holders.certificate_gathering()
+    dealings, report = holders.all_dealings(gathering), bulletin_boards.ballot_audit_report(found)
+    turned = [
+        (number, code, ceremony.decryption_key(code, gathering, dealings)) for number, code in held.items()
+    ]
+    for number, code, secret in turned:
+        message = write(make_commitment(report, code, secret)).encode()
+        decrypting.commit_to_decryption(rehearsal.active_actor(number), ballot, message)
+    for number, code, secret in turned:
+        made = make_partial(report, secret)
+        sent = {"partial": parse(made.data[0]), "strong": made.strong}
+        sent["blinding"] = blinding_of(code, report.closed_vote)
+        decrypting.add_partial_decryption(rehearsal.active_actor(number), ballot, sent)

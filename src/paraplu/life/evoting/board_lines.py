@@ -65,12 +65,12 @@ class VerifierCommands:
     theirs: str
 
 
-def verifier_commands(identifier: str, *, is_strong: bool) -> VerifierCommands:
+def verifier_commands(identifier: str, *, is_strong: bool, is_committed: bool) -> VerifierCommands:
     """The commands; the `verify` of belenios-tool alone is not enough (docs/formats/ballot.md)."""
-    strongly = " --strong" if is_strong else ""
+    more = f"{' --strong' if is_strong else ''}{' --committed' if is_committed else ''}"
     asked = ("verify", "compute-encrypted-tally", "verify-ballot --ballot=BALLOT")
     theirs = (f"belenios-tool election {command} --uuid={identifier}" for command in asked)
-    return VerifierCommands(f"bin/paraplu-verify {identifier}.bel --vouched{strongly}", "\n".join(theirs))
+    return VerifierCommands(f"bin/paraplu-verify {identifier}.bel --vouched{more}", "\n".join(theirs))
 
 
 def election_identifier(ballot: SecretBallot) -> str:

@@ -53,6 +53,11 @@ def strong_proofs_file(ballot: SecretBallot) -> bytes | None:
     return write_strong_proofs(report.closed_vote, report.tally.digest, entries)
 
 
+def has_commitments(ballot: SecretBallot) -> bool:
+    """Whether there is a result of parts to which key holders had committed."""
+    return ballot.phase == BallotPhase.TALLIED and PartCommitment.objects.filter(ballot=ballot).exists()
+
+
 def commitments_file(ballot: SecretBallot) -> bytes | None:
     """The file of what key holders committed to; None before the first.
 

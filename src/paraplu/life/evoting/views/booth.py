@@ -11,6 +11,7 @@ from paraplu.base import browser_files
 from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.life.evoting import bulletin_boards, finding, policy
 from paraplu.life.evoting.board_lines import credential_prefixes, election_identifier, verifier_commands
+from paraplu.life.evoting.bulletin_boards import has_commitments
 from paraplu.life.evoting.models import BallotPhase, SecretBallot
 from paraplu.life.evoting.slip_plans import meeting_slip_code
 from paraplu.life.evoting.views.board import board_page_context, bulletin_board_context
@@ -36,7 +37,7 @@ def voting_booth_page(request: ActorRequest, ballot: SecretBallot) -> HttpRespon
 def public_bulletin_board_page(request: ActorRequest, ballot: SecretBallot) -> HttpResponse:
     """Show the board, closed until a slip opens it, or public by decision of the assembly."""
     if ballot.is_for_everybody:
-        files = ("open_archive", "open_proofs", "setup_signatures")
+        files = ("open_archive", "open_proofs", "setup_signatures", "open_commitments")
         context = {"ballot": ballot.pk} | bulletin_board_context(ballot, *files)
         return render(request, "evoting/by_slip/board.html", context)
     identifier = election_identifier(ballot)
@@ -45,8 +46,11 @@ def public_bulletin_board_page(request: ActorRequest, ballot: SecretBallot) -> H
         "ballot": ballot.pk,
         "title": ballot.title,
         "identifier": identifier,
-        "checks": verifier_commands(identifier, is_strong=ballot.phase == BallotPhase.TALLIED),
+        "checks": verifier_commands(
+            identifier, is_strong=ballot.phase == BallotPhase.TALLIED, is_committed=has_commitments(ballot)
+        ),
         "digest": ballot.digest,
+        "is_committed": has_commitments(ballot),
         "signatures": reverse("evoting:setup_signatures", args=[ballot.pk]),
         "verifier": browser_files.published_digests()["verifier.js"]["sha384"],
     }
