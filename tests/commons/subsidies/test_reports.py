@@ -1,15 +1,19 @@
 """A dossier, its entries, and a report that two people freeze and anybody makes again."""
 
+import hashlib
 import io
 import zipfile
+from argparse import ArgumentParser
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
+from paraplu.base.config import ConfigurationError
 from paraplu.base.refusals import RuleViolation
 from paraplu.commons.subsidies import actions, packing, queries
 from paraplu.commons.subsidies.actions import DossierData
@@ -18,6 +22,7 @@ from paraplu.kernel.money.entries import NewEntry, Split
 from paraplu.kernel.money.subsidy_reports import ReportFault, report_bytes
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
+from paraplu.ops.commands import subsidy_report
 from tests.commons.cash_book.parts import BOOK_OFF, BookSplit, record_entry, reverse_entry
 from tests.decided import approve
 from tests.people.roles import Somebody, member
@@ -248,3 +253,49 @@ def test_instalments_are_at_most_what_was_granted(purse: Purse) -> None:
     keys = refused(lambda: actions.add_instalment(purse.treasurer.actor, subsidy, 40_001, LAST))
 
     assert keys == ["subsidy_instalments"]
+
+
+def command(*words: str) -> int:
+    parser = ArgumentParser()
+    subsidy_report.add_arguments(parser)
+    return subsidy_report.run_command(parser.parse_args(words))
+
+
+def test_the_command_writes_the_frozen_bytes_and_knows_another_file(purse: Purse, tmp_path: Path) -> None:
+    purse.spend(4_000)
+    frozen = purse.freeze(purse.report_day(purse.grant()))
+    file, other = tmp_path / "report.txt", tmp_path / "other.txt"
+
+    assert command(str(frozen.pk), "--to", str(file)) == 0
+    assert hashlib.sha256(file.read_bytes()).hexdigest() == frozen.digest
+    assert command(str(frozen.pk), "--check", str(file)) == 0
+    other.write_bytes(file.read_bytes() + b"\n")
+    with pytest.raises(ConfigurationError, match="is not the report that was frozen"):
+        command(str(frozen.pk), "--check", str(other))
+    with pytest.raises(FileExistsError):
+        command(str(frozen.pk), "--to", str(file))
+
+
+def test_the_command_names_the_entry_that_was_altered(
+    purse: Purse, capsys: pytest.CaptureFixture[str]
+) -> None:
+    number = purse.spend(4_000)
+    frozen = purse.freeze(purse.report_day(purse.grant()))
+    assert command() == 0
+    with connection.cursor() as cursor:
+        for statement in BOOK_OFF:
+            cursor.execute(statement)
+    BookSplit.objects.filter(entry=number, place=0).update(cents=-4_001)
+
+    with pytest.raises(ConfigurationError, match="1 of 1 cannot be made again"):
+        command()
+    assert f"{frozen.digest}  entry {number} is not what was written" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [(("--to", "x"), "Name the report"), (("00000000-0000-4000-8000-000000000000",), "no frozen report")],
+)
+def test_the_command_refuses_with_a_sentence(words: tuple[str, ...], sentence: str) -> None:
+    with pytest.raises(ConfigurationError, match=sentence):
+        command(*words)

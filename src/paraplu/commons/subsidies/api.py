@@ -1,4 +1,4 @@
-"""What the desk and the decisions ask of the app `subsidies`."""
+"""What the desk, the decisions and the operator ask of the app `subsidies`."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,9 +10,17 @@ from paraplu.commons.cash_book.api import amount_words
 from paraplu.commons.subsidies import policy, queries
 from paraplu.commons.subsidies.actions import freeze_report
 from paraplu.commons.subsidies.models import ReportDay
+from paraplu.commons.subsidies.queries import FrozenBytes, frozen_reports
 from paraplu.kernel.actor import Actor
 
-__all__ = ["freeze_report", "freezing_details", "freezing_page", "waiting_for"]
+__all__ = [
+    "FrozenBytes",
+    "freeze_report",
+    "freezing_details",
+    "freezing_page",
+    "frozen_reports",
+    "waiting_for",
+]
 
 
 def waiting_for(actor: Actor) -> list[Queue]:

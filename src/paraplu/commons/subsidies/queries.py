@@ -32,6 +32,7 @@ from paraplu.kernel.money.subsidy_reports import (
     SubsidyReport,
     parts_to_charge,
     rebuild_report,
+    report_bytes,
 )
 from paraplu.trust.decisions import api as decisions
 
@@ -220,6 +221,27 @@ def check_report(frozen: FrozenReport) -> CheckedReport:
     report, fault = rebuild_report(frozen.head_value, listed, found, frozen.digest)
     taken_back = cash_book.entries_taken_back(numbers)
     return CheckedReport(report, fault, tuple(sorted(taken_back)))
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenBytes:
+    """A frozen report, made again: its bytes, which are empty if one of its entries differs."""
+
+    key: UUID
+    frozen_on: date
+    digest: str
+    content: bytes
+    fault: ReportFault | None
+
+
+def frozen_reports() -> list[FrozenBytes]:
+    """Return every frozen report, the oldest first."""
+    rows = []
+    for frozen in FrozenReport.objects.order_by("frozen_on", "pk"):
+        checked = check_report(frozen)
+        content = report_bytes(checked.report) if checked.report else b""
+        rows.append(FrozenBytes(frozen.pk, frozen.frozen_on, frozen.digest, content, checked.fault))
+    return rows
 
 
 def spent_of(subsidy: Subsidy) -> dict[str, int]:
