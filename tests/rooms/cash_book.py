@@ -23,6 +23,7 @@ VISITS = [
     Visit("house", "cash_book:entry", "treasurer", {"book_entry": "book_entry"}),
     Visit("house", "cash_book:lines", "treasurer"),
     Visit("house", "cash_book:ceiling", "treasurer"),
+    Visit("house", "cash_book:fund_transfer", "treasurer"),
     Visit("house", "cash_book:check", "auditor"),
     Visit("house", "cash_book:counts", "treasurer"),
     Visit("house", "cash_book:years", "active"),

@@ -154,6 +154,12 @@ def _of_the_copy(key: str, asked_by: frozenset[str], second: frozenset[str]) -> 
     return _by_two(key, asked_by, second, stopped_by=_BRAKE_OF_KEEPERS, one_at_a_time=False)
 
 
+def _asked_by_treasurer(key: str) -> ActKind:
+    """What the treasurer asks about money, and the Board or an auditor agrees to; several may wait."""
+    second = BOARD | {"auditor"}
+    return _by_two(key, frozenset({"treasurer"}), second, stopped_by=_ONE_BRAKE, one_at_a_time=False)
+
+
 KINDS: Mapping[str, ActKind] = MappingProxyType(
     {
         kind.key: kind
@@ -191,31 +197,15 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
                 "cash_book.close_year", frozenset({"treasurer"}), BOARD | {"auditor"}, stopped_by=_ONE_BRAKE
             ),
             # What everybody reads about an aim for donations.
-            _by_two(
-                "ledger.open_campaign",
-                frozenset({"treasurer"}),
-                BOARD | {"auditor"},
-                stopped_by=_ONE_BRAKE,
-                one_at_a_time=False,
-            ),
+            _asked_by_treasurer("ledger.open_campaign"),
             # A tax certificate: the second person has seen the bank statements.
-            _by_two(
-                "ledger.issue_certificate",
-                frozenset({"treasurer"}),
-                BOARD | {"auditor"},
-                stopped_by=_ONE_BRAKE,
-                one_at_a_time=False,
-            ),
+            _asked_by_treasurer("ledger.issue_certificate"),
             # An invoice is taken back by two, since that hides that money is due.
-            _by_two(
-                "invoices.credit",
-                frozenset({"treasurer"}),
-                BOARD | {"auditor"},
-                stopped_by=_ONE_BRAKE,
-                one_at_a_time=False,
-            ),
+            _asked_by_treasurer("invoices.credit"),
             # A ceiling of what may be spent: the treasurer asks too, and the organ alone opens it.
             _by_organ("cash_book.spend_up_to", BOARD | {"treasurer"}, one_at_a_time=False),
+            # What was given for one purpose is spent on another one by two.
+            _asked_by_treasurer("cash_book.move_between_funds"),
             # What the Board gave is not taken away by one.
             _by_two(
                 "cash_book.end_ceiling",
@@ -224,13 +214,7 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
                 stopped_by=_ONE_BRAKE,
                 one_at_a_time=False,
             ),
-            _by_two(
-                "subsidies.freeze_report",
-                frozenset({"treasurer"}),
-                BOARD | {"auditor"},
-                stopped_by=_ONE_BRAKE,
-                one_at_a_time=False,
-            ),
+            _asked_by_treasurer("subsidies.freeze_report"),
             _by_two("register.export_by_office", _SECRETARY, KEEPER, lapses_days=0, about_asker=True),
             _by_two("register.export_by_keeper", KEEPER, BOARD, lapses_days=0, about_asker=True),
             _by_two("register.rotate", _SECRETARY | KEEPER, KEEPER, stopped_by=_BRAKE_OF_KEEPERS),

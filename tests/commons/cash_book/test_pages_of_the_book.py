@@ -33,11 +33,13 @@ def fields(**changed: str) -> dict[str, str]:
 
 
 def test_one_part_is_the_plain_case() -> None:
-    answer = someone("treasurer").client.post("/en/book/new/", fields(fund_0="solidarity_fund"))
+    answer = someone("treasurer").client.post(
+        "/en/book/new/", fields(direction="in", category_0="gifts", fund_0="solidarity_fund")
+    )
 
     assert (answer.status_code, answer["Location"]) == (303, "/en/book/entries/1/")
     part = BookSplit.objects.get()
-    assert (part.cents, part.category, part.fund) == (-123_450, "rent", "solidarity_fund")
+    assert (part.cents, part.category, part.fund) == (123_450, "gifts", "solidarity_fund")
 
 
 def test_a_part_is_added_without_scripts_and_nothing_typed_is_lost() -> None:

@@ -193,6 +193,25 @@ class CeilingForm(Form):
         self.fields["activity"].choices = named_choices(book.activities, empty=none)  # type: ignore[attr-defined]
 
 
+class FundTransferForm(Form):
+    """From which fund to which, how much and why."""
+
+    source = OneOf(label=_("From this fund"), required=False)
+    target = OneOf(label=_("To this fund"), required=False)
+    amount = AmountField(label=pgettext_lazy("cash_book label", "Amount"))
+    text = PlainText(
+        label=pgettext_lazy("cash_book label", "Why"),
+        help_text=NO_NAMES,
+        max_length=LONGEST_TEXT,
+        error_messages={"required": _("Write in a few words why.")},
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        choices = named_choices(queries.book_settings().funds, empty=_("no fund"))
+        self.fields["source"].choices = self.fields["target"].choices = choices  # type: ignore[attr-defined]
+
+
 class ReversalForm(Form):
     """Why an entry is taken back, and on which day."""
 

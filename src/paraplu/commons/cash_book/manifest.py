@@ -48,5 +48,12 @@ MANIFEST: Manifest = Manifest(
             "",
             "open_lines.end_details",
         ),
+        DecisionEffect(
+            "cash_book.move_between_funds",
+            "actions.move_between_funds",
+            _("Move money between funds"),
+            "",
+            "funds.transfer_details",
+        ),
     ),
 )

@@ -67,6 +67,14 @@ def end_ceiling(actor: Actor, subject: Any = None) -> bool:
     return actor.carries_out("cash_book.end_ceiling")
 
 
+@rule(
+    "Money moves between funds only when the treasurer asked for it and a second person, independent of "
+    "them, agreed."
+)
+def move_between_funds(actor: Actor, subject: Any = None) -> bool:
+    return actor.carries_out("cash_book.move_between_funds")
+
+
 @rule("The system notes what the General Assembly voted about accounts and budget.")
 def note_vote(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"

@@ -14,6 +14,7 @@ urlpatterns = [
     path("lines/", views.lines_page, name="lines"),
     path("lines/ceiling/", views.ask_for_ceiling, name="ceiling"),
     path("lines/<uuid:book_ceiling>/end/", views.ask_to_end_ceiling, name="end_ceiling"),
+    path("funds/transfer/", views.move_between_funds, name="fund_transfer"),
     path("check/", views.check_page, name="check"),
     path("counts/", views.counts_page, name="counts"),
     path("years/", views.years_page, name="years"),

@@ -15,6 +15,7 @@ from paraplu.commons.cash_book.forms import (
     CeilingForm,
     CountForm,
     FilterForm,
+    FundTransferForm,
     ReversalForm,
     YearFiguresForm,
 )
@@ -59,7 +60,7 @@ def write_entry(request: ActorRequest) -> HttpResponse:
         number = (
             actions.record_settling_entry(request.actor, entry, line, key)
             if line
-            else actions.record_entry(request.actor, entry, key)
+            else actions.record_typed_entry(request.actor, entry, key)
         )
 
     if form.is_bound and try_form(form, write):
@@ -134,6 +135,20 @@ def ask_for_ceiling(request: ActorRequest) -> HttpResponse:
     if try_form(form, ask_board):
         return MemberRedirect("cash_book:lines")
     return _render_book(request, "ceiling", {"form": form})
+
+
+@authorized_page(policy.record, methods=("GET", "POST"))
+def move_between_funds(request: ActorRequest) -> HttpResponse:
+    """Ask a second person to move money from one fund to another."""
+    form = FundTransferForm(typed(request))
+
+    def ask_second_person(data: dict[str, Any]) -> None:
+        wanted = actions.FundTransfer(data["source"], data["target"], data["amount"], data["text"])
+        actions.ask_to_move_between_funds(request.actor, wanted)
+
+    if try_form(form, ask_second_person):
+        return MemberRedirect("cash_book:book")
+    return _render_book(request, "fund_transfer", {"form": form})
 
 
 @authorized_page(policy.ask_for_ceiling, methods=("POST",))

@@ -59,6 +59,12 @@ REASONS = {
         "The last day of this ceiling is over. Only the body that decided can give more time."
     ),
     "book_ceiling_past": _("The last day is in the past. Choose today or a later day."),
+    "book_same_fund": _("Choose two different funds."),
+    "book_fund_below": _(
+        "The fund has less than that. Write the entry without the fund, or ask the Board how much may be "
+        "spent of it and choose that under “What it settles”."
+    ),
+    "book_fund_short": _("The fund has less than that."),
     "book_line_too_much": _("That is more than is left to be paid on this line."),
     "book_changed": _("The book changed since this was asked for."),
 }

@@ -16,11 +16,13 @@ class PowerLine(NamedTuple):
 # fmt: off
 MONEY_LINES: tuple[PowerLine, ...] = (
     PowerLine(_("Write what came in and went out in the book of the union's money"),
+        "commons.cash_book.actions.writing.record_typed_entry "
         "commons.cash_book.actions.writing.record_entry commons.cash_book.actions.writing.record_entries "
         "commons.cash_book.actions.reversing.reverse_entry commons.cash_book.actions.writing.record_balance "
         "commons.cash_book.actions.lines.record_settling_entry commons.cash_book.actions.lines.open_line "
         "commons.cash_book.actions.ceilings.ask_for_ceiling "
         "commons.cash_book.actions.ceilings.ask_to_end_ceiling "
+        "commons.cash_book.actions.fund_transfers.ask_to_move_between_funds "
         "commons.cash_book.actions.lines.cancel_line commons.cash_book.actions.lines.settle_lines "
         "commons.cash_book.actions.closing.write_year_figures "
         "commons.cash_book.actions.closing.ask_to_close_year "
@@ -29,6 +31,7 @@ MONEY_LINES: tuple[PowerLine, ...] = (
         "life.solidarity.actions.book_months life.solidarity.actions.check_payout"),
     PowerLine(_("Decide how much may be spent on something"),
         "commons.cash_book.actions.ceilings.open_decided_ceiling"),
+    PowerLine(_("Move money between funds"), "commons.cash_book.actions.fund_transfers.move_between_funds"),
     PowerLine(_("End what may be spent before its last day"),
         "commons.cash_book.actions.ceilings.end_ceiling"),
     PowerLine(_("Agree to an expense claim, refuse it, and prepare its payment"),

@@ -20,6 +20,7 @@ Invoice = table("invoices.Invoice")
 FrozenReport = table("subsidies.FrozenReport")
 
 
+TWO = 2
 PARTY = {
     "amount": "250", "until": "2099-12-31", "text": "A party", "fund": "", "activity": "meetings",
 }  # fmt: skip
@@ -58,6 +59,21 @@ class SpendUpTo(Play):
 
     def has_happened(self) -> bool:
         return OpenLine.objects.filter(direction="ceiling", cents=25_000, text="A party").exists()
+
+
+class MoveBetweenFunds(Play):
+    """Money that no fund has goes to the fund."""
+
+    kind = "cash_book.move_between_funds"
+    asker = "treasurer"
+    stopper = "chair"
+
+    def ask(self) -> None:
+        form = {"source": "", "target": "solidarity_fund", "amount": "7", "text": "For the fund"}
+        self.send(self.asker, "book/funds/transfer/", form)
+
+    def has_happened(self) -> bool:
+        return BookEntry.objects.filter(text="For the fund").count() == TWO
 
 
 class EndCeiling(Play):
@@ -187,6 +203,7 @@ PLAYS: tuple[type[Play], ...] = (
     CloseYear,
     SpendUpTo,
     EndCeiling,
+    MoveBetweenFunds,
     OpenCampaign,
     IssueCertificate,
     CreditInvoice,

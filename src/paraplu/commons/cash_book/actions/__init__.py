@@ -13,6 +13,11 @@ from paraplu.commons.cash_book.actions.closing import (
     note_vote,
     write_year_figures,
 )
+from paraplu.commons.cash_book.actions.fund_transfers import (
+    FundTransfer,
+    ask_to_move_between_funds,
+    move_between_funds,
+)
 from paraplu.commons.cash_book.actions.lines import (
     cancel_line,
     open_line,
@@ -20,16 +25,24 @@ from paraplu.commons.cash_book.actions.lines import (
     settle_lines,
 )
 from paraplu.commons.cash_book.actions.reversing import reverse_entry
-from paraplu.commons.cash_book.actions.writing import record_balance, record_entries, record_entry
+from paraplu.commons.cash_book.actions.writing import (
+    record_balance,
+    record_entries,
+    record_entry,
+    record_typed_entry,
+)
 
 __all__ = [
     "CeilingRequest",
+    "FundTransfer",
     "ask_for_ceiling",
     "ask_to_close_year",
     "ask_to_end_ceiling",
+    "ask_to_move_between_funds",
     "cancel_line",
     "close_year",
     "end_ceiling",
+    "move_between_funds",
     "note_vote",
     "open_decided_ceiling",
     "open_line",
@@ -37,6 +50,7 @@ __all__ = [
     "record_entries",
     "record_entry",
     "record_settling_entry",
+    "record_typed_entry",
     "reverse_entry",
     "settle_lines",
     "write_year_figures",

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from paraplu.base.clock import current_date
 from paraplu.base.refusals import RuleViolation
-from paraplu.commons.cash_book import policy, queries
+from paraplu.commons.cash_book import funds, policy, queries
 from paraplu.commons.cash_book.actions._appending import append_entries, locked_head
 from paraplu.commons.cash_book.models import BookEntry, CountedBalance
 from paraplu.kernel.actor import Actor
@@ -29,6 +29,19 @@ def record_entry(actor: Actor, entry: NewEntry, form_key: UUID | None = None) ->
         event = "book.recorded_late" if booked.is_late else "book.recorded"
         audit.record_event(actor, event, office=policy.OFFICE, note=booked.number)
     return booked.number
+
+
+def record_typed_entry(actor: Actor, entry: NewEntry, form_key: UUID | None = None) -> int:
+    """Write what a person typed; raises RuleViolation where a fund would have less than nothing by it.
+
+    What the Board gave of a fund is typed as spent on that ceiling, and what apps agreed to on its line.
+    """
+    with transaction.atomic():
+        locked_head()
+        is_known = form_key is not None and BookEntry.objects.filter(form_key=form_key).exists()
+        if not is_known and funds.is_overdrawn_by(entry.splits):
+            raise RuleViolation("book_fund_below")
+        return record_entry(actor, entry, form_key)
 
 
 def record_entries(actor: Actor, entries: Sequence[NewEntry]) -> list[int]:

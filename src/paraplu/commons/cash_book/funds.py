@@ -1,0 +1,58 @@
+"""What funds have, and whether money can move between two of them."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from paraplu.commons.cash_book.queries import book_settings, fund_balance, names_in_use
+from paraplu.commons.cash_book.words import amount_words
+from paraplu.kernel.money.entries import TRANSFER, Split
+
+
+def first_account() -> str:
+    """Return the account on which transfers between funds are written: they leave its balance as it is."""
+    return book_settings().accounts[0].key
+
+
+def transfer_category() -> str:
+    """Return the category of transfers, or an empty text if the union's file has none."""
+    return next((each.key for each in book_settings().categories if each.kind == TRANSFER), "")
+
+
+def is_overdrawn_by(splits: Iterable[Split]) -> bool:
+    """Return whether a fund has less than nothing after these parts."""
+    spent = Counter[str]()
+    for split in splits:
+        if split.fund:
+            spent[split.fund] += split.cents
+    return any(cents < 0 and fund_balance(fund) + cents < 0 for fund, cents in spent.items())
+
+
+def reason_against_moving(source: str, target: str, cents: int) -> str:
+    """Return why money cannot move, as the key of a sentence, or an empty text.
+
+    Threat: a fund whose donors gave for one purpose pays for another one, and has less than nothing then.
+    """
+    if source == target:
+        return "book_same_fund"
+    if not transfer_category() or {source, target} - {"", *(each.key for each in book_settings().funds)}:
+        return "book_key"
+    return "book_fund_short" if source and fund_balance(source) < cents else ""
+
+
+def transfer_details(arguments: Mapping[str, Any]) -> list[str]:
+    """Say to the second person from which fund to which, how much, and what is left."""
+    names = {"": _("no fund"), **names_in_use(book_settings().funds)}
+    source, cents = str(arguments["source"]), int(arguments["cents"])
+    values = {
+        "amount": amount_words(cents),
+        "source": names.get(source, source),
+        "target": names.get(arguments["target"], arguments["target"]),
+    }
+    lines = [str(arguments["text"]), _("%(amount)s from %(source)s to %(target)s.") % values]
+    left = _("%(source)s has %(left)s afterwards.")
+    return (
+        [*lines, left % {**values, "left": amount_words(fund_balance(source) - cents)}] if source else lines
+    )
