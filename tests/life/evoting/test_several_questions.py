@@ -20,7 +20,7 @@ from paraplu.life.elections import electing
 from paraplu.life.elections.actions import candidates, counting
 from paraplu.life.elections.actions.candidates import CandidacyText
 from paraplu.life.elections.models import Candidacy
-from paraplu.life.evoting.actions import balloting
+from paraplu.life.evoting.actions import _results
 from paraplu.life.evoting.meetings import PollResult, meetings
 from paraplu.life.evoting.models import BallotQuestion, SecretBallot
 from tests.kernel.ballot.tool import Witness
@@ -245,7 +245,7 @@ def test_deciding_one_by_one_equals_deciding_together(
     AgendaItem.objects.update(present=9, represented=0)
     questions = list(ballot.questions.order_by("place"))
 
-    together = decided(lambda: balloting._decide_ballot_items(ballot))
+    together = decided(lambda: _results.decide_ballot_items(ballot))
     one_by_one = [partial(decide_one, ballot, questions[at]) for at in order]
 
     assert decided(*one_by_one) == together

@@ -1,6 +1,5 @@
 """Cast and close a secret ballot and take its result, or move the vote to paper."""
 
-import json
 from functools import partial
 from uuid import UUID
 
@@ -9,11 +8,9 @@ from django.db import transaction
 from paraplu.base.refusals import MeetingFault, RuleViolation
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.ballot import (
-    AuditReport,
     CastBallot,
     check_ballot,
     make_partial,
-    make_result,
     make_tally,
     read_signed_ballot,
 )
@@ -30,10 +27,11 @@ from paraplu.life.evoting.actions._board import (
     locked_secret_ballot,
     unlocked_secret_ballot,
 )
+from paraplu.life.evoting.actions._results import decide_ballot_items
 from paraplu.life.evoting.actions._row_order import shuffle_bulletin_board
 from paraplu.life.evoting.bulletin_boards import ballot_audit_report, election_and_credentials, election_text
 from paraplu.life.evoting.live_figures import current_mark, note_before_cast
-from paraplu.life.evoting.meetings import PollResult, meetings
+from paraplu.life.evoting.meetings import meetings
 from paraplu.life.evoting.models import (
     GOING,
     BallotPhase,
@@ -133,43 +131,13 @@ def end_secret_ballot(actor: Actor, ballot: UUID) -> None:
         audit.record_event(actor, "assembly.ballot_closed")
 
 
-def publish_ballot_result(ballot: SecretBallot, report: AuditReport) -> None:
-    """Publish the result on the board, even where the law does not let it decide yet."""
-    payload = make_result(report)
-    append_board_event(ballot, report.end, "Result", [payload])
-    ballot.phase, ballot.turnout = BallotPhase.TALLIED, report.counted_ballots
-    ballot.mark = None
-    ballot.result = json.loads(payload)["result"]
-    freeze_archive_digest(ballot)
-    _decide_ballot_items(ballot)
-
-
 def take_ballot_result(actor: Actor, ballot: UUID) -> None:
     """Decide by a result that the law did not accept at first, for instance before the person was heard."""
     authorize(policy.lead_ballot, actor)
     with transaction.atomic():
-        refused = _decide_ballot_items(locked_secret_ballot(ballot, BallotPhase.TALLIED))
+        refused = decide_ballot_items(locked_secret_ballot(ballot, BallotPhase.TALLIED))
     if refused is not None:
         raise refused
-
-
-def _decide_ballot_items(ballot: SecretBallot) -> RuleViolation | None:
-    """Decide every item by its own question and the law of hands and paper.
-
-    Returns why one of them cannot be decided yet. Each has a savepoint of its own, so that none keeps
-    another from its decision. In an election the first number counts blank ballots.
-    """
-    refused = None
-    for question in ballot.questions.filter(is_living=True).order_by("place"):
-        counts: list[int] = (ballot.result or [])[question.place]
-        votes = dict(zip(map(UUID, question.answers), counts[1:], strict=True)) if question.answers else None
-        result = PollResult(question.item_id, ballot.turnout or 0, counts, votes)
-        try:
-            with transaction.atomic():
-                meetings().decide(result)
-        except RuleViolation as violation:
-            refused = violation
-    return refused
 
 
 def publish_bulletin_boards(actor: Actor, assembly: UUID) -> None:

@@ -16,7 +16,7 @@ from paraplu.kernel.ballot.decryption import read_factors
 from paraplu.kernel.rules import authorize
 from paraplu.life.evoting import policy
 from paraplu.life.evoting.actions._board import append_partial_decryption, locked_secret_ballot
-from paraplu.life.evoting.actions.balloting import publish_ballot_result
+from paraplu.life.evoting.actions._results import publish_ballot_result
 from paraplu.life.evoting.bulletin_boards import ballot_audit_report
 from paraplu.life.evoting.complaints import require_complaints_heard
 from paraplu.life.evoting.models import BallotPhase, SecretBallot
