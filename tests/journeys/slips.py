@@ -160,9 +160,9 @@ def paper(page: Page) -> Paper:
         pdf.write_bytes(page.pdf(prefer_css_page_size=True))
         text = _run("pdftotext", "-layout", str(pdf), "-")
         squares = [square for dots in ("150", "200") for square in _seen(pdf, dots)]
-    return Paper(
-        [_slips_on(sheet) for sheet in text.split("\f") if sheet.strip()], list(dict.fromkeys(squares))
-    )
+    sheets = text.split("\f")[:-1]
+    assert all(sheet.strip() for sheet in sheets), "a sheet is blank"
+    return Paper([_slips_on(sheet) for sheet in sheets], list(dict.fromkeys(squares)))
 
 
 def _slips_on(sheet: str) -> list[PaperSlip]:
