@@ -7,11 +7,12 @@ import os
 from bench.crowd import Connection, Once, at_once, setting
 from bench.figure import Figure
 from bench.installation import Installation, installation
+from bench.processes import cpu_seconds
 
 CLIENTS = 16
 WORKERS, THREADS = 2, 4
 BALLOTS, QUICK, WARMING = 600, 200, 20
-REFUSALS = 200
+REFUSALS, MOST_WORK = 200, 20
 
 
 class Box:
@@ -49,11 +50,12 @@ def measure(quick: bool) -> list[Figure]:
     wanted = QUICK if quick else BALLOTS
     with installation() as site, site.within("voting") as inside:
         made = inside.ask("begin", wanted + WARMING)
-        with site.web(WORKERS, THREADS):
+        with site.web(WORKERS, THREADS) as process:
             warm = Box(site, made["ballot"], made["raws"][:WARMING])
             warm.fill()
             box = Box(site, made["ballot"], made["raws"][WARMING:])
-            lasted = box.fill()
+            before, lasted = cpu_seconds(process), box.fill()
+            spent = 1_000 * (cpu_seconds(process) - before) / max(1, len(box.trackers))
         refused = inside.ask("refuse", made["ballot"], made["raws"][0], REFUSALS)
         board = set(inside.ask("board", made["ballot"])["trackers"])
     lost = len(set(warm.trackers + box.trackers) - board) + len(box.faults)
@@ -66,6 +68,13 @@ def measure(quick: bool) -> list[Figure]:
             unit="ballots/s",
             floor=f"{setting(WORKERS, THREADS)}; {load}",
             at_least=True,
+        ),
+        Figure(
+            name="the same, work of the server for each",
+            value=spent,
+            goal=MOST_WORK,
+            unit="ms CPU",
+            floor=f"of all its processes; {MOST_WORK} on two cores are 100 a second, whatever else runs",
         ),
         Figure(
             name="unsigned ballot refused by the server",

@@ -31,7 +31,12 @@ def secret(db: None, the_day: Callable[[str], date]) -> Scrutinised:
 
 def with_votes(ballot: SecretBallot, first: int, last: int) -> bytes:
     """The same election with some of its ballots only, closed and summed up."""
-    events = follow(read(bulletin_boards.bulletin_board_archive(ballot))).events
+    return shortened(bulletin_boards.bulletin_board_archive(ballot), first, last)
+
+
+def shortened(archive: bytes, first: int, last: int) -> bytes:
+    """The same, of an archive."""
+    events = follow(read(archive)).events
     raw, end = archive_start(TIME), None
     for event in [events[0], *[each for each in events if each.kind == "Ballot"][first:last]]:
         raw, end = grown(raw, end, event.kind, [bytes(each.content) for each in event.data])

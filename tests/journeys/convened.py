@@ -1,6 +1,7 @@
 """Inside a founded house: an assembly that was convened, its voters, and what must not be found."""
 
 from datetime import date, time
+from uuid import UUID
 
 from paraplu.base import clock
 from paraplu.kernel.actor import OPERATOR, Actor, HeldOffice
@@ -24,19 +25,33 @@ from tests.trust.accounts.parts import Account
 FIRST = 600_001
 TELLERS, HOLDERS = ("teller-1", "teller-2"), ("holder-1", "holder-2", "holder-3")
 BUREAU, STANDING = ("secretary", "chair", "treasurer"), ("absent", "late", "far")
-BOARD, TENT, OTHERS = "Élection du conseil", "Une tente", "Élection de deux autres"
-SHOWN = "Nos urnes à tout le monde"
+# With these, forty are on the roll. None of the names begins another one.
+OTHER_MEMBERS = (
+    "Alder", "Beech", "Cedar", "Dogwood", "Elder", "Fir", "Ginkgo", "Holly", "Juniper", "Katsura", "Larch",
+    "Maple", "Nutmeg", "Oak", "Pine", "Quince", "Redbud", "Spruce", "Tamarind", "Ulmo", "Viburnum", "Walnut",
+    "Yew", "Zelkova", "Acacia", "Birch", "Cypress", "Linden", "Poplar",
+)  # fmt: skip
+# One director each; of three names none has more than half of the papers at first.
+DIRECTORS = {
+    "Présidence": ("Alder", "Beech"),
+    "Secrétariat": ("Cedar", "Dogwood"),
+    "Trésorerie": ("Elder", "Fir", "Ginkgo"),
+    "Siège de Liège": ("Holly", "Juniper"),
+    "Siège d'Anvers": ("Katsura", "Larch"),
+}
+BOARD, UNDECIDED = "Présidence", "Trésorerie"
+TENT, OTHERS, SHOWN = "Une tente", "Élection de deux autres", "Nos urnes à tout le monde"
+STANDS = {**{title: (1, names) for title, names in DIRECTORS.items()}, OTHERS: (2, STANDING)}
 AGENDA = (
-    ("election", BOARD, ""),
+    *(("election", title, "") for title in DIRECTORS),
     ("motion", TENT, "Au plus 400 euros."),
     ("election", OTHERS, ""),
     ("public_boards", SHOWN, ""),
 )
-SEATS = 2
 
 
 def convene(day: str) -> tuple[dict[str, int], str]:
-    """Two elections and a motion, called for this day; numbers by name, and a phrase for afar.
+    """Five directors, a motion and two others, called for this day; numbers by name, and a phrase for afar.
 
     Who cannot come lets the treasurer vote for her.
     """
@@ -46,15 +61,16 @@ def convene(day: str) -> tuple[dict[str, int], str]:
         date.fromisoformat(day), time(19, 30), "Maison", remote=True, procedure="By a code."
     )
     meeting = actions.draft_assembly(secretary, plan)
-    items = [actions.add_agenda_item(secretary, meeting, actions.ItemDraft(*each)) for each in AGENDA]
-    for item in (items[0], items[2]):
-        candidates.change_election_seats(chair, item, SEATS)
+    items = {
+        title: actions.add_agenda_item(secretary, meeting, actions.ItemDraft(kind, title, text))
+        for kind, title, text in AGENDA
+    }
+    for title, (seats, _names) in STANDS.items():
+        candidates.change_election_seats(chair, items[title], seats)
     actions.convene(act_actor("assembly.convene", 0), meeting)
-    for item in (items[0], items[2]):
-        for name in STANDING:
-            she = Actor("person", numbers[name], MemberStatus.ACTIVE)
-            candidates.agree_to_publication(she, item)
-            candidates.stand_for_election(she, item, CandidacyText(name, {"en": "Here I am."}))
+    for title, (_seats, names) in STANDS.items():
+        for name in names:
+            _stand(items[title], name, numbers[name])
     actions.note_paper_proxy(secretary, meeting, numbers["absent"], numbers["treasurer"])
     proxy = next(each for each in pending_records(Assembly.objects.get(pk=meeting)) if each.what == "proxy")
     treasurer = Actor("person", numbers["treasurer"], MemberStatus.ACTIVE)
@@ -62,6 +78,12 @@ def convene(day: str) -> tuple[dict[str, int], str]:
     papers = AssemblyNotice.objects.filter(assembly=meeting, way="paper").values_list("number", flat=True)
     actions.mark_notices_handed(secretary, meeting, list(papers))
     return numbers, PHRASE
+
+
+def _stand(item: UUID, name: str, number: int) -> None:
+    she = Actor("person", number, MemberStatus.ACTIVE)
+    candidates.agree_to_publication(she, item)
+    candidates.stand_for_election(she, item, CandidacyText(name, {"en": "Here I am."}))
 
 
 def accept_roles() -> None:
@@ -81,7 +103,9 @@ def confirm_typed(what: str) -> int:
 
 
 def _people() -> dict[str, int]:
-    numbers = {name: FIRST + place for place, name in enumerate((*TELLERS, *HOLDERS, *STANDING))}
+    numbers = {
+        name: FIRST + place for place, name in enumerate((*TELLERS, *HOLDERS, *STANDING, *OTHER_MEMBERS))
+    }
     for name, number in numbers.items():
         a_member(number, MemberStatus.ACTIVE, name=name)
         post.assign_address(post.keep_address(f"{name}@paraplu.example", "en"), number)

@@ -1,10 +1,12 @@
 """Somebody with a telephone in her hand: what she taps and types is counted as the page feels it."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, Response
 
+from tests.journeys.browsing import CHROMIUM, FLAGS
 from tests.journeys.from_disk import NO_PRINTER
 from tests.journeys.minutes import MOVED_ON, Spent
 
@@ -19,11 +21,23 @@ FELT = """(() => {
 
 
 class Person:
-    """She reads English, on a telephone that nobody used before."""
+    """She reads English, on a telephone that nobody used before; with `profile`, its files stay there."""
 
-    def __init__(self, browser: Browser, house: str, cookies: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        browser: Browser,
+        house: str,
+        cookies: Mapping[str, str] | None = None,
+        profile: Path | None = None,
+    ) -> None:
         self.house, self.felt = house, {"tap": 0, "field": 0, "screen": 0}
-        self.context: BrowserContext = browser.new_context(viewport=NARROW, locale="en")
+        self.context: BrowserContext = (
+            browser.browser_type.launch_persistent_context(
+                profile, executable_path=CHROMIUM, args=FLAGS, viewport=NARROW, locale="en"
+            )
+            if profile
+            else browser.new_context(viewport=NARROW, locale="en")
+        )
         self.context.set_default_timeout(PATIENCE)
         self.context.expose_binding("felt", self._feel)
         self.context.add_init_script(f"{NO_PRINTER}{FELT}")
@@ -63,7 +77,8 @@ class Person:
 
     def tap(self, name: str, role: Any = "button", within: str = "main") -> None:
         """Tap what says this, and wait for the page that follows; it is no fault."""
-        assert (status := self.tap_for_status(name, role, within)) < 400, f"{name}: {status}"
+        status = self.tap_for_status(name, role, within)
+        assert status < 400, f"{name}: {status}, {self.reads()}"
 
     def tap_for_status(self, name: str, role: Any = "button", within: str = "main") -> int:
         """Tap what says this; the status of the page that follows."""

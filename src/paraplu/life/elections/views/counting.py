@@ -149,6 +149,8 @@ def start_second_round(request: ActorRequest, item: ElectionItem) -> HttpRespons
     start = partial(counting.start_second_round, request.actor, item.pk)
     others = form.other_elections if method == ELECTRONIC else list
     if try_form(form, lambda _data: start(form.withdrawn_candidacies(), method, others())):
+        if method == ELECTRONIC:
+            return MemberRedirect(agenda().pages(item).secret_ballot)
         return MemberRedirect("elections:election", item.pk)
     return _render_election_count(request, item, second=form)
 
