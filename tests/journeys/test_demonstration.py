@@ -74,7 +74,7 @@ def open_with_key(page: Page, office: str, place: int) -> None:
     take_part_as(page, office)
     page.goto("/en/")
     page.get_by_role("link", name="Go to the meeting").click()
-    page.get_by_role("link", name="See my key").click()
+    page.get_by_role("link", name="See my key").first.click()
     page.locator("[data-step=ready]:visible").wait_for()
     page.locator("[data-fetch] [data-typed]").fill(code)
     page.locator("[data-fetch] button:visible").click()
