@@ -7,12 +7,10 @@ import pytest
 
 from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.standing import MemberStatus
-from paraplu.life.elections import electing
-from paraplu.life.elections.actions import counting
-from paraplu.life.elections.models import Candidacy
 from paraplu.life.evoting.models import SecretBallot
 from tests.life.assembly.meeting import THE_CHAIR
 from tests.life.assembly.parts import AgendaItem
+from tests.life.elections.parts import Candidacy, counting, electing
 from tests.life.evoting.parts import bulletin_boards
 from tests.life.evoting.secret import Scrutinised, cast
 from tests.life.evoting.test_several_questions import secret as several
