@@ -4,9 +4,10 @@ from paraplu.life.elections import electing
 from paraplu.life.elections.actions import candidates, counting
 from paraplu.life.elections.actions.candidates import CandidacyText
 from paraplu.life.elections.agenda import MeetingLead
-from paraplu.life.elections.models import Candidacy, ElectionTally
+from paraplu.life.elections.models import BoardElection, Candidacy, ElectionTally
 
 __all__ = [
+    "BoardElection",
     "Candidacy",
     "CandidacyText",
     "ElectionTally",

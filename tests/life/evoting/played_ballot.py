@@ -10,8 +10,6 @@ from uuid import UUID
 from paraplu.kernel.actor import STRANGER
 from paraplu.kernel.ballot import BallotElection, make_ballot
 from paraplu.kernel.ballot.canonical import tracker_of
-from paraplu.life.elections import electing
-from paraplu.life.elections.actions import counting
 from paraplu.life.evoting import complaints
 from paraplu.life.evoting.actions import balloting, complaining, decrypting
 from paraplu.life.evoting.bulletin_boards import election_and_credentials
@@ -19,6 +17,7 @@ from paraplu.life.evoting.models import BallotPhase, BulletinBoardEntry, SecretB
 from paraplu.life.evoting.signed import HeldDecryption, PartCommitment
 from tests.life.assembly.meeting import OTHER_TELLER, TELLER, THE_CHAIR, an_active
 from tests.life.assembly.parts import AgendaItem, actions, agenda_item
+from tests.life.elections.parts import counting, electing
 from tests.life.evoting.decrypting import commit, reveal
 from tests.life.evoting.plain_meeting import (
     CLOSED,

@@ -16,7 +16,6 @@ from django.utils import timezone
 from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.ballot import codes
 from paraplu.kernel.standing import MemberStatus
-from paraplu.life.elections.models import BoardElection, Candidacy
 from paraplu.life.evoting import slips, wall_notes
 from paraplu.life.evoting.actions import door
 from paraplu.life.evoting.actions import slips as slipping
@@ -34,6 +33,7 @@ from tests.life.assembly.meeting import (
     paper_proxy,
 )
 from tests.life.assembly.parts import AgendaItem, Assembly, actions
+from tests.life.elections.parts import BoardElection, Candidacy
 from tests.life.evoting.plain_meeting import BACK, LEFT, VOID, Cancelled, PlainMeeting
 from tests.life.evoting.secret import Scrutinised, gathering, lists_of, marks_of
 from tests.people.parts import Member

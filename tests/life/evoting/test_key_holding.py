@@ -11,9 +11,6 @@ from paraplu.kernel.ballot import InvalidBallotData as Unsound
 from paraplu.kernel.ballot import ceremony
 from paraplu.kernel.ballot.canonical import write
 from paraplu.kernel.rules import NotAuthorized
-from paraplu.life.elections.actions import candidates
-from paraplu.life.elections.actions.candidates import CandidacyText
-from paraplu.life.elections.models import BoardElection, Candidacy
 from paraplu.life.evoting import trustees
 from paraplu.life.evoting.actions import key_making
 from paraplu.life.evoting.models import BulletinBoardEntry, ElectionSetup, SecretBallot, Trustee
@@ -28,6 +25,7 @@ from tests.life.assembly.meeting import (
     an_active,
 )
 from tests.life.assembly.parts import AgendaItem, actions
+from tests.life.elections.parts import BoardElection, Candidacy, CandidacyText, candidates
 from tests.life.evoting.secret import FOR, HOLDERS, ROUNDS, Scrutinised, code_of, messages, spelled
 
 pytestmark = pytest.mark.halved

@@ -16,10 +16,6 @@ from hypothesis import strategies as some
 from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.ballot import audit
 from paraplu.kernel.standing import MemberStatus
-from paraplu.life.elections import electing
-from paraplu.life.elections.actions import candidates, counting
-from paraplu.life.elections.actions.candidates import CandidacyText
-from paraplu.life.elections.models import Candidacy
 from paraplu.life.evoting.actions import _results
 from paraplu.life.evoting.meetings import PollResult, meetings
 from paraplu.life.evoting.models import BallotQuestion, SecretBallot
@@ -36,6 +32,7 @@ from tests.life.assembly.meeting import (
     refusal,
 )
 from tests.life.assembly.parts import AgendaItem, actions
+from tests.life.elections.parts import Candidacy, CandidacyText, candidates, counting, electing
 from tests.life.elections.test_second_round import changed_choices
 from tests.life.evoting.parts import bulletin_boards
 from tests.life.evoting.secret import Scrutinised, cast, fresh
