@@ -240,7 +240,8 @@ class PlainMeeting:
             return "leftovers_counted"
         if not 1 <= count <= len(self.free_votes(who)):
             return "draws_too_many"
-        return "no_slips" if len(self.drawn) + len(self.back) + count > len(self.paper) else ""
+        gone = len(self.drawn) + len(self.back) + self.account.spoilt
+        return "no_slips" if gone + count > len(self.paper) else ""
 
     def draw(self, who: int, count: int) -> None:
         votes = self.free_votes(who)[:count]

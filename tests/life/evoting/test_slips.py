@@ -157,6 +157,16 @@ def test_a_slip_that_was_handed_back_is_not_drawn_again(secret: Scrutinised) -> 
     assert refusal(lambda: slipping.note_slip_draw(THE_SECRETARY, secret.id, OTHERS[2])) == ["no_slips"]
 
 
+def test_a_slip_that_was_cancelled_in_the_hat_is_not_drawn(secret: Scrutinised) -> None:
+    secret.hold_keys()
+    take(secret, printed(2).lists, 2)
+    secret.meeting.confirm("slips")
+    strike(secret, "void", {0: printed(2).marks[0][:1]})
+    slipping.note_slip_draw(THE_SECRETARY, secret.id, SHE)
+
+    assert refusal(lambda: slipping.note_slip_draw(THE_SECRETARY, secret.id, HER_FRIEND)) == ["no_slips"]
+
+
 def test_who_is_not_in_the_room_draws_nothing(hat: Scrutinised) -> None:
     actions.mark_attendance(THE_SECRETARY, hat.id, [SHE], "")
 

@@ -139,7 +139,7 @@ def note_slip_draw(actor: Actor, assembly: UUID, number: int, count: int = 1) ->
         votes = roll.drawable_votes(number)
         if not 1 <= count <= len(votes):
             raise RuleViolation(MeetingFault("draws_too_many", {"count": len(votes)}))
-        if len(roll.slip_holders) + election_setup.handed_back + count > election_setup.printed:
+        if count > slips.slip_ledger_from(election_setup, roll).missing_count:
             raise RuleViolation("no_slips")
         meetings().note_drawer(found.pk, votes[:count], number)
 
