@@ -66,9 +66,7 @@ def read_signed_ballot(raw: bytes) -> SignedBallot:
     Threat: anybody can copy a credential from the list. The signature is checked before the proofs, and
     before a server reads the list, so that a flood of unsigned ballots costs it two multiplications each.
     """
-    uuid, fingerprint, credential, answers, signature = _fields(raw)
-    _check_signature(raw, points.read(credential), signature)
-    return SignedBallot(uuid, fingerprint, credential, answers, tracker_of(raw))
+    return _signed_ballot(raw, _fields(raw))
 
 
 def check_ballot(election: BallotElection, signed: SignedBallot) -> CastBallot:
@@ -85,7 +83,9 @@ def check_ballot(election: BallotElection, signed: SignedBallot) -> CastBallot:
 
 def read_ballot(election: BallotElection, raw: bytes) -> CastBallot:
     """Check a ballot by itself; raises InvalidBallotData. The caller checks that its credential may vote."""
-    return check_ballot(election, read_signed_ballot(raw))
+    read = _fields(raw)
+    _require_election(election, *read[:2])
+    return check_ballot(election, _signed_ballot(raw, read))
 
 
 def read_checked_ballot(election: BallotElection, raw: bytes) -> CastBallot:
@@ -100,6 +100,12 @@ def read_checked_ballot(election: BallotElection, raw: bytes) -> CastBallot:
 def _fields(raw: bytes) -> list[Any]:
     """Return identifier and fingerprint of a ballot's election, its credential, answers and signature."""
     return fields(parse(raw), "election_uuid", "election_hash", "credential", "answers", "signature")
+
+
+def _signed_ballot(raw: bytes, read: list[Any]) -> SignedBallot:
+    uuid, fingerprint, credential, answers, signature = read
+    _check_signature(raw, points.read(credential), signature)
+    return SignedBallot(uuid, fingerprint, credential, answers, tracker_of(raw))
 
 
 def _require_election(election: BallotElection, uuid: object, fingerprint: object) -> None:
