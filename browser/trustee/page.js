@@ -37,7 +37,7 @@ let looking = Promise.resolve();
 /** Fetch the state again and again, and do what comes next. */
 async function followState() {
   await lookNow();
-  const isOver = here.state && stageOf(here.state) === "ready";
+  const isOver = here.state && stageOf(here.state) === "ready" && !waiting.isAwaiting;
   setTimeout(followState, isOver ? AFTERWARDS : AT_THE_TABLE);
 }
 
@@ -108,7 +108,7 @@ const STEPS = {
     drawComplaints(section, state.ballots);
     waiting.drawWaiting(state, here.code !== "");
     setups.drawWaiting(state, here.code !== "");
-    waiting.openCommitted().catch(stopPage);
+    waiting.openCommitted().then((isSent) => (isSent ? lookNow() : undefined)).catch(stopPage);
     rememberPublishedLists(state);
     if (here.code) setups.vouchForNext({ code: here.code, state }).catch(stopPage);
   },

@@ -101,20 +101,26 @@ export class WaitingBallots {
     if (ballot && checked?.id === ballot.id) await this.sendMessage({ name: "commitment", text: commitWith(checked.ready, checked.part) }, "post");
   }
 
-  /** Send the part, once as many as are needed have signed theirs; their signatures are checked here. */
+  /** Whether a part waits here for others to sign theirs: everybody in the room waits too. */
+  get isAwaiting() {
+    return this.#checked !== null && this.#isCommitted();
+  }
+
+  /** Send the part, once as many as are needed have signed theirs; their signatures are checked here. Whether it was taken. */
   async openCommitted() {
     const [ballot, checked] = [this.#current, this.#checked];
     const isTime = this.#isCommitted() && (ballot?.committed.length ?? 0) >= this.#seat.threshold;
-    if (!ballot || checked?.id !== ballot.id || !isTime || this.#isSending) return;
+    if (!ballot || checked?.id !== ballot.id || !isTime || this.#isSending) return false;
     this.#isSending = true;
     try {
       const commitments = await fetchBytes(addressOf(this.#section, "commitments", ballot));
-      if (!commitments || this.#checked !== checked) return;
-      await this.sendMessage({ name: "decryption", text: decryptWith(checked.ready, checked.part, commitments) }, "post");
+      if (!commitments || this.#checked !== checked) return false;
+      return await this.sendMessage({ name: "decryption", text: decryptWith(checked.ready, checked.part, commitments) }, "post");
     } catch (error) {
       if (!(error instanceof NotOpened)) throw error;
       this.forgetChecked();
       this.#refuse(error.reason);
+      return false;
     } finally {
       this.#isSending = false;
     }
@@ -122,10 +128,11 @@ export class WaitingBallots {
 
   /** @param {import("./files.js").Handed} message made here or by the page from disk @param {string} fault the sentence where the house refuses it */
   async sendMessage({ name, text }, fault) {
-    if (!this.#current) return;
+    if (!this.#current) return false;
     const { isTaken } = await sendText(this.#section, addressOf(this.#section, name, this.#current), text);
     if (isTaken && name === "decryption") this.forgetChecked();
     showFault(this.#section, isTaken ? "" : fault);
+    return isTaken;
   }
 
   /** @param {string} fault */
@@ -158,7 +165,7 @@ export function drawReport(card, { setup, counted, closed }, list) {
 /** The ballots for which the trustee vouched, and those that are closed, each with how many have opened it. @param {HTMLElement} section @param {State} state */
 function drawOpened(section, { ballots, place }) {
   const list = /** @type {HTMLElement} */ (findElement(section, "[data-ballots]"));
-  const row = /** @type {HTMLTemplateElement} */ (findElement(section, "template")).content;
+  const row = /** @type {HTMLTemplateElement} */ (findElement(section, "template[data-ballot-row]")).content;
   const isVouched = (/** @type {Waiting} */ { phase, vouched }) => ["prepared", "open"].includes(phase) && vouched.includes(place);
   const isShown = (/** @type {Waiting} */ ballot) => isVouched(ballot) || ballot.phase === "tallied" || (ballot.phase === "closed" && ballot.done);
   const rows = ballots.filter(isShown).map((ballot) => {
