@@ -133,7 +133,7 @@ def test_who_plays_the_safety_team_reads_an_answer_that_waits_and_sends_it(page:
 
 
 def finds_three_referrals(page: Page) -> None:
-    """One waits for its partner, one was fetched and answered, and of the one taken back nothing is stored."""
+    """One waits for its partner, one was fetched and answered, one was taken back and is stored nowhere."""
     states = []
     for item in page.locator("[data-consents] [data-item]").all():
         item.locator("xpath=ancestor::details").locator("summary").first.click()
