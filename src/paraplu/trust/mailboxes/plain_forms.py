@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.forms import Form, MessageTextField
+from paraplu.base.forms import Form, MessageTextField, OneOf
 from paraplu.trust.mailboxes.forms import ENDS
 from paraplu.trust.mailboxes.server_side import parse_return_code
 
@@ -104,5 +104,5 @@ class ReplyForm(ReturnCodeForm):
 class EndPlainlyForm(ReturnCodeForm):
     """Close a box, keep it longer or delete it, without script."""
 
-    end = forms.ChoiceField(choices=[(act, act) for act in ENDS], error_messages={"invalid_choice": SLIP})
+    end = OneOf(choices=[(act, act) for act in ENDS])
     longer = forms.BooleanField(label=_("Store it twice as long"), required=False)
