@@ -11,6 +11,7 @@ from django.db import transaction
 from paraplu.base.clock import current_date
 from paraplu.base.refusals import RuleViolation
 from paraplu.commons.cash_book import open_lines, policy
+from paraplu.commons.cash_book.actions._asking import ask_once
 from paraplu.commons.cash_book.actions._lines import check_new_line
 from paraplu.commons.cash_book.actions.lines import cancel_line, open_line
 from paraplu.kernel.actor import SYSTEM, Actor
@@ -55,13 +56,7 @@ def ask_for_ceiling(actor: Actor, request: CeilingRequest) -> None:
     last = request.until.isoformat() if request.until else None
     arguments: decisions.Arguments = {**asdict(request), "key": str(request.key), "until": last}
     with transaction.atomic():
-        if arguments in [act.arguments for act in decisions.open_acts_of_kind(SPEND)]:
-            return
-        try:
-            asked = decisions.ActRequest(SPEND, 0, arguments, organ=offices.deciding_organ())
-            decisions.ask_for_act(actor, asked)
-        except decisions.CannotBeAsked:
-            raise RuleViolation("book_waits") from None
+        ask_once(actor, decisions.ActRequest(SPEND, 0, arguments, organ=offices.deciding_organ()))
 
 
 def open_decided_ceiling(actor: Actor, arguments: Mapping[str, Any]) -> None:
@@ -82,12 +77,7 @@ def ask_to_end_ceiling(actor: Actor, ceiling: UUID) -> None:
     with transaction.atomic():
         if not open_lines.is_open_ceiling(ceiling):
             raise RuleViolation("book_line_closed")
-        if arguments in [act.arguments for act in decisions.open_acts_of_kind(END)]:
-            return
-        try:
-            decisions.ask_for_act(actor, decisions.ActRequest(END, 0, arguments))
-        except decisions.CannotBeAsked:
-            raise RuleViolation("book_waits") from None
+        ask_once(actor, decisions.ActRequest(END, 0, arguments))
 
 
 def end_ceiling(actor: Actor, arguments: Mapping[str, Any]) -> None:

@@ -141,10 +141,8 @@ def record_drawn_lot(request: ActorRequest, item: ElectionItem) -> HttpResponse:
 @authorized_page(policy.see, find=electing.led_election_item, methods=("POST",))
 def start_second_round(request: ActorRequest, item: ElectionItem) -> HttpResponse:
     """Open a second round for the vacant seats, alone or in a secret ballot with those of others."""
-    names, shared = (
-        electing.second_round_candidates(item, electing.election_terms(item)),
-        _shared_rounds(item),
-    )
+    names = electing.second_round_candidates(item, electing.election_terms(item))
+    shared = _shared_rounds(item)
     form, method = SecondRoundForm(request.POST, names=names, shared=shared), request.POST.get("method", "")
     start = partial(counting.start_second_round, request.actor, item.pk)
     others = form.other_elections if method == ELECTRONIC else list
