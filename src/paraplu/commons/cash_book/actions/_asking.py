@@ -1,15 +1,13 @@
-"""Ask others for an act of the book, once: a form that is sent again asks nothing new."""
+"""Ask others for an act of the book; a form that is sent again asks for the same act."""
 
 from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.actor import Actor
 from paraplu.trust.decisions import api as decisions
 
 
-def ask_once(actor: Actor, request: decisions.ActRequest) -> None:
-    """Ask for an act unless the same one waits already; raises RuleViolation if it cannot be asked now."""
-    if request.arguments in [act.arguments for act in decisions.open_acts_of_kind(request.kind)]:
-        return
+def ask_others(actor: Actor, request: decisions.ActRequest) -> decisions.PendingAct:
+    """Ask for an act, and return it; raises RuleViolation while another one waits."""
     try:
-        decisions.ask_for_act(actor, request)
+        return decisions.ask_for_act(actor, request)
     except decisions.CannotBeAsked:
         raise RuleViolation("book_waits") from None

@@ -11,7 +11,7 @@ from django.db import transaction
 from paraplu.base.clock import current_date
 from paraplu.base.refusals import RuleViolation
 from paraplu.commons.cash_book import open_lines, policy
-from paraplu.commons.cash_book.actions._asking import ask_once
+from paraplu.commons.cash_book.actions._asking import ask_others
 from paraplu.commons.cash_book.actions._lines import check_new_line
 from paraplu.commons.cash_book.actions.lines import cancel_line, open_line
 from paraplu.kernel.actor import SYSTEM, Actor
@@ -56,7 +56,7 @@ def ask_for_ceiling(actor: Actor, request: CeilingRequest) -> None:
     last = request.until.isoformat() if request.until else None
     arguments: decisions.Arguments = {**asdict(request), "key": str(request.key), "until": last}
     with transaction.atomic():
-        ask_once(actor, decisions.ActRequest(SPEND, 0, arguments, organ=offices.deciding_organ()))
+        ask_others(actor, decisions.ActRequest(SPEND, 0, arguments, organ=offices.deciding_organ()))
 
 
 def open_decided_ceiling(actor: Actor, arguments: Mapping[str, Any]) -> None:
@@ -77,7 +77,7 @@ def ask_to_end_ceiling(actor: Actor, ceiling: UUID) -> None:
     with transaction.atomic():
         if not open_lines.is_open_ceiling(ceiling):
             raise RuleViolation("book_line_closed")
-        ask_once(actor, decisions.ActRequest(END, 0, arguments))
+        ask_others(actor, decisions.ActRequest(END, 0, arguments))
 
 
 def end_ceiling(actor: Actor, arguments: Mapping[str, Any]) -> None:

@@ -8,6 +8,7 @@ from django.db import transaction
 from paraplu.base.refusals import RuleViolation
 from paraplu.commons.cash_book import papers, policy, years
 from paraplu.commons.cash_book.actions._appending import locked_head
+from paraplu.commons.cash_book.actions._asking import ask_others
 from paraplu.commons.cash_book.models import VotedPaper, YearClosing, YearFigure
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.decisions import CannotCarryOut
@@ -43,10 +44,7 @@ def ask_to_close_year(actor: Actor, year: int) -> decisions.PendingAct:
         if reason := years.reason_against_closing(year):
             raise RuleViolation(reason)
         arguments: decisions.Arguments = {"year": year, "digest": years.year_digest(year)}
-        try:
-            return decisions.ask_for_act(actor, decisions.ActRequest(years.CLOSE, 0, arguments))
-        except decisions.CannotBeAsked:
-            raise RuleViolation("book_waits") from None
+        return ask_others(actor, decisions.ActRequest(years.CLOSE, 0, arguments))
 
 
 def close_year(actor: Actor, arguments: Mapping[str, Any]) -> None:

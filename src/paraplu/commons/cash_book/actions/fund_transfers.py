@@ -10,7 +10,7 @@ from paraplu.base.clock import current_date
 from paraplu.base.refusals import RuleViolation
 from paraplu.commons.cash_book import funds, policy
 from paraplu.commons.cash_book.actions._appending import append_entries, locked_head
-from paraplu.commons.cash_book.actions._asking import ask_once
+from paraplu.commons.cash_book.actions._asking import ask_others
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.decisions import CannotCarryOut
 from paraplu.kernel.money.entries import InvalidBookEntry, NewEntry, Split, check_text
@@ -51,7 +51,7 @@ def ask_to_move_between_funds(actor: Actor, transfer: FundTransfer) -> None:
         locked_head()
         if reason := funds.reason_against_moving(transfer.source, transfer.target, transfer.cents):
             raise RuleViolation(reason)
-        ask_once(actor, decisions.ActRequest(MOVE, 0, arguments))
+        ask_others(actor, decisions.ActRequest(MOVE, 0, arguments))
 
 
 def move_between_funds(actor: Actor, arguments: Mapping[str, Any]) -> None:
