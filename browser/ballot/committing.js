@@ -3,16 +3,16 @@
 // Threat: the last trustee, with whoever runs the server, could read the result from the others' parts and then decide whether
 // there is one. So a page sends no part before as many as are needed have signed the hash of theirs, and it checks that itself.
 
-import { utf8Bytes, readDigest, sha256Hex, readFields, readItems, parseCanonical, readInteger, writeCanonical } from "./canonical.js";
+import { readBeside, readClosed } from "./beside.js";
+import { utf8Bytes, readDigest, sha256Hex, readFields, writeCanonical } from "./canonical.js";
 import { seedOf } from "./codes.js";
 import { factorsOf } from "./decrypting.js";
 import { encodePoint, randomScalar } from "./points.js";
 import { checkSignature, readProof, sign, writeProof } from "./proofs.js";
-import { Refused, Unreadable, WrongEvent } from "./refusals.js";
-import { readClosed, requireVersion } from "./strong.js";
+import { Refused, WrongEvent } from "./refusals.js";
 import { encodeClosed } from "./tally.js";
 import { keysOf } from "./trusteekeys.js";
-import { MOST_TRUSTEES } from "./trustees.js";
+import { findSigner, placeGroups, requireEnough } from "./trustees.js";
 
 /** @typedef {import("./audit.js").Report} Report */
 /** @typedef {import("./decrypting.js").Counted} Counted */
@@ -21,10 +21,13 @@ import { MOST_TRUSTEES } from "./trustees.js";
 /** @typedef {import("./tally.js").Closed} Closed */
 /** A file of them, read but not checked: for which vote, and the entry of each owner. @typedef {{ closed: Closed, entries: Map<number, Map<string, any>> }} Commitments */
 
-const VERSION = 1;
-const NO_FILE = "This is no file of commitments.";
-const FILE = ["version", "election_hash", "head", "ballots", "commitments"];
-const ENTRY = ["owner", "digest", "signature", "?blinding"];
+const SHAPE = {
+  version: 1,
+  have: "The commitments have",
+  noFile: "This is no file of commitments.",
+  fields: ["version", "election_hash", "head", "ballots", "commitments"],
+  entry: ["owner", "digest", "signature", "?blinding"],
+};
 
 /**
  * What hides a trustee's factors in their hash; derived, so that a page loaded again has the same.
@@ -49,47 +52,29 @@ export function commitTo(counted, { owner, secret }, code, draw = randomScalar) 
 
 /** The file as far as its frame goes; throws `Unreadable`, or `NotCheckedHere` for another version. @param {Uint8Array} raw @returns {Commitments} */
 export function readCommitments(raw) {
-  const { closed, entries } = readFrame(raw);
-  if (entries.some(([owner], at) => at > 0 && owner <= entries[at - 1][0])) {
-    throw new Unreadable(`${NO_FILE} Its owners are not in order, or one is there twice.`);
-  }
-  return { closed, entries: new Map(entries) };
+  const { about, entries } = readBeside(raw, SHAPE, readClosed);
+  return { closed: about, entries };
 }
 
-/** @param {Uint8Array} raw @returns {{ closed: Closed, entries: [number, Map<string, any>][] }} */
-function readFrame(raw) {
-  try {
-    const data = parseCanonical(raw);
-    requireVersion(data, VERSION, "The commitments have");
-    const [, election, head, ballots, listed] = readFields(data, ...FILE);
-    return { closed: readClosed(election, head, ballots), entries: readItems(listed).map((entry) => [ownerOf(entry), entry]) };
-  } catch (refused) {
-    if (!(refused instanceof Refused)) throw refused;
-    throw new Unreadable(`${NO_FILE} ${refused.message}`);
-  }
-}
-
-/** @param {import("./json.js").Json} entry */
-const ownerOf = (entry) => readInteger(readFields(entry, ...ENTRY)[0], 1, MOST_TRUSTEES);
-
-/** Throws `Refused` unless of each group as many as are needed committed, all to this vote: what a page checks before its part goes out. @param {Commitments} commitments @param {Report} report */
+/**
+ * Throws `Refused` unless of each group as many as are needed committed, all to this vote: what a page checks before its part goes out.
+ *
+ * Threat: an operator whose own part is not in the archive yet would learn the result alone.
+ * @param {Commitments} commitments @param {Report} report
+ */
 export function requireCommitted({ closed, entries }, report) {
   if (encodeClosed(closed) !== encodeClosed(report.closed)) throw new Refused("The commitments are for another vote, or for another end of it.");
-  const groups = signingGroups(report);
+  const groups = committingGroups(report);
   if (!groups.length) throw new Refused("No trustee of this election can sign a commitment.");
-  for (const [owner, entry] of entries) {
-    const group = groups.find(({ first, signers }) => owner >= first && owner < first + signers.length);
-    if (!group) throw new Refused(`Trustee ${owner} has no key for signing.`);
-    checkCommitment(closed, entry, group.signers[owner - group.first]);
-  }
-  for (const { first, signers, needed } of groups) {
-    if (signers.filter((_, at) => entries.has(first + at)).length < needed) throw new Refused("Too few key holders have committed to their parts.");
-  }
+  for (const [owner, entry] of entries) checkCommitment(closed, entry, findSigner(groups, owner));
+  requireEnough(groups, entries, "Too few key holders have committed to their parts.");
+  const missing = placesBefore(report).find((place) => !report.partials.has(place));
+  if (missing) throw new Refused(`Trustee ${missing} commits to nothing and has not decrypted yet.`);
 }
 
 /** @param {Closed} closed @param {Map<string, any>} entry @param {Point} signer */
 function checkCommitment(closed, entry, signer) {
-  const [owner, digest, signature] = readFields(entry, ...ENTRY);
+  const [owner, digest, signature] = readFields(entry, ...SHAPE.entry);
   checkSignature(messageOf(closed, owner, readDigest(digest)), signer, readProof(signature), `The commitment of trustee ${owner}`);
 }
 
@@ -97,12 +82,19 @@ function checkCommitment(closed, entry, signer) {
 export function checkCommitments(commitments, report) {
   try {
     requireCommitted(commitments, report);
-    for (const { first, signers } of signingGroups(report)) {
-      signers.forEach((_, at) => checkPart(commitments.entries.get(first + at), report, first + at));
-    }
+    checkParts(commitments, report);
   } catch (refused) {
     if (!(refused instanceof Refused)) throw refused;
     throw new WrongEvent(report.height, report.stage, refused.message);
+  }
+}
+
+/** @param {Commitments} commitments @param {Report} report */
+function checkParts({ entries }, report) {
+  const late = placesBefore(report).find((place) => [...report.partials.keys()][0] !== place);
+  if (late) throw new Refused(`Trustee ${late} commits to nothing and decrypted after others.`);
+  for (const { first, keys } of committingGroups(report)) {
+    keys.forEach((_, at) => checkPart(entries.get(first + at), report, first + at));
   }
 }
 
@@ -118,8 +110,22 @@ function checkPart(entry, { partials }, owner) {
   if (committedDigest(readDigest(blinding), partial.factors) !== entry.get("digest")) throw new Refused(`Trustee ${owner} committed to other factors.`);
 }
 
-/** The trustees with certificates, each group with its first place: one who must decrypt alone cannot be replaced by another. @param {Report} report */
-function signingGroups({ setup: { holders } }) {
-  const placed = holders.map((group, at) => ({ ...group, first: 1 + holders.slice(0, at).reduce((sum, { keys }) => sum + keys.length, 0) }));
-  return placed.filter(({ signers }) => signers.length);
+/**
+ * The trustees who commit: all but an operator, whose part stands first.
+ *
+ * One alone beside two others or more commits to nothing: nobody learns a result from that part. Threat: of two who are needed,
+ * the second reads the result and then decides whether there is one.
+ * @param {Report} report
+ */
+function committingGroups({ setup: { holders } }) {
+  const placed = placeGroups(holders);
+  const certified = placed.filter(({ signers }) => signers.length);
+  const others = certified.reduce((sum, { needed }) => sum + needed, 0);
+  return placed.length - certified.length === 1 && others !== 1 ? certified : placed;
+}
+
+/** The places of those who commit to nothing, and whose parts come before all others. @param {Report} report */
+function placesBefore(report) {
+  const groups = committingGroups(report);
+  return placeGroups(report.setup.holders).map(({ first }) => first).filter((place) => !groups.some(({ first }) => first === place));
 }

@@ -3,13 +3,12 @@
 // The proof of 4.20 hashes neither, so that a trustee could spoil a count without being named; here that trustee is named.
 // They also bind the head with which the vote closed and the number of ballots, so none fits another list.
 
-import { utf8Bytes, sha256Hex, readFields, readItems, parseCanonical, readInteger, readText, writeCanonical } from "./canonical.js";
+import { readBeside, readClosed } from "./beside.js";
+import { utf8Bytes, sha256Hex, readFields, readItems, readText, writeCanonical } from "./canonical.js";
 import * as points from "./points.js";
 import { checkEquality, checkSignature, readProof, encodeCiphertext } from "./proofs.js";
-import { MOST_WEIGHT } from "./credentials.js";
-import { NotCheckedHere, Refused, Unreadable } from "./refusals.js";
+import { Refused } from "./refusals.js";
 import { encodeClosed } from "./tally.js";
-import { MOST_TRUSTEES } from "./trustees.js";
 
 /** @typedef {import("./json.js").Json} Json */
 /** @typedef {import("./result.js").Partial} Partial */
@@ -18,46 +17,19 @@ import { MOST_TRUSTEES } from "./trustees.js";
 /** A file of them, read but not checked: for which vote, hash of the tally, and the entry of each owner. @typedef {{ closed: Closed, tally: Json, entries: Map<number, Map<string, any>> }} StrongProofs */
 /** What the strong proofs of a partial decryption are bound to: the vote, the tally, and whose factors they are. @typedef {{ closed: Closed, tally: Tally, partial: Partial }} Bound */
 
-const VERSION = 2;
-const NO_FILE = "This is no file of strong proofs.";
-const FILE = ["version", "election_hash", "head", "ballots", "encrypted_tally", "partial_decryptions"];
-const ENTRY = ["owner", "factors", "proofs", "signature"];
+const SHAPE = {
+  version: 2,
+  have: "The strong proofs have",
+  noFile: "This is no file of strong proofs.",
+  fields: ["version", "election_hash", "head", "ballots", "encrypted_tally", "partial_decryptions"],
+  entry: ["owner", "factors", "proofs", "signature"],
+};
 
 /** The file as far as its frame goes; throws `Unreadable`, or `NotCheckedHere` for another version. @param {Uint8Array} raw @returns {StrongProofs} */
 export function readStrongProofs(raw) {
-  const { closed, tally, entries } = readFrame(raw);
-  if (entries.some(([owner], at) => at > 0 && owner <= entries[at - 1][0])) {
-    throw new Unreadable(`${NO_FILE} Its owners are not in order, or one is there twice.`);
-  }
-  return { closed, tally, entries: new Map(entries) };
+  const { about, entries } = readBeside(raw, SHAPE, (election, head, ballots, tally) => ({ closed: readClosed(election, head, ballots), tally: readText(tally) }));
+  return { ...about, entries };
 }
-
-/** @param {Uint8Array} raw @returns {{ closed: Closed, tally: Json, entries: [number, Map<string, any>][] }} */
-function readFrame(raw) {
-  try {
-    const data = parseCanonical(raw);
-    requireVersion(data, VERSION, "The strong proofs have");
-    const [, election, head, ballots, tally, entryItems] = readFields(data, ...FILE);
-    const closed = readClosed(election, head, ballots);
-    return { closed, tally: readText(tally), entries: readItems(entryItems).map((entry) => [ownerOf(entry), entry]) };
-  } catch (refused) {
-    if (!(refused instanceof Refused)) throw refused;
-    throw new Unreadable(`${NO_FILE} ${refused.message}`);
-  }
-}
-
-/** Throws `NotCheckedHere` for a file beside an archive that names another version than this one. @param {Json} data @param {number} version @param {string} what */
-export function requireVersion(data, version, what) {
-  if (data instanceof Map && data.has("version") && data.get("version") !== version) {
-    throw new NotCheckedHere(`${what} another version than ${version}: not yet checked here.`);
-  }
-}
-
-/** @param {any} election @param {any} head @param {any} ballots @returns {Closed} */
-export const readClosed = (election, head, ballots) => ({ election: readText(election), head: readText(head), ballots: readInteger(ballots, 0, MOST_WEIGHT) });
-
-/** @param {Json} entry */
-const ownerOf = (entry) => readInteger(readFields(entry, ...ENTRY)[0], 1, MOST_TRUSTEES);
 
 /** Throws `Refused` unless this partial decryption has strong proofs, and they hold; the error names the trustee. @param {StrongProofs} strong @param {Bound} bound @param {points.Point} key hers */
 export function checkStrongProofs(strong, bound, key) {
@@ -83,7 +55,7 @@ export function checkNobodyElse(strong, partials) {
 
 /** @param {Map<string, any>} entry @param {Bound} bound @param {points.Point} key */
 function checkEntry(entry, { closed, tally, partial }, key) {
-  const [, digest, proofs, signature] = readFields(entry, ...ENTRY);
+  const [, digest, proofs, signature] = readFields(entry, ...SHAPE.entry);
   if (digest !== partial.digest) throw new Refused("They are for other factors.");
   const held = sha256Hex(utf8Bytes(writeCanonical(proofs)));
   const message = `paraplu-partial|${encodeClosed(closed)}|${tally.digest}|${partial.owner}|${partial.digest}|${held}`;

@@ -24,6 +24,24 @@ export function readTrustees(raw, key) {
   return holders;
 }
 
+/** Trustees with the place of their first one among all, from 1, and the key with which each of them signs: of one alone that of the share. @typedef {Holders & { first: number }} Placed */
+
+/** @param {Holders[]} holders @returns {Placed[]} */
+export const placeGroups = (holders) => holders.map((group, at) => ({ ...group, first: 1 + holders.slice(0, at).reduce((sum, { keys }) => sum + keys.length, 0) }));
+
+/** The key with which the trustee at this place signs, of one alone that of the share; throws `Refused` where there is none. @param {Placed[]} groups @param {number} owner @returns {Point} */
+export function findSigner(groups, owner) {
+  const group = groups.find(({ first, keys }) => owner >= first && owner < first + keys.length);
+  if (!group) throw new Refused(`Trustee ${owner} has no key for signing.`);
+  return (group.signers.length ? group.signers : group.keys)[owner - group.first];
+}
+
+/** Throws `Refused` unless of each group as many as must decrypt are among these places. @param {Placed[]} groups @param {ReadonlyMap<number, any>} owners @param {string} sentence */
+export function requireEnough(groups, owners, sentence) {
+  const counts = groups.map(({ first, keys }) => keys.filter((_, at) => owners.has(first + at)).length);
+  if (groups.some(({ needed }, at) => counts[at] < needed)) throw new Refused(sentence);
+}
+
 /** The hash of the certificates of the only ceremony among trustees that were checked; throws `Refused`. @param {Uint8Array} raw @returns {string} hexadecimal */
 export function gatheringOf(raw) {
   const ceremonies = readItems(parseCanonical(raw)).map((item) => readItems(item, 2)).filter(([kind]) => kind === "Pedersen");

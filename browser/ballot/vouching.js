@@ -3,20 +3,26 @@
 // Threat: a server that makes up trustees reads every ballot, and checks after the vote come too late. Whoever asks for these
 // signatures also compares the certificates with those that the trustees compared aloud, whose hash is `gathering` here.
 
-import { utf8Bytes, parseCanonical, readDigest, readFields, readInteger, readItems, readText, sha256Hex, writeCanonical } from "./canonical.js";
+import { readBeside } from "./beside.js";
+import { utf8Bytes, readDigest, readText, sha256Hex, writeCanonical } from "./canonical.js";
 import { randomScalar } from "./points.js";
 import { checkSignature, readProof, sign, writeProof } from "./proofs.js";
-import { NotCheckedHere, Refused, Unreadable } from "./refusals.js";
+import { Refused } from "./refusals.js";
 import { keysOf } from "./trusteekeys.js";
-import { MOST_TRUSTEES } from "./trustees.js";
+import { findSigner, placeGroups, requireEnough } from "./trustees.js";
 
 /** @typedef {import("./trustees.js").Holders} Holders */
 /** What a trustee signs: the ballot, by the name that its room gives it, and the hash of its set-up. @typedef {{ ballot: string, head: string }} Vouched */
 /** A file of signatures, read but not checked: one for each place among all trustees, from 1. @typedef {Vouched & { signatures: Map<number, import("./json.js").Json> }} Vouchings */
 /** What a booth has of a set-up: two texts, and the hash of the list of credentials, which it does not need. @typedef {{ election: string, trustees: string, credentials: string }} Shown */
 
-const VERSION = 1;
-const NO_FILE = "This is no file of signatures of a set-up.";
+const SHAPE = {
+  version: 1,
+  have: "The signatures have",
+  noFile: "This is no file of signatures of a set-up.",
+  fields: ["version", "ballot", "setup", "signatures"],
+  entry: ["owner", "signature"],
+};
 
 /** @param {Vouched} vouched */
 const messageOf = ({ ballot, head }) => `paraplu-setup|${ballot}|${head}`;
@@ -26,40 +32,20 @@ export const vouchFor = (code, vouched, draw = randomScalar) => writeCanonical(w
 
 /** The file as far as its frame goes; throws `Unreadable`, or `NotCheckedHere` for another version. @param {Uint8Array} raw @returns {Vouchings} */
 export function readVouchings(raw) {
-  const { version, entries, ...vouched } = readFrame(raw);
-  if (version !== VERSION) throw new NotCheckedHere(`The signatures have another version than ${VERSION}: not yet checked here.`);
-  if (entries.some(([owner], at) => at > 0 && owner <= entries[at - 1][0])) {
-    throw new Unreadable(`${NO_FILE} Its owners are not in order, or one is there twice.`);
-  }
-  return { ...vouched, signatures: new Map(entries) };
-}
-
-/** @param {Uint8Array} raw @returns {Vouched & { version: any, entries: [number, any][] }} */
-function readFrame(raw) {
-  try {
-    const [version, ballot, setup, listed] = readFields(parseCanonical(raw), "version", "ballot", "setup", "signatures");
-    const entries = readItems(listed).map((each) => readFields(each, "owner", "signature"));
-    return { version, ballot: readText(ballot), head: readDigest(setup), entries: entries.map(([owner, proof]) => [readInteger(owner, 1, MOST_TRUSTEES), proof]) };
-  } catch (refused) {
-    if (!(refused instanceof Refused)) throw refused;
-    throw new Unreadable(`${NO_FILE} ${refused.message}`);
-  }
+  const { about, entries } = readBeside(raw, SHAPE, (ballot, setup) => ({ ballot: readText(ballot), head: readDigest(setup) }));
+  return { ...about, signatures: new Map([...entries].map(([owner, entry]) => [owner, entry.get("signature")])) };
 }
 
 /** How many trustees vouch for a set-up, of how many who could; throws `Refused` for a signature that does not hold, or too few. @param {Vouchings} vouchings @param {string} head of the set-up @param {Holders[]} holders */
 export function countVouchings(vouchings, head, holders) {
   if (vouchings.head !== head) throw new Refused("The key holders signed another set-up.");
-  const groups = holders.map((group, at) => ({ ...group, first: 1 + holders.slice(0, at).reduce((sum, { keys }) => sum + keys.length, 0) }));
+  const groups = placeGroups(holders).filter(({ signers }) => signers.length);
+  if (!groups.length) throw new Refused("No trustee of this election can sign a set-up.");
   for (const [owner, signature] of vouchings.signatures) {
-    const group = groups.find(({ first, signers }) => owner >= first && owner < first + signers.length);
-    if (!group) throw new Refused(`Trustee ${owner} has no key for signing.`);
-    checkSignature(messageOf(vouchings), group.signers[owner - group.first], readProof(signature), "A trustee's signature of the set-up");
+    checkSignature(messageOf(vouchings), findSigner(groups, owner), readProof(signature), "A trustee's signature of the set-up");
   }
-  const signing = groups.filter(({ signers }) => signers.length);
-  if (!signing.length) throw new Refused("No trustee of this election can sign a set-up.");
-  const counts = signing.map(({ first, signers }) => signers.filter((_, at) => vouchings.signatures.has(first + at)).length);
-  if (signing.some(({ needed }, at) => counts[at] < needed)) throw new Refused("Too few key holders signed the set-up.");
-  return { vouched: vouchings.signatures.size, size: signing.reduce((sum, { signers }) => sum + signers.length, 0) };
+  requireEnough(groups, vouchings.signatures, "Too few key holders signed the set-up.");
+  return { vouched: vouchings.signatures.size, size: groups.reduce((sum, { signers }) => sum + signers.length, 0) };
 }
 
 /** The hash of the first event, which the trustees signed. @param {Shown} shown */

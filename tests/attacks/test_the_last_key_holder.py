@@ -194,6 +194,21 @@ def test_her_telephone_sends_no_part_for_signatures_of_a_changed_server(
     decrypting.add_partial_decryption(secret.holder(FIRST), closed.pk, sent)
 
 
+def test_her_telephone_sends_no_part_before_the_server_has_sent_its_own(
+    secret: Scrutinised, closed: SecretBallot
+) -> None:
+    """A changed server that keeps its part back would read the result alone, and then there is none."""
+    commit(secret, closed, LAST)
+    whole, kept_back = bulletin_boards.bulletin_board_archive(closed), with_votes(closed, 0, 7)
+    signed = [commitments(closed, lambda _told: None)]
+
+    assert audit(kept_back).closed_vote == audit(whole).closed_vote
+    assert on_her_telephone(secret, closed, "open", kept_back, commitments=signed) == [
+        {"refused": "commitments"}
+    ]
+    assert "partial" in on_her_telephone(secret, closed, "open", whole, commitments=signed)[0]
+
+
 def test_signatures_for_a_shorter_list_open_no_part_of_the_whole_one(secret: Scrutinised) -> None:
     """The server let the last key holder sign the total of another list of the same vote."""
     ballot = secret.take_up()

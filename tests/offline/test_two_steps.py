@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from paraplu.kernel.ballot import audit, make_ballot, make_partial, single_secret
+from paraplu.kernel.ballot.canonical import parse, write
 from paraplu.offline import verifier
+from tests.kernel.ballot import tool
 from tests.offline.test_ballots import (
     Capture,
     Room,
@@ -15,6 +18,7 @@ from tests.offline.test_ballots import (
     fault_of,
     hold_ceremony,
     open_archive,
+    sum_up,
 )
 
 pytestmark = pytest.mark.halved
@@ -56,8 +60,13 @@ class Closed:
 
 
 @pytest.fixture
-def closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> Closed:
-    return Closed(Room(tmp_path, monkeypatch, capsys))
+def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> Room:
+    return Room(tmp_path, monkeypatch, capsys)
+
+
+@pytest.fixture
+def closed(room: Room) -> Closed:
+    return Closed(room)
 
 
 def test_nobody_makes_a_part_before_enough_have_committed(closed: Closed) -> None:
@@ -103,7 +112,113 @@ def test_a_second_total_of_the_same_vote_is_refused(closed: Closed) -> None:
     assert "is not what" in closed.fault("commit", 2)
 
 
-def test_a_trustee_without_a_ceremony_commits_to_nothing(closed: Closed) -> None:
+def test_the_operator_of_a_ceremony_commits_to_nothing(closed: Closed) -> None:
     words = [word for word in closed.words("commit", "tried") if word not in ROUNDS]
 
-    assert "Only trustees of a ceremony commit" in fault_of(closed.room, *words, typed=closed.held[0])
+    # Whose part stands in the archive already, or who never commits: either is one sentence.
+    assert "Trustee 1 has decrypted already." in fault_of(closed.room, *words, "--secret", "house.secret")
+
+
+def test_nobody_sends_a_part_before_the_operators_stands_there(room: Room) -> None:
+    """Threat: with the parts of the others, and its own kept back, the operator alone reads the result."""
+    held = hold_ceremony(room)
+    for voter, slip in enumerate(open_archive(room, 5)):
+        cast(room, slip, ("1", "1"), f"ballot-{voter}")
+    sum_up(room)
+    head = ["one.bel", "--head", room.head, "--jobs", "1"]
+    operator = fault_of(room, "commit", *head, "--secret", "house.secret", "--to", "tried")
+    for place in (1, 2):
+        commit(room, f"commitment-{place}", *ROUNDS, typed=held[place - 1])
+
+    first = fault_of(room, "decrypt", *head, *ROUNDS, "--to", "tried", typed=held[0])
+
+    assert operator == "Trustee 1 does not commit: this part is sent before the others commit.\n"
+    assert first == "Trustee 1 commits to nothing and has not decrypted yet.\n"
+    decrypt(room, "part-0", "--secret", "house.secret")
+    decrypt(room, "part-1", *ROUNDS, typed=held[0])
+
+
+class Alone:
+    """A closed vote of five whose trustees, the operator and people with a code, all must decrypt."""
+
+    def __init__(self, room: Room, people: int) -> None:
+        self.room, self.held = room, [room.run("key", "code").strip() for _ in range(people)]
+        room.run("key", "house", "--secret", "house.secret", "--to", "key-0")
+        for place, code in enumerate(self.held, 1):
+            room.run("key", "single", "--to", f"key-{place}", typed=code)
+        names = [f"key-{place}" for place in range(people + 1)]
+        room.run("trustees", "--single", *names, "--to", "trustees.json")
+        slips = open_archive(room, 5)
+        election = audit(room.read("one.bel")).setup.election
+        for voter, slip in enumerate(slips):
+            row = [[1, 0, 0], [0, 1, 0, 0, 0, 0]]
+            (room.folder / f"ballot-{voter}").write_bytes(make_ballot(election, slip, row))
+            room.run("archive", "append", "one.bel", f"ballot-{voter}")
+        sum_up(room)
+
+    def named(self, place: int) -> tuple[list[str], str]:
+        """The operator names a file, a person types a code."""
+        return (["--secret", "house.secret"], "") if place == 0 else ([], self.held[place - 1])
+
+    def commit(self, place: int) -> None:
+        words, typed = self.named(place)
+        commit(self.room, f"commitment-{place}", *words, typed=typed)
+
+    def decrypt(self, place: int) -> None:
+        words, typed = self.named(place)
+        decrypt(self.room, f"part-{place}", *words, typed=typed)
+
+    def fault(self, place: int) -> str:
+        words, typed = self.named(place)
+        head = ["--head", self.room.head, "--jobs", "1", "--to", "tried"]
+        return fault_of(self.room, "decrypt", "one.bel", *head, *words, typed=typed)
+
+    def verified(self) -> int:
+        return verifier.main([str(self.room.folder / "one.bel"), "--strong", "--committed"])
+
+
+@pytest.mark.parametrize("people", [1, 2])
+def test_trustees_without_a_ceremony_commit_before_anybody_decrypts(room: Room, people: int) -> None:
+    """Attack G: whoever decrypts last reads the result alone, and then decides whether there is one."""
+    alone, everybody = Alone(room, people), range(people + 1)
+
+    for place in everybody:
+        assert "first all commit" in alone.fault(place) or "Too few key holders" in alone.fault(place)
+        alone.commit(place)
+    for place in reversed(everybody):
+        alone.decrypt(place)
+    room.run("result", "one.bel")
+
+    assert audit(room.read("one.bel")).result == [[5, 0, 0], [0, 5, 0, 0, 0, 0]]
+    assert alone.verified() == 0
+    tool.Witness(room.read("one.bel")).verify()
+
+
+def test_a_part_without_its_commitment_is_not_appended(room: Room) -> None:
+    alone = Alone(room, 1)
+    report = audit(room.read("one.bel"))
+    made = make_partial(report, single_secret(alone.held[0]))
+    sent = {"decryption": parse(made.data[0]), "strong": made.strong}
+    (room.folder / "part").write_bytes(write(sent).encode())
+    alone.commit(0)
+
+    assert "Too few key holders" in fault_of(room, "archive", "append", "one.bel", "part")
+    alone.commit(1)
+    assert "64 small hexadecimal digits" in fault_of(room, "archive", "append", "one.bel", "part")
+    alone.decrypt(0)
+    alone.decrypt(1)
+    assert alone.verified() == 0
+    path = room.folder / "one.committed.json"
+    told = parse(path.read_bytes())
+    told["commitments"].pop()
+    path.write_bytes(write(told).encode())
+    assert alone.verified() == 1
+
+
+def test_one_trustee_alone_commits_to_nothing(room: Room) -> None:
+    alone = Alone(room, 0)
+
+    alone.decrypt(0)
+    room.run("result", "one.bel")
+
+    assert verifier.main([str(room.folder / "one.bel"), "--strong"]) == 0

@@ -177,23 +177,62 @@ def few() -> Ballot:
     return finished(joined(singles(1), two_of_three((1, 2))), [APPROVAL], votes)
 
 
+Committing = Sequence[tuple[str, int]]
+
+
 @cache
 def committed() -> Ballot:
     """The house and two of three others, all of whom committed; one question, two ballots."""
-    held, slips = new_codes(3), new_codes(2)
-    gathering, dealings, told = held_ceremony(held, 2)
-    house, secrets = singles(1), [ceremony.decryption_key(code, gathering, dealings) for code in held]
-    ballot = voted(
-        opened(joined(house, Trustees([told], [])), slips, [ANY]), slips, [(0, [[1, 0]]), (1, [[1, 1]])]
-    )
+    held, told = shared_key(3, 2)
+    house = singles(1)
+    return revealed(joined(house, told), house.secrets, held, (0, 2))
+
+
+@cache
+def paired() -> Ballot:
+    """The house and one person, who both must decrypt and both committed."""
+    code, house = codes.new_code(), new_secret()
+    held = [(str(house), house), (code, single_secret(code))]
+    told = Trustees([single_trustee(secret) for _code, secret in held], [])
+    return revealed(told, (), held, (0, 1))
+
+
+@cache
+def lone() -> Ballot:
+    """The house and a ceremony of one person: only two parts are needed, and both committed."""
+    held, told = shared_key(1, 1)
+    house = singles(1)
+    by_house = [(str(secret), secret) for secret in house.secrets]
+    return revealed(joined(house, told), (), [*by_house, *held], (0, 1))
+
+
+@cache
+def single() -> Ballot:
+    """One trustee, who has nobody to commit to."""
+    house = singles(1)
+    return revealed(house, house.secrets, (), ())
+
+
+def shared_key(count: int, needed: int) -> tuple[Committing, Trustees]:
+    """So many with one key, each with code and private key."""
+    held = new_codes(count)
+    gathering, dealings, told = held_ceremony(held, needed)
+    pairs = [(code, ceremony.decryption_key(code, gathering, dealings)) for code in held]
+    return pairs, Trustees([told], [])
+
+
+def revealed(trustees: Trustees, first: Sequence[int], held: Committing, sent: Sequence[int]) -> Ballot:
+    """These decrypt first, all others commit, and those at these places send their parts."""
+    slips = new_codes(2)
+    ballot = voted(opened(trustees, slips, [ANY]), slips, [(0, [[1, 0]]), (1, [[1, 1]])])
     ballot.sum_up()
     report = ballot.report()
-    entries = [make_commitment(report, *pair) for pair in zip(held, secrets, strict=True)]
-    for secret in (*house.secrets, secrets[0], secrets[2]):
+    entries = [make_commitment(report, *pair) for pair in held]
+    for secret in (*first, *[held[place][1] for place in sent]):
         ballot.take(make_partial(ballot.report(), secret))
     ballot.add("Result", [make_result(ballot.report())])
-    for place in (0, 2):
-        entries[place]["blinding"] = blinding_of(held[place], report.closed_vote)
+    for place in sent:
+        entries[place]["blinding"] = blinding_of(held[place][0], report.closed_vote)
     ballot.commitments = write_commitments(report.closed_vote, entries)
     return ballot
 

@@ -155,7 +155,8 @@ def closed_archive(told: Told) -> bytes:
 @each("decryption")
 def test_commitments_are_those_of_the_vector_to_the_byte(told: Told) -> None:
     """And enough of them let the parts go out."""
-    report = audit(closed_archive(told))
+    raw = closed_archive(told)
+    report = audit(raw)
     entries = []
     for made in told["commitments"]:
         draw = Drawn(made["draws"])
@@ -163,7 +164,10 @@ def test_commitments_are_those_of_the_vector_to_the_byte(told: Told) -> None:
         assert (write(entries[-1]), draw.left) == (made["entry"], [])
         assert blinding_of(made["code"], report.closed_vote) == made["blinding"]
     assert report.closed_head == told["head"]
-    require_committed(read_commitments(write_commitments(report.closed_vote, entries)), report)
+    file = read_commitments(write_commitments(report.closed_vote, entries))
+    operator = make_partial(report, int(told["partials"][0]["secret"]))
+    more, _end = append_event(report.end, "PartialDecryption", operator.data, TIME)
+    require_committed(file, audit(raw + more))
 
 
 def setup_of(told: Told) -> list[bytes]:

@@ -22,7 +22,7 @@ def test_strong_proofs_are_answered_as_their_vector_says(path: Path) -> None:
     assert answer(check) == expected(told)
 
 
-@in_one_loop("path", COMMITTED, ids=lambda path: path.stem, count=35)
+@in_one_loop("path", COMMITTED, ids=lambda path: path.stem, count=48)
 def test_commitments_are_answered_as_their_vector_says(path: Path) -> None:
     told: Told = json.loads(path.read_text())
 

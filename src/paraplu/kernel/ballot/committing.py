@@ -5,29 +5,32 @@ then decide whether there is one. So nobody sends a part before as many as are n
 theirs; whoever reads a result early is on record by then, and a part that differs is refused.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from . import chance, points
 from .audit import AuditReport
-from .canonical import digest, digest_of, fields, items, parse, text, whole, write
+from .beside import FileShape, read_beside, read_closed
+from .canonical import digest, digest_of, fields, write
 from .ceremony import keys_of
 from .chance import Draw
 from .codes import seed_of
 from .counting import check_turn, owner_of
-from .credentials import MOST_WEIGHT
 from .decryption import Factors
 from .proofs import check_signature, read_proof
 from .proving import sign
-from .refusals import InvalidBallotData, InvalidEvent, UnreadableArchive
-from .strong import require_version
+from .refusals import InvalidBallotData, InvalidEvent
 from .tally import ClosedVote
-from .trustees import MOST_TRUSTEES, TrusteeGroup, group_places
+from .trustees import TrusteeGroup, group_places, require_enough, signing_keys
 
-VERSION = 1
-_FIELDS = ("version", "election_hash", "head", "ballots", "commitments")
-_ENTRY = ("owner", "digest", "signature", "?blinding")
+_SHAPE = FileShape(
+    1,
+    "The commitments have",
+    "This is no file of commitments.",
+    ("version", "election_hash", "head", "ballots", "commitments"),
+    ("owner", "digest", "signature", "?blinding"),
+)
 
 
 class CommittedPart(NamedTuple):
@@ -70,26 +73,32 @@ def make_commitment(
 ) -> dict[str, Any]:
     """Return the entry of the key holder with this code and private key. Draws once.
 
-    Raises InvalidBallotData if there is nothing to decrypt, or not by them.
+    A share that no code gives has its private key in decimal as code. Raises InvalidBallotData if there is
+    nothing to decrypt, or not by them, or if they do not commit.
     """
     owner = owner_of(report, secret)
     table = check_turn(report, owner).table
+    signing = _signing_secret(report, owner, code, secret)
     factors = [[points.power(each.alpha, secret) for each in row] for row in table]
     part = CommittedPart(
         report.closed_vote, owner, committed_digest(blinding_of(code, report.closed_vote), factors)
     )
-    signature = sign(part.message, keys_of(code).signing, draw)
-    return {"owner": owner, "digest": part.digest, "signature": signature.as_dict}
+    return {"owner": owner, "digest": part.digest, "signature": sign(part.message, signing, draw).as_dict}
 
 
-def owner_in(entry: object) -> int:
-    """Return whose an entry is; raises InvalidBallotData if it has another shape."""
-    return whole(fields(entry, *_ENTRY)[0], 1, MOST_TRUSTEES)
+def _signing_secret(report: AuditReport, owner: int, code: str, secret: int) -> int:
+    """Of a trustee with a certificate the key that all compared; of one alone that of the share."""
+    groups = [group for group, places in committing_groups(report.setup.holders) if owner in places]
+    if not groups:
+        raise InvalidBallotData(
+            f"Trustee {owner} does not commit: this part is sent before the others commit."
+        )
+    return keys_of(code).signing if groups[0].signers else secret
 
 
 def check_commitment(closed: ClosedVote, entry: dict[str, Any], signer: bytes) -> None:
     """Raise InvalidBallotData unless the key holder with this key for signing committed to a part."""
-    owner, committed, signature, _blinding = fields(entry, *_ENTRY)
+    owner, committed, signature, _blinding = fields(entry, *_SHAPE.entry)
     part = CommittedPart(closed, owner, digest(committed))
     check_signature(part.message, signer, read_proof(signature), f"The commitment of trustee {owner}")
 
@@ -104,44 +113,39 @@ def write_commitments(closed: ClosedVote, entries: Iterable[dict[str, Any]]) -> 
     """Write the file of a vote; the entry of whoever has revealed their part has the blinding as well."""
     ordered = sorted(entries, key=lambda entry: entry["owner"])
     vote = {"election_hash": closed.election, "head": closed.head, "ballots": closed.ballots}
-    return write({"version": VERSION} | vote | {"commitments": ordered}).encode()
+    return write({"version": _SHAPE.version} | vote | {"commitments": ordered}).encode()
 
 
 def read_commitments(raw: bytes) -> Commitments:
     """Read the frame of the file; raises UnreadableArchive, or UnsupportedArchive for another version."""
-    try:
-        data = parse(raw)
-        require_version(data, VERSION, "The commitments have")
-        _version, election, head, ballots, listed = fields(data, *_FIELDS)
-        closed = ClosedVote(text(election), text(head), whole(ballots, 0, MOST_WEIGHT))
-        entries = [(owner_in(each), each) for each in items(listed)]
-    except InvalidBallotData as refused:
-        raise UnreadableArchive(f"This is no file of commitments. {refused}") from None
-    owners = [owner for owner, _entry in entries]
-    if owners != sorted(set(owners)):
-        raise UnreadableArchive(
-            "This is no file of commitments. Its owners are not in order, or one is there twice."
-        )
-    return Commitments(closed, dict(entries))
+    return Commitments(*read_beside(raw, _SHAPE, read_closed))
+
+
+def owner_in(entry: object) -> int:
+    """Return whose an entry is; raises InvalidBallotData if it has another shape."""
+    return _SHAPE.owner_in(entry)
 
 
 def require_committed(commitments: Commitments, report: AuditReport) -> None:
     """Raise InvalidBallotData unless of each group as many as are needed committed, all to this vote.
 
-    This is what a key holder checks before their part goes out.
+    This is what a key holder checks before their part goes out. Threat: an operator whose own part is not
+    in the archive yet would learn the result alone.
     """
     if commitments.closed != report.closed_vote:
         raise InvalidBallotData("The commitments are for another vote, or for another end of it.")
-    signers = signers_of(report)
-    if not signers:
+    groups = committing_groups(report.setup.holders)
+    if not groups:
         raise InvalidBallotData("No trustee of this election can sign a commitment.")
+    signers = signing_keys(groups)
     for owner, entry in commitments.entries.items():
         if owner not in signers:
             raise InvalidBallotData(f"Trustee {owner} has no key for signing.")
         check_commitment(report.closed_vote, entry, signers[owner])
-    for group, places in _signing_groups(report):
-        if sum(place in commitments.entries for place in places) < group.needed:
-            raise InvalidBallotData("Too few key holders have committed to their parts.")
+    require_enough(groups, commitments.entries, "Too few key holders have committed to their parts.")
+    for place in _places_before(report):
+        if place not in report.partials:
+            raise InvalidBallotData(f"Trustee {place} commits to nothing and has not decrypted yet.")
 
 
 def check_commitments(commitments: Commitments, report: AuditReport) -> None:
@@ -151,10 +155,17 @@ def check_commitments(commitments: Commitments, report: AuditReport) -> None:
     """
     try:
         require_committed(commitments, report)
-        for owner in signers_of(report):
-            _check_part(commitments.entries.get(owner), report, owner)
+        _check_parts(commitments, report)
     except InvalidBallotData as refused:
         raise InvalidEvent(report.height, report.stage, str(refused)) from None
+
+
+def _check_parts(commitments: Commitments, report: AuditReport) -> None:
+    for place in _places_before(report):
+        if next(iter(report.partials)) != place:
+            raise InvalidBallotData(f"Trustee {place} commits to nothing and decrypted after others.")
+    for owner in signers_of(report):
+        _check_part(commitments.entries.get(owner), report, owner)
 
 
 def _check_part(entry: dict[str, Any] | None, report: AuditReport, owner: int) -> None:
@@ -168,15 +179,23 @@ def _check_part(entry: dict[str, Any] | None, report: AuditReport, owner: int) -
         check_revealed(entry, blinding, partial.factors)
 
 
-def _signing_groups(report: AuditReport) -> list[tuple[TrusteeGroup, range]]:
-    """The trustees with certificates: one who must decrypt alone cannot be replaced by another."""
-    return [each for each in group_places(report.setup.holders) if each[0].signers]
+def committing_groups(holders: Sequence[TrusteeGroup]) -> list[tuple[TrusteeGroup, range]]:
+    """Return the trustees who commit, with their places: all but an operator, whose part stands first.
+
+    One alone beside two others or more commits to nothing: nobody learns a result from that part. Threat: of
+    two who are needed, the second reads the result and then decides whether there is one.
+    """
+    alone = [group for group in holders if not group.signers]
+    others = sum(group.needed for group in holders if group.signers)
+    is_first = len(alone) == 1 and others != 1
+    return [each for each in group_places(holders) if each[0].signers or not is_first]
 
 
 def signers_of(report: AuditReport) -> dict[int, bytes]:
-    """Return the key for signing of each trustee with a certificate, by place; of one alone there is none."""
-    return {
-        place: key
-        for group, places in _signing_groups(report)
-        for place, key in zip(places, group.signers, strict=True)
-    }
+    """Return the key with which each trustee who commits signs, by place."""
+    return signing_keys(committing_groups(report.setup.holders))
+
+
+def _places_before(report: AuditReport) -> list[int]:
+    """The places of those who commit to nothing, and whose parts come before all others."""
+    return sorted(set(range(1, len(report.setup.keys) + 1)) - set(signers_of(report)))

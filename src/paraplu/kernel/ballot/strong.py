@@ -9,18 +9,22 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from . import points
-from .canonical import digest_of, fields, items, parse, text, whole, write
+from .beside import FileShape, read_beside, read_closed
+from .canonical import digest_of, fields, items, text, write
 from .chance import Draw
-from .credentials import MOST_WEIGHT
 from .decryption import Factors, Partial
 from .proofs import Ciphertext, check_power, check_signature, read_proof
 from .proving import prove_power, sign
-from .refusals import InvalidBallotData, UnreadableArchive, UnsupportedArchive
+from .refusals import InvalidBallotData
 from .tally import ClosedVote, EncryptedTally
-from .trustees import MOST_TRUSTEES
 
-VERSION = 2
-_FIELDS = ("version", "election_hash", "head", "ballots", "encrypted_tally", "partial_decryptions")
+_SHAPE = FileShape(
+    2,
+    "The strong proofs have",
+    "This is no file of strong proofs.",
+    ("version", "election_hash", "head", "ballots", "encrypted_tally", "partial_decryptions"),
+    ("owner", "factors", "proofs", "signature"),
+)
 
 
 class ProofBinding(NamedTuple):
@@ -73,32 +77,18 @@ def write_strong_proofs(closed: ClosedVote, tally: str, entries: Iterable[dict[s
     ordered = sorted(entries, key=lambda entry: entry["owner"])
     vote = {"election_hash": closed.election, "head": closed.head, "ballots": closed.ballots}
     parts = {"encrypted_tally": tally, "partial_decryptions": ordered}
-    return write({"version": VERSION} | vote | parts).encode()
+    return write({"version": _SHAPE.version} | vote | parts).encode()
 
 
 def read_strong_proofs(raw: bytes) -> StrongProofs:
     """Read the frame of the file; raises UnreadableArchive, or UnsupportedArchive for another version."""
-    try:
-        data = parse(raw)
-        require_version(data, VERSION, "The strong proofs have")
-        _version, election, head, ballots, tally, partials = fields(data, *_FIELDS)
-        closed = ClosedVote(text(election), text(head), whole(ballots, 0, MOST_WEIGHT))
-        entries = [(_owner(entry), entry) for entry in items(partials)]
-    except InvalidBallotData as refused:
-        raise UnreadableArchive(f"This is no file of strong proofs. {refused}") from None
-    owners = [owner for owner, _ in entries]
-    if owners != sorted(set(owners)):
-        raise UnreadableArchive(
-            "This is no file of strong proofs. Its owners are not in order, or one is there twice."
-        )
-    return StrongProofs(closed, tally, dict(entries))
+    (closed, tally), entries = read_beside(raw, _SHAPE, _read_about)
+    return StrongProofs(closed, tally, entries)
 
 
-def require_version(data: object, version: int, what: str) -> None:
-    """Raise UnsupportedArchive for a file beside an archive that names another version than this one."""
-    named = data.get("version", version) if isinstance(data, dict) else version
-    if type(named) is not int or named != version:
-        raise UnsupportedArchive(f"{what} another version than {version}: not yet checked here.")
+def _read_about(*between: object) -> tuple[ClosedVote, str]:
+    *vote, tally = between
+    return read_closed(*vote), text(tally)
 
 
 def check_strongly(
@@ -126,7 +116,7 @@ def check_strongly(
 
 def check_entry(entry: dict[str, Any], bound: ProofBinding, key: bytes, factors: Factors) -> None:
     """Raise InvalidBallotData unless an entry is valid for these factors, before a server accepts them."""
-    _owner, digest, proofs, signature = fields(entry, "owner", "factors", "proofs", "signature")
+    _owner, digest, proofs, signature = fields(entry, *_SHAPE.entry)
     if digest != bound.factors:
         raise InvalidBallotData("They are for other factors.")
     check_signature(bound.message(proofs), key, read_proof(signature), "Their signature")
@@ -135,8 +125,3 @@ def check_entry(entry: dict[str, Any], bound: ProofBinding, key: bytes, factors:
         for each, factor, proof in zip(row, some, items(held, len(some)), strict=True):
             text = bound.cell(key, each, factor)
             check_power(text, each.alpha, read_proof(proof), (key, factor), "A factor's proof")
-
-
-def _owner(entry: object) -> int:
-    owner, *_others = fields(entry, "owner", "factors", "proofs", "signature")
-    return whole(owner, 1, MOST_TRUSTEES)

@@ -1,6 +1,6 @@
 """The trustees whose keys make the election's, and which of them must decrypt (specification 4.5 to 4.7)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -62,6 +62,24 @@ def group_places(holders: Sequence[TrusteeGroup]) -> list[tuple[TrusteeGroup, ra
         placed.append((group, range(start, start + len(group.keys))))
         start += len(group.keys)
     return placed
+
+
+def signing_keys(placed: Iterable[tuple[TrusteeGroup, range]]) -> dict[int, bytes]:
+    """Return the key with which each trustee of these groups signs: of one alone that of the share."""
+    return {
+        place: key
+        for group, places in placed
+        for place, key in zip(places, group.signers or group.keys, strict=True)
+    }
+
+
+def require_enough(
+    placed: Iterable[tuple[TrusteeGroup, range]], owners: Container[int], sentence: str
+) -> None:
+    """Raise InvalidBallotData unless of each group as many as must decrypt are among these places."""
+    for group, places in placed:
+        if sum(place in owners for place in places) < group.needed:
+            raise InvalidBallotData(sentence)
 
 
 def gathering_in(raw: memoryview) -> str:

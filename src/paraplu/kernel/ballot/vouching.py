@@ -10,16 +10,22 @@ from typing import Any, NamedTuple
 
 from . import chance
 from .audit import AuditReport
-from .canonical import digest, digest_of, fields, items, parse, text, whole, write
+from .beside import FileShape, read_beside
+from .canonical import digest, digest_of, text, write
 from .ceremony import keys_of
 from .chance import Draw
 from .proofs import check_signature, read_proof
 from .proving import sign
-from .refusals import InvalidBallotData, InvalidEvent, UnreadableArchive, UnsupportedArchive
-from .trustees import MOST_TRUSTEES, TrusteeGroup, group_places
+from .refusals import InvalidBallotData, InvalidEvent
+from .trustees import TrusteeGroup, group_places, require_enough, signing_keys
 
-VERSION = 1
-_NO_FILE = "This is no file of signatures of a set-up."
+_SHAPE = FileShape(
+    1,
+    "The signatures have",
+    "This is no file of signatures of a set-up.",
+    ("version", "ballot", "setup", "signatures"),
+    ("owner", "signature"),
+)
 
 
 class VouchedSetup(NamedTuple):
@@ -54,24 +60,14 @@ def check_vouching(setup: VouchedSetup, signature: object, signer: bytes) -> Non
 def write_vouchings(setup: VouchedSetup, signatures: Mapping[int, Any]) -> bytes:
     """Write the file; `signatures` by place among all trustees, from 1."""
     listed = [{"owner": owner, "signature": signatures[owner]} for owner in sorted(signatures)]
-    data = {"version": VERSION, "ballot": setup.ballot, "setup": setup.head, "signatures": listed}
+    data = {"version": _SHAPE.version, "ballot": setup.ballot, "setup": setup.head, "signatures": listed}
     return write(data).encode()
 
 
 def read_vouchings(raw: bytes) -> Vouchings:
     """Read the frame of the file; raises UnreadableArchive, or UnsupportedArchive for another version."""
-    try:
-        version, ballot, setup, signatures = fields(parse(raw), "version", "ballot", "setup", "signatures")
-        entries = [fields(each, "owner", "signature") for each in items(signatures)]
-        owners = [whole(owner, 1, MOST_TRUSTEES) for owner, _signature in entries]
-        named = VouchedSetup(text(ballot), digest(setup))
-    except InvalidBallotData as refused:
-        raise UnreadableArchive(f"{_NO_FILE} {refused}") from None
-    if type(version) is not int or version != VERSION:
-        raise UnsupportedArchive(f"The signatures have another version than {VERSION}: not yet checked here.")
-    if owners != sorted(set(owners)):
-        raise UnreadableArchive(f"{_NO_FILE} Its owners are not in order, or one is there twice.")
-    return Vouchings(named, dict(entries))
+    setup, entries = read_beside(raw, _SHAPE, lambda ballot, head: VouchedSetup(text(ballot), digest(head)))
+    return Vouchings(setup, {owner: entry["signature"] for owner, entry in entries.items()})
 
 
 class VouchingCount(NamedTuple):
@@ -96,16 +92,12 @@ def count_vouchings(vouchings: Vouchings, head: str, holders: Sequence[TrusteeGr
     groups = [each for each in group_places(holders) if each[0].signers]
     if not groups:
         raise InvalidBallotData("No trustee of this election can sign a set-up.")
-    signers = {
-        place: key for group, places in groups for place, key in zip(places, group.signers, strict=True)
-    }
+    signers = signing_keys(groups)
     for owner, signature in vouchings.signatures.items():
         if owner not in signers:
             raise InvalidBallotData(f"Trustee {owner} has no key for signing.")
         check_vouching(vouchings.setup, signature, signers[owner])
-    for group, places in groups:
-        if sum(place in vouchings.signatures for place in places) < group.needed:
-            raise InvalidBallotData("Too few key holders signed the set-up.")
+    require_enough(groups, vouchings.signatures, "Too few key holders signed the set-up.")
     return VouchingCount(len(vouchings.signatures), len(signers))
 
 

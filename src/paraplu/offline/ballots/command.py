@@ -90,7 +90,7 @@ VERBS: dict[str, tuple[Callable[[Namespace], None], tuple[str, ...]]] = {
     "vote": (votes.encrypt_ballot, ("file", "--choice", "--to")),
     "close": (board.close_voting, ("file",)),
     "tally": (board.append_encrypted_tally, ("file",)),
-    "commit": (parts.write_commitment, ("file", "--head", *CEREMONY, "--jobs", "--to")),
+    "commit": (parts.write_commitment, ("file", "--head", "--secret", *CEREMONY, "--jobs", "--to")),
     "decrypt": (parts.write_partial_decryption, ("file", "--head", "--secret", *CEREMONY, "--jobs", "--to")),
     "result": (board.publish_election_result, ("file",)),
 }

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from paraplu.kernel.ballot import ceremony, codes, new_secret, single_secret, single_trustee
+from paraplu.kernel.ballot.points import read_scalar
 from paraplu.offline.ballots.files import read_code, read_json, write_json
 from paraplu.offline.terminal import (
     OfflineError,
     fingerprint_lines,
     print_message,
     print_output,
+    read_file,
     refuse_existing_files,
     write_new_file,
 )
@@ -69,7 +71,13 @@ def make_trustee_key(options: Namespace) -> None:
 
 
 def trustee_secret_of(options: Namespace) -> tuple[str, int]:
-    """Ask for a code; return it and its private key: of a ceremony if its files are named."""
+    """Ask for a code; return it and its private key: of a ceremony if its files are named.
+
+    The operator's share is read from its file and has no code; its private key in decimal stands for one.
+    """
+    if options.secret:
+        secret = read_scalar(read_file(options.secret).decode("ascii", "replace").strip())
+        return str(secret), secret
     code = read_code(YOURS)
     if not options.certs:
         return code, single_secret(code)

@@ -33,7 +33,6 @@ from paraplu.kernel.ballot.committing import (
 from paraplu.kernel.ballot.compared import comparable_digest
 from paraplu.kernel.ballot.counting import owner_of
 from paraplu.kernel.ballot.decryption import read_factors
-from paraplu.kernel.ballot.points import read_scalar
 from paraplu.kernel.ballot.tally import FEWEST_BALLOTS
 from paraplu.offline.ballots.files import ArchiveFile, audit_report_of, read_json, write_json
 from paraplu.offline.ballots.keys import trustee_secret_of
@@ -56,8 +55,6 @@ def write_commitment(options: Namespace) -> None:
     """Commit to a part of the decryption, after the whole archive and its head were checked: first step."""
     refuse_existing_files(options.to)
     report = _checked_report(options)
-    if not options.certs:
-        raise OfflineError("Only trustees of a ceremony commit: name its files with --certs and --dealt.")
     code, secret = trustee_secret_of(options)
     entry = make_commitment(report, code, secret)
     _remember_opening(options, report)
@@ -68,15 +65,12 @@ def write_partial_decryption(options: Namespace) -> None:
     """Make a trustee's part of the decryption, after archive, head and commitments were checked."""
     refuse_existing_files(options.to)
     report = _checked_report(options)
-    if options.secret:
-        made = make_partial(report, read_scalar(read_file(options.secret).decode("ascii", "replace").strip()))
-        blinding = {}
-    else:
-        code, secret = trustee_secret_of(options)
-        if options.certs:
-            _require_own_commitment(options.file, report, owner_of(report, secret))
-        made = make_partial(report, secret)
-        blinding = {"blinding": blinding_of(code, report.closed_vote)} if options.certs else {}
+    code, secret = trustee_secret_of(options)
+    owner, blinding = owner_of(report, secret), {}
+    if owner in signers_of(report):
+        _require_own_commitment(options.file, report, owner)
+        blinding = {"blinding": blinding_of(code, report.closed_vote)}
+    made = make_partial(report, secret)
     _remember_opening(options, report)
     write_json(options.to, {"decryption": parse(made.data[0]), "strong": made.strong} | blinding)
 
@@ -115,7 +109,7 @@ def _remember_opening(options: Namespace, report: AuditReport) -> None:
 
     Threat: two totals that differ by one ballot tell how its voter voted.
     """
-    named = options.certs[0] if options.certs else getattr(options, "secret", None) or options.file
+    named = options.certs[0] if options.certs else options.secret or options.file
     path, uuid = named.parent / MEMORY, report.setup.election.uuid
     before = _read_openings(path)
     tally = report.tally.digest if report.tally else ""

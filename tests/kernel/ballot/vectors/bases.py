@@ -75,7 +75,29 @@ def committed() -> made.Ballot:
     return made.committed()
 
 
-OURS = {"strong": strong, "forged": forged, "committed": committed}
+def paired() -> made.Ballot:
+    """Two who both must decrypt; both committed before."""
+    return made.paired()
+
+
+def lone() -> made.Ballot:
+    """One who must decrypt, and a ceremony of one; both committed before."""
+    return made.lone()
+
+
+def single() -> made.Ballot:
+    """One trustee alone, who has nobody to commit to."""
+    return made.single()
+
+
+OURS = {
+    "strong": strong,
+    "forged": forged,
+    "committed": committed,
+    "paired": paired,
+    "lone": lone,
+    "single": single,
+}
 BASES = {
     "small": small,
     "again": again,

@@ -41,6 +41,7 @@ def faults() -> Iterator[Fault]:
     yield from _votes()
     yield from _entries()
     yield from _revealed()
+    yield from _alone()
     yield from _files()
 
 
@@ -135,6 +136,87 @@ def _revealed() -> Iterator[Fault]:
         wrong(FIRST_PART + 1, "PartialDecryption", early),
         committed=_as_it_is,
     )
+
+
+def _alone() -> Iterator[Fault]:
+    """Trustees without a certificate: all commit, but for one whose part comes before two others or more."""
+    yield _of_few("paired", "Two who must decrypt committed, and decrypted.", [1, 2])
+    yield _of_few("lone", "The operator committed too: one other part alone is needed.", [1, 2])
+    yield from _paired()
+    first = lambda told: told["commitments"].pop(0)  # noqa: E731
+    yield _of_few("lone-operator", "The operator did not commit.", FEW, first, "lone")
+    none = "No trustee of this election can sign a commitment."
+    yield _of_few("single", "One trustee alone commits to nothing.", none, height=6)
+
+    def late(draft: Draft) -> None:
+        draft.steps.insert(FIRST_PART + 2, draft.steps.pop(FIRST_PART))
+
+    def hidden(told: dict[str, Any]) -> None:
+        for entry in told["commitments"]:
+            entry.pop("blinding", None)
+
+    after = "Trustee 1 commits to nothing and decrypted after others."
+    told = wrong(RESULT, "Result", after)
+    yield Fault(
+        "committed/operator-late",
+        "The operator decrypted last.",
+        "committed",
+        late,
+        told,
+        committed=_as_it_is,
+    )
+    missing = wrong(
+        FIRST_PART - 1, "EncryptedTally", "Trustee 1 commits to nothing and has not decrypted yet."
+    )
+    yield Fault(
+        "committed/operator-missing",
+        "The operator has not decrypted.",
+        "committed",
+        cut(FIRST_PART - 1),
+        missing,
+        committed=hidden,
+    )
+
+
+def _paired() -> Iterator[Fault]:
+    def swapped(told: dict[str, Any]) -> None:
+        one, other = told["commitments"]
+        one["signature"], other["signature"] = other["signature"], one["signature"]
+
+    other = "Trustee 1 committed to other factors."
+    changes: dict[str, tuple[str, Change, str]] = {
+        "first": ("The first did not commit.", lambda told: told["commitments"].pop(0), FEW),
+        "second": ("The second did not commit.", lambda told: told["commitments"].pop(), FEW),
+        "signatures": ("Each signature is that of the other.", swapped, _not_held(1)),
+        "digest": ("It names another part.", _entry(1, digest="0" * 64), _not_held(2)),
+        "blinding": ("Another number hid it.", _entry(0, blinding="0" * 64), other),
+        "hidden": (
+            "What hid a part is missing.",
+            lambda told: told["commitments"][1].pop("blinding"),
+            DIGEST,
+        ),
+        "third": ("One who is none.", _entry(1, owner=3), "Trustee 3 has no key for signing."),
+    }
+    for name, (fault, change, reason) in changes.items():
+        yield _of_few(f"paired-{name}", fault, reason, change, "paired")
+
+
+def _of_few(
+    name: str,
+    fault: str,
+    says: list[int] | str,
+    change: Change = _as_it_is,
+    base: str = "",
+    height: int = RESULT - 1,
+) -> Fault:
+    """Of a base with two parts or one: who decrypted where it is sound, else the reason."""
+    base = base or name
+    if isinstance(says, str):
+        answer = wrong(height, "Result", says)
+    else:
+        counts = {"ballots": 2, "counted": 2, "weight": 2, "decrypted": says, "result": [[2, 1]]}
+        answer = {"class": None, "height": height, "type": "Result", **counts} | heads(Draft(raw_of(base)))
+    return Fault(f"committed/{name}", fault, base, nothing, answer, committed=change)
 
 
 def _files() -> Iterator[Fault]:
