@@ -4,7 +4,9 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -287,6 +289,15 @@ def test_what_was_typed_wrongly_ends_with_two(words: list[str]) -> None:
         verifier.main(words)
 
     assert end.value.code == 2
+
+
+def test_each_installed_command_is_there() -> None:
+    scripts = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["scripts"]
+
+    assert scripts
+    for target in scripts.values():
+        module, _, name = target.partition(":")
+        assert callable(getattr(import_module(module), name, None)), target
 
 
 def test_the_door_checks_without_django_and_without_a_configuration(keep: Callable[..., str]) -> None:

@@ -62,6 +62,7 @@ def test_fields_are_exactly_these_in_this_order() -> None:
         {"a": 1},
         {"a": 1, "c": 3, "d": 4},
         {"a": 1, "b": None, "c": 3},
+        {"a": 1, "?b": 2, "c": 3},
         [1, 3],
         None,
     ):

@@ -104,7 +104,8 @@ def _fields(raw: bytes) -> list[Any]:
 
 def _signed_ballot(raw: bytes, read: list[Any]) -> SignedBallot:
     uuid, fingerprint, credential, answers, signature = read
-    _check_signature(raw, points.read(credential), signature)
+    # The power that checks the signature checks the point too.
+    _check_signature(raw, points.read_for_power(credential), signature)
     return SignedBallot(uuid, fingerprint, credential, answers, tracker_of(raw))
 
 

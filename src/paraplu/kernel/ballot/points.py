@@ -101,6 +101,8 @@ def power(point: bytes, exponent: int) -> bytes:
 
 def generator_power(exponent: int) -> bytes:
     """Return the generator times a scalar."""
+    if exponent == 1:  # each choice lowered by one
+        return GENERATOR
     return crypto_scalarmult_ed25519_base_noclamp(exponent.to_bytes(32, "little")) if exponent else IDENTITY
 
 
