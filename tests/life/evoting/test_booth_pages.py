@@ -1,6 +1,7 @@
 """What the pages of booth and board weigh, and what they may load."""
 
 import gzip
+import re
 from pathlib import Path
 
 import pytest
@@ -49,3 +50,18 @@ def test_the_booth_says_no_credential_whole_and_loads_from_nowhere_else(poll: Po
     assert not [name for name in poll.report.setup.weights if name in text]
     assert ("unsafe" in policy, page.headers["Cache-Control"]) == (False, "no-store")
     assert not page.cookies
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"), [("en", "Your voting code"), ("fr", "Votre code de vote"), ("nl", "Je stemcode")]
+)
+def test_the_first_step_of_the_booth_has_one_heading(poll: Poll, language: str, heading: str) -> None:
+    """The four fields of the code have the name of their page, and no second one like it."""
+    page = Client(HTTP_HOST=settings.PARAPLU.origin_hosts["doors"]).get(
+        f"/{language}/booth/{poll.ballot.pk}/"
+    )
+    step = page.content.decode().split('data-step="code"')[1].split("</form>")[0]
+
+    assert re.findall(r"<(?:h\d|legend)[^>]*>([^<]+)<", step) == [heading]
+    assert f'id="code-heading">{heading}<' in step
+    assert 'aria-labelledby="code-heading"' in step
