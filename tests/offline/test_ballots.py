@@ -19,7 +19,7 @@ from paraplu.kernel.ballot.trustees import gathering_in
 from paraplu.offline import verifier
 from paraplu.offline.ballots import files, keys
 from paraplu.offline.ballots.command import main
-from paraplu.offline.ballots.slip_key import slip_key_lines
+from paraplu.offline.compared_words import compared_lines
 from tests.kernel.ballot import forging, made, tool
 from tests.kernel.ballot.drafts import Draft, json_of
 
@@ -234,7 +234,7 @@ def test_an_answer_that_is_none_is_told(room: Room, choices: tuple[str, ...], re
 def test_the_key_of_the_slip_is_typed_as_it_is_printed(room: Room, spelled: str) -> None:
     (slip,) = open_alone(room, 1)
     gathering = gathering_in(archive.read(room.read("one.bel"))[1].content)
-    words, *_others, digits = slip_key_lines(gathering)
+    words, *_others, digits = compared_lines(gathering)
     key = {"digits": digits.replace(" ", ""), "words": words, "capitals": f" {words.upper()}  "}[spelled]
 
     room.run("vote", "one.bel", "--to", "ballot", typed=f"{slip}\n{key}\n1\n1\n")

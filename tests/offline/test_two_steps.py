@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from paraplu.kernel.ballot import audit, make_ballot, make_partial, single_secret
+from paraplu.kernel.ballot import archive, audit, make_ballot, make_partial, single_secret
 from paraplu.kernel.ballot.canonical import parse, write
+from paraplu.kernel.ballot.trustees import gathering_in
 from paraplu.offline import verifier
+from paraplu.offline.compared_words import compared_lines
 from tests.kernel.ballot import tool
 from tests.offline.test_ballots import (
     Capture,
@@ -96,6 +98,18 @@ def test_a_part_is_appended_if_it_is_the_committed_one(closed: Closed) -> None:
     assert closed.verified() == 0
     (room.folder / "one.committed.json").unlink()
     assert closed.verified() == 2
+
+
+def test_the_terminal_prints_the_words_that_pages_show(closed: Closed) -> None:
+    """Of the slow hash: of the certificates before a share is dealt, and of the end of the vote."""
+    raw = closed.room.read("one.bel")
+    certs = ["--certs", *[f"cert-{place}" for place in PLACES]]
+    dealt = closed.room.run("key", "2", *certs, "--to", "dealt-again", typed=closed.held[0])
+    signed = closed.room.run(*closed.words("commit", "commitment"), typed=closed.held[0])
+
+    assert dealt.splitlines() == compared_lines(gathering_in(archive.read(raw)[1].content))
+    assert signed.splitlines()[-3:] == compared_lines(audit(raw).closed_head)
+    assert [len(line.split()) for line in dealt.splitlines()] == [8, 8, 4]
 
 
 def test_a_second_total_of_the_same_vote_is_refused(closed: Closed) -> None:

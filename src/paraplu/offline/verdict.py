@@ -8,6 +8,7 @@ from paraplu.kernel.ballot.election import AnyQuestion, Question
 from paraplu.kernel.ballot.points import spell_point
 from paraplu.kernel.ballot.ranked import RankedQuestion
 from paraplu.offline import rankings
+from paraplu.offline.compared_words import compared_lines
 
 STAGES = {
     "Setup": "The vote is open: nothing is counted yet.",
@@ -33,14 +34,14 @@ class BesideChecked(NamedTuple):
 NOTHING_BESIDE = BesideChecked()
 
 
-def report_as_text(report: AuditReport, beside: BesideChecked = NOTHING_BESIDE) -> str:
-    """Return a few lines for a person."""
+def report_as_text(report: AuditReport, beside: BesideChecked = NOTHING_BESIDE, gathering: str = "") -> str:
+    """Return a few lines for a person; `gathering`: the hash whose words are on the voting slips."""
     lines = [*_report_lines(report)]
     if beside.vouched:
         lines.append("Signatures of the key holders below the set-up: checked.")
     if beside.committed:
         lines.append("Commitments of the key holders before anybody sent a part: checked.")
-    return "\n".join(lines)
+    return "\n".join([*lines, *_compared_blocks(report, gathering)])
 
 
 def report_as_json(report: AuditReport) -> dict[str, Any]:
@@ -98,6 +99,20 @@ def _report_lines(report: AuditReport) -> Iterator[str]:
     yield f"\nCheck number at the start: {report.setup_head}"
     yield f"Check number at the end:   {report.head} (event {report.height})"
     yield f"Not checked: {'; '.join(_unchecked_parts(report))}."
+
+
+def _compared_blocks(report: AuditReport, gathering: str) -> Iterator[str]:
+    """What people compare with their voting slip, the page of the list, the screen and the minutes."""
+    last = "from the moment when the vote closed" if report.closed_head else "at the end of this list"
+    blocks = {
+        "the key on your voting slip": gathering,
+        "from the start of the vote": report.setup_head,
+        last: report.closed_head or report.head,
+    }
+    for what, text in blocks.items():
+        if text:
+            yield f"\nTo compare, {what}:"
+            yield from (f"  {line}" for line in compared_lines(text))
 
 
 def _unchecked_parts(report: AuditReport) -> tuple[str, ...]:

@@ -27,12 +27,15 @@ from paraplu.kernel.ballot.archive import read
 from paraplu.kernel.ballot.canonical import digest
 from paraplu.kernel.ballot.chain import extends, follow
 from paraplu.kernel.ballot.committing import check_commitments, read_commitments
+from paraplu.kernel.ballot.trustees import gathering_in
 from paraplu.kernel.ballot.vouching import check_vouchings, read_vouchings
 from paraplu.offline import verdict
 from paraplu.offline.many_ballots import ballot_checker
 from paraplu.offline.terminal import OfflineError as NotRead
 from paraplu.offline.terminal import print_message, print_output, read_file
 
+# The place of the trustees among the members of an archive (docs/formats/ballot.md).
+_TRUSTEES = 1
 SOUND, WRONG, UNCHECKED, INTERRUPTED = 0, 1, 2, 130
 TRACKER = re.compile(r"[A-Za-z0-9+/]{43}")
 
@@ -65,7 +68,8 @@ def main(words: Sequence[str]) -> int:
 
 def _check_archive(options: Namespace) -> int:
     strong = read_strong_proofs(read_file(proofs_path(options.file))) if options.strong else None
-    report = audit(read_file(options.file), ballot_checker(options.jobs), strong)
+    raw = read_file(options.file)
+    report = audit(raw, ballot_checker(options.jobs), strong)
     check_minutes(report, options.setup, options.head)
     if options.vouched:
         check_vouchings(read_vouchings(read_file(vouchings_path(options.file))), report)
@@ -77,11 +81,20 @@ def _check_archive(options: Namespace) -> int:
         is_there = options.tracker in report.trackers
         print_output("In the list." if is_there else "Not in the list.")
         return SOUND if is_there else WRONG
-    as_json = options.json
     beside = verdict.BesideChecked(vouched=options.vouched, committed=options.committed)
-    data = verdict.report_as_json(report) | beside._asdict()
-    print_output(_json_text(data) if as_json else verdict.report_as_text(report, beside))
+    if options.json:
+        print_output(_json_text(verdict.report_as_json(report) | beside._asdict()))
+    else:
+        print_output(verdict.report_as_text(report, beside, _gathering_of(raw)))
     return SOUND
+
+
+def _gathering_of(raw: bytes) -> str:
+    """Return the hash of the only ceremony of an archive that was checked; empty where there is none."""
+    try:
+        return gathering_in(read(raw)[_TRUSTEES].content)
+    except InvalidBallotData:
+        return ""
 
 
 def proofs_path(archive: Path) -> Path:

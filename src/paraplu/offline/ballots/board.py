@@ -33,7 +33,7 @@ from paraplu.offline.ballots.files import (
 )
 from paraplu.offline.ballots.keys import dealings_of, gathering_of
 from paraplu.offline.ballots.parts import append_partial_decryption, save_commitment
-from paraplu.offline.ballots.slip_key import slip_key_lines
+from paraplu.offline.compared_words import compared_lines
 from paraplu.offline.terminal import (
     OfflineError,
     print_output,
@@ -56,7 +56,7 @@ def write_trustees_file(options: Namespace) -> None:
     write_new_file(options.to, raw)
     if options.certs:
         print_output("The key, for the slips:")
-        for line in slip_key_lines(gathering_in(memoryview(raw))):
+        for line in compared_lines(gathering_in(memoryview(raw))):
             print_output(f"  {line}")
 
 

@@ -8,9 +8,9 @@ from typing import Any
 from paraplu.kernel.ballot import ceremony, codes, new_secret, single_secret, single_trustee
 from paraplu.kernel.ballot.points import read_scalar
 from paraplu.offline.ballots.files import read_code, read_json, write_json
+from paraplu.offline.compared_words import compared_lines
 from paraplu.offline.terminal import (
     OfflineError,
-    fingerprint_lines,
     print_message,
     print_output,
     read_file,
@@ -56,7 +56,7 @@ def make_trustee_dealing(options: Namespace) -> None:
     """Compare the words with all others first, then deal a share to each: the second round."""
     refuse_existing_files(options.to)
     gathering = gathering_of(options)
-    for line in fingerprint_lines(bytes.fromhex(gathering.digest)):
+    for line in compared_lines(gathering.digest):
         print_output(line)
     print_message("All scrutineers read these aloud. Go on only if they are the same for everybody.")
     write_json(options.to, ceremony.make_dealing(read_code(YOURS), gathering))

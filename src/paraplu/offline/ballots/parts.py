@@ -30,16 +30,15 @@ from paraplu.kernel.ballot.committing import (
     signers_of,
     write_commitments,
 )
-from paraplu.kernel.ballot.compared import comparable_digest
 from paraplu.kernel.ballot.counting import owner_of
 from paraplu.kernel.ballot.decryption import read_factors
 from paraplu.kernel.ballot.tally import FEWEST_BALLOTS
 from paraplu.offline.ballots.files import ArchiveFile, audit_report_of, read_json, write_json
 from paraplu.offline.ballots.keys import trustee_secret_of
+from paraplu.offline.compared_words import compared_lines
 from paraplu.offline.many_ballots import ballot_checker
 from paraplu.offline.terminal import (
     OfflineError,
-    fingerprint_lines,
     print_output,
     read_file,
     refuse_existing_files,
@@ -88,7 +87,7 @@ def _checked_report(options: Namespace) -> AuditReport:
         print_output(
             "The end of the vote. Read this aloud to the other trustees; go on only if theirs is the same:"
         )
-        for line in fingerprint_lines(comparable_digest(report.closed_head)):
+        for line in compared_lines(report.closed_head):
             print_output(line)
     return report
 

@@ -1,22 +1,15 @@
 """The key that a slip names: in eight words or 24 digits, which the voter compares with the election's."""
 
-from paraplu.kernel.ballot.compared import comparable_digest
-from paraplu.kernel.seal import roster, spelling
+from paraplu.kernel.seal import spelling
 from paraplu.offline import terminal
+from paraplu.offline.compared_words import compared_lines
 
 OTHER_KEY = "The key of this election is not the key on your slip: do not vote, and show both to the tellers."
 
 
-def slip_key_lines(gathering: str) -> list[str]:
-    """Return the key of a gathering (64 hexadecimal digits) as slips have it: in words, and in digits."""
-    digest = comparable_digest(gathering)
-    words = [roster.words_of(digest, word_list) for word_list in terminal.all_word_lists()]
-    return [*words, roster.words_of(digest)]
-
-
 def ask_slip_key(gathering: str) -> None:
     """Ask for the key on the slip; raises OfflineError where the election has another."""
-    spelled = {_plain(line) for line in slip_key_lines(gathering)}
+    spelled = {_plain(line) for line in compared_lines(gathering)}
 
     def compare_key(typed: str) -> None:
         if _plain(typed) not in spelled:

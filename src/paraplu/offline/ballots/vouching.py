@@ -8,7 +8,7 @@ from paraplu.kernel.ballot.trustees import gathering_in, group_places
 from paraplu.kernel.ballot.vouching import VouchedSetup, Vouchings, read_vouchings, vouch, write_vouchings
 from paraplu.offline.ballots.files import read_code
 from paraplu.offline.ballots.keys import YOURS
-from paraplu.offline.ballots.slip_key import slip_key_lines
+from paraplu.offline.compared_words import compared_lines
 from paraplu.offline.terminal import OfflineError, print_output, read_file, replace_file
 from paraplu.offline.verdict import printable_text
 from paraplu.offline.verifier import vouchings_path
@@ -43,7 +43,7 @@ def _print_setup(report: AuditReport, gathering: str) -> None:
     for question in election.homomorphic():
         print_output(f"  {printable_text(question.title)}")
     print_output(f"Credentials: {len(report.setup.weights)}. Its key:")
-    for line in slip_key_lines(gathering):
+    for line in compared_lines(gathering):
         print_output(f"  {line}")
     print_output("Sign only if the question, the number of slips and the key are yours.")
 
