@@ -14,14 +14,14 @@ const WRITERS = [
   // Guesses what somebody is about to send, and reads nothing.
   "looksLikePhrase",
   // Of ballots: proofs, secrets and archives are made.
-  "answerChallenge", "appendedBytes", "newArchive", "numbersBetween", "checkMinutes", "differsAt", "isSameMember", "readCiphertext", "simulatedCommitments", "knownInterval", "memberBytes", "proveEquality", "proveKnowledge", "proveOneOf", "randomScalar", "secretPower", "sign",
+  "answerChallenge", "appendedBytes", "blindingOf", "commitTo", "newArchive", "numbersBetween", "checkMinutes", "differsAt", "isSameMember", "readCiphertext", "simulatedCommitments", "knownInterval", "memberBytes", "proveEquality", "proveKnowledge", "proveOneOf", "randomScalar", "secretPower", "sign",
   "writeCiphertext", "writeProof", "wideHashToScalar",
 ];
 // The error of sealing has one text, and the others are lists of names.
 const NO_READERS = ["broken.js", "page.js", "seal.js"];
 // The same folder has modules that make ballots, ceremonies and decryptions.
 const OF_BALLOTS = [
-  "archive.js", "audit.js", "ballots.js", "canonical.js", "chain.js", "claims.js", "credentials.js", "election.js", "json.js", "points.js",
+  "archive.js", "audit.js", "ballots.js", "beside.js", "canonical.js", "chain.js", "claims.js", "committing.js", "credentials.js", "election.js", "json.js", "points.js",
   "powers.js", "proofs.js", "refusals.js", "result.js", "strong.js", "tally.js", "trustees.js", "verdict.js",
 ];
 const OTHERS = {

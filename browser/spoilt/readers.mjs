@@ -63,12 +63,12 @@ const CHEAP = /sound|file|setup|chain|spelled/;
 const SEE = {
   "archive.js": [/sound.set-up/, /file/, /sound|chain/], "chain.js": [/sound.set-up/, /chain/, /sound|file|other-data|hash-in|unvoted/],
   "credentials.js": [/sound.set-up/, /setup/, /sound/], "election.js": [/sound.set-up/, /setup/, /sound/],
-  "trustees.js": [/sound.set-up/, /setup|ceremony/, /sound/], "tally.js": [/tally/, /sound/], "result.js": [/sound/, /result|decryption/],
-  "strong.js": [/strong/], "json.js": [/sound.set-up/, CHEAP], "canonical.js": [/sound.set-up/, CHEAP], "verdict.js": [CHEAP],
+  "trustees.js": [/sound.set-up/, /setup|ceremony|committed/, /sound/], "tally.js": [/tally/, /sound/], "result.js": [/sound/, /result|decryption/],
+  "strong.js": [/strong/], "beside.js": [/strong|committed/], "committing.js": [/committed/], "json.js": [/sound.set-up/, CHEAP], "canonical.js": [/sound.set-up/, CHEAP], "verdict.js": [CHEAP],
   "audit.js": [CHEAP, /not-in-the-list|unvoted|twice|forged|without|strong/],
 };
 // Where the check of a ballot cannot be another, what came of it before is remembered.
-const LEAVE_BALLOTS = ["archive.js", "audit.js", "chain.js", "credentials.js", "result.js", "strong.js", "tally.js", "trustees.js", "verdict.js"];
+const LEAVE_BALLOTS = ["archive.js", "audit.js", "beside.js", "chain.js", "committing.js", "credentials.js", "result.js", "strong.js", "tally.js", "trustees.js", "verdict.js"];
 
 /** The tests of vectors that are run against a reader, in their order. @param {string} file */
 function asked(file) {

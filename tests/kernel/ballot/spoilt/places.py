@@ -8,14 +8,17 @@ from tests.kernel.seal.spoilt.places import Change, changes_of
 
 BALLOT = Path(__file__).parents[4] / "src" / "paraplu" / "kernel" / "ballot"
 READERS = (
-    *("archive", "audit", "ballots", "canonical", "chain", "credentials", "decryption", "election"),
+    *("archive", "audit", "ballots", "beside", "canonical", "chain", "committing", "credentials"),
+    *("decryption", "election"),
     *("points", "proofs", "refusals", "strong", "tally", "trustees"),
 )
 # What only writes: nothing that was written is read here. Then what asks no proof, or is asked by no archive.
 WRITERS = (
     *(
+        "_signing_secret",
         "append_event",
         "archive_start",
+        "blinding_of",
         "end_of",
         "extends",
         "make_",
@@ -32,6 +35,7 @@ WRITERS = (
         "AuditReport.end",
         "ZeroKnowledgeProof.as_dict",
         "Ciphertext.as_dict",
+        "write_commitments",
         "write_strong_proofs",
     ),
 )

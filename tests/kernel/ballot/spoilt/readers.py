@@ -3,6 +3,7 @@
 Reads changes as JSON, says "ready" when the vectors agree, and then of each change "seen" or "unseen".
 """
 
+import functools
 import importlib
 import json
 import os
@@ -20,7 +21,9 @@ MOST_CPU_SECONDS, MOST_MEMORY = 40, 2**31
 # Which vectors see most of a reader; all others come after them.
 SEE_MOST = {
     "archive": ("file",),
+    "beside": ("strong", "committed"),
     "chain": ("chain",),
+    "committing": ("committed",),
     "credentials": ("setup",),
     "decryption": ("result", "decryption"),
     "election": ("setup",),
@@ -28,7 +31,9 @@ SEE_MOST = {
     "tally": ("tally",),
     "trustees": ("ceremony", "setup"),
 }
-Vector = tuple[str, bytes, bytes | None, dict[str, Any]]
+# The files beside the archive: strong proofs, and commitments.
+Beside = tuple[bytes | None, bytes | None]
+Vector = tuple[str, bytes, Beside, dict[str, Any]]
 
 
 class SpoiltBallots(Spoilt):
@@ -62,7 +67,12 @@ def expanded() -> list[Vector]:
     files = [path for path in written.FOLDER.glob("*/*.json") if asking.name_of(path) not in asking.BEYOND]
     told = [(path.parent.name, json.loads(path.read_text())) for path in files]
     vectors = [
-        (folder, written.expand(each), written.strong_of(each), asking.expected(each))
+        (
+            folder,
+            written.expand(each),
+            (written.strong_of(each), written.strong_of(each, "committed")),
+            asking.expected(each),
+        )
         for folder, each in told
         if folder != "bases"
     ]
@@ -91,13 +101,18 @@ def run_vectors(reader: str, vectors: Sequence[Vector]) -> None:
     first = ("sound", *SEE_MOST.get(reader, ()))
     asking = importlib.import_module("tests.kernel.ballot.vectors.answers")
     ballot = importlib.import_module(PACKAGE)
-    for _, raw, proofs, expected in sorted(vectors, key=lambda vector: vector[0] not in first):
-        more = {"strong": proofs} if proofs else {}
-        assert asking.answer(lambda raw=raw, more=more: _audit(ballot, raw, **more)) == expected
+    committing = importlib.import_module(f"{PACKAGE}.committing")
+    for _, raw, beside, expected in sorted(vectors, key=lambda vector: vector[0] not in first):
+        asked = functools.partial(_audit, ballot, committing, raw, beside)
+        assert asking.answer(asked) == expected
 
 
-def _audit(ballot: Any, raw: bytes, strong: bytes | None = None) -> Any:
-    return ballot.audit(raw, strong=ballot.read_strong_proofs(strong)) if strong else ballot.audit(raw)
+def _audit(ballot: Any, committing: Any, raw: bytes, beside: Beside) -> Any:
+    strong, committed = beside
+    report = ballot.audit(raw, strong=ballot.read_strong_proofs(strong)) if strong else ballot.audit(raw)
+    if committed:
+        committing.check_commitments(committing.read_commitments(committed), report)
+    return report
 
 
 if __name__ == "__main__":
