@@ -1,4 +1,4 @@
-"""Programs that the tests drive: browsers, PostgreSQL, age, the tool of Belenios, readers of paper, SSH."""
+"""Programs that the tests drive: browsers, PostgreSQL, age, Belenios, readers of paper and of books, SSH."""
 
 from __future__ import annotations
 
@@ -77,6 +77,11 @@ def has_zbar() -> bool:
     return shutil.which("zbarimg") is not None
 
 
+def has_hledger() -> bool:
+    """Whether a program that keeps accounts, and is not ours, can read what leaves the book."""
+    return shutil.which("hledger") is not None
+
+
 def has_ssh_keygen() -> bool:
     """Whether the list of a release can be signed and its signature verified."""
     return shutil.which("ssh-keygen") is not None
@@ -140,6 +145,7 @@ PROGRAMS: dict[str, Callable[[], bool]] = {
     "belenios-tool": has_belenios,
     "poppler-utils": has_poppler,
     "zbar-tools": has_zbar,
+    "hledger": has_hledger,
     "openssh-client": has_ssh_keygen,
 }
 FOR_LONG_TESTS: dict[str, Callable[[], bool]] = {
