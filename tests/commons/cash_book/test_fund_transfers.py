@@ -13,7 +13,7 @@ from paraplu.commons.cash_book.models import BookEntry
 from paraplu.kernel.actor import SYSTEM
 from paraplu.kernel.decisions import CannotCarryOut
 from paraplu.kernel.money.entries import Split
-from paraplu.kernel.money.open_lines import CEILING, NewOpenLine
+from paraplu.kernel.money.open_lines import CEILING, TO_PAY, NewOpenLine
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
 from tests.commons.cash_book.test_book import AUDITOR, CHAIR, TREASURER, new_entry
@@ -83,6 +83,50 @@ def test_what_the_fund_spent_meanwhile_is_not_moved() -> None:
     with pytest.raises(CannotCarryOut, match="book_fund_short"):
         actions.move_between_funds(act_actor(KIND, 0), ARGUMENTS)
     assert queries.fund_balance(FUND) == 3_000
+
+
+def moved(cents: int, fund: str) -> Any:
+    return replace(new_entry(cents), splits=(Split(cents, "own_transfer", fund=fund),))
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        actions.record_entry,
+        actions.record_typed_entry,
+        lambda actor, entry: actions.record_entries(actor, [entry]),
+    ],
+)
+def test_nobody_writes_alone_what_two_would_have_moved(write: Any) -> None:
+    for half in (moved(-4_000, FUND), moved(4_000, FUND)):
+        with pytest.raises(RuleViolation, match="book_fund_by_two"):
+            write(TREASURER, half)
+    with pytest.raises(RuleViolation, match="book_reversal"):
+        write(TREASURER, replace(new_entry(-5_000), reverses=1))
+    write(TREASURER, moved(4_000, ""))
+
+    assert queries.fund_balance(FUND) == 5_000
+
+
+def test_nobody_takes_back_alone_what_two_moved() -> None:
+    actions.move_between_funds(act_actor(KIND, 0), ARGUMENTS)
+
+    with pytest.raises(RuleViolation, match="book_fund_by_two"):
+        actions.reverse_entry(
+            TREASURER, BookEntry.objects.get(cents=-4_000).serial, new_entry(1).day, "Wrong"
+        )
+    assert queries.fund_balance(FUND) == 1_000
+
+
+def test_an_entry_that_settles_a_line_of_another_fund_leaves_the_fund_with_nothing_at_least() -> None:
+    line = NewOpenLine(TO_PAY, "tests", uuid4(), 9_000, "A bill", "goods")
+    bill = actions.open_line(SYSTEM, line)
+
+    with pytest.raises(RuleViolation, match="book_fund_below"):
+        actions.record_settling_entry(TREASURER, spent_on(5_001), bill)
+    actions.record_settling_entry(TREASURER, spent_on(5_000), bill)
+
+    assert queries.fund_balance(FUND) == 0
 
 
 def spent_on(cents: int, fund: str = FUND) -> Any:

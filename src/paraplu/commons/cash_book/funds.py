@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from paraplu.commons.cash_book.queries import book_settings, fund_balance, names_in_use
+from paraplu.commons.cash_book.models import BookEntry
+from paraplu.commons.cash_book.queries import book_settings, fund_balance, known_keys, names_in_use
 from paraplu.commons.cash_book.words import amount_words
 from paraplu.kernel.money.entries import TRANSFER, Split
 
@@ -21,13 +23,21 @@ def transfer_category() -> str:
     return next((each.key for each in book_settings().categories if each.kind == TRANSFER), "")
 
 
-def is_overdrawn_by(splits: Iterable[Split]) -> bool:
-    """Return whether a fund has less than nothing after these parts."""
+def is_overdrawn_by(splits: Iterable[Split], form_key: UUID | None) -> bool:
+    """Return whether a fund has less than nothing after these parts, unless the form wrote them before."""
+    if form_key is not None and BookEntry.objects.filter(form_key=form_key).exists():
+        return False
     spent = Counter[str]()
     for split in splits:
         if split.fund:
             spent[split.fund] += split.cents
     return any(cents < 0 and fund_balance(fund) + cents < 0 for fund, cents in spent.items())
+
+
+def is_moved_by(splits: Iterable[Split]) -> bool:
+    """Return whether these parts move money of a fund by a transfer, which two people do."""
+    kinds = known_keys()["category"]
+    return any(split.fund and kinds.get(split.category) == TRANSFER for split in splits)
 
 
 def reason_against_moving(source: str, target: str, cents: int) -> str:

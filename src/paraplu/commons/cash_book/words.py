@@ -64,6 +64,10 @@ REASONS = {
         "The fund has less than that. Write the entry without the fund, or ask the Board how much may be "
         "spent of it and choose that under “What it settles”."
     ),
+    "book_fund_by_two": _(
+        "Two people move money between funds: ask for it under “Move money between funds”. Between accounts "
+        "choose no fund."
+    ),
     "book_fund_short": _("The fund has less than that."),
     "book_line_too_much": _("That is more than is left to be paid on this line."),
     "book_changed": _("The book changed since this was asked for."),

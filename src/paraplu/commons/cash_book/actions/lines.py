@@ -12,7 +12,7 @@ from django.db.models import Sum
 
 from paraplu.base.clock import current_date
 from paraplu.base.refusals import RuleViolation
-from paraplu.commons.cash_book import open_lines, policy, queries
+from paraplu.commons.cash_book import funds, open_lines, policy, queries
 from paraplu.commons.cash_book.actions._appending import locked_head
 from paraplu.commons.cash_book.actions._lines import check_new_line
 from paraplu.commons.cash_book.actions.writing import record_entry
@@ -81,10 +81,15 @@ def _line_of(line: UUID) -> OpenLine:
 def record_settling_entry(actor: Actor, entry: NewEntry, line: UUID, form_key: UUID | None = None) -> int:
     """Write an entry and settle a line with it, both or neither; returns the number of the entry.
 
-    Without a proof of its own the entry has that of the line.
+    Without a proof of its own the entry has that of the line. Raises RuleViolation where another fund than
+    that of the line has less than nothing by it.
     """
     with transaction.atomic():
-        number = record_entry(actor, replace(entry, proof=entry.proof or _line_of(line).proof), form_key)
+        locked_head()
+        found = _line_of(line)
+        if funds.is_overdrawn_by((each for each in entry.splits if each.fund != found.fund), form_key):
+            raise RuleViolation("book_fund_below")
+        number = record_entry(actor, replace(entry, proof=entry.proof or found.proof), form_key)
         settle_lines(actor, [(line, number)])
     return number
 

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from paraplu.base.refusals import RuleViolation
-from paraplu.commons.cash_book import policy, queries
+from paraplu.commons.cash_book import funds, policy, queries
 from paraplu.commons.cash_book.actions._appending import append_entries, locked_head
 from paraplu.commons.cash_book.actions._lines import reopen_lines
 from paraplu.kernel.actor import Actor
@@ -24,8 +24,11 @@ def reverse_entry(actor: Actor, number: int, day: date, text: str) -> int:
             raise RuleViolation("book_missing")
         if queries.reversal_number(number) is not None:
             raise RuleViolation("book_reversed")
+        booked_then = queries.booked_entry(row)
+        if funds.is_moved_by(booked_then.entry.splits):
+            raise RuleViolation("book_fund_by_two")
         try:
-            entry = reversal_of(queries.booked_entry(row), day, text)
+            entry = reversal_of(booked_then, day, text)
         except InvalidBookEntry as invalid:
             raise RuleViolation(f"book_{invalid.reason}") from None
         (booked,) = append_entries(head, [entry])

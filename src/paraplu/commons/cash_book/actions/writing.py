@@ -20,6 +20,7 @@ from paraplu.trust.audit import api as audit
 def record_entry(actor: Actor, entry: NewEntry, form_key: UUID | None = None) -> int:
     """Write one entry and return its number; the same form_key returns the number that it made."""
     authorize(policy.record, actor)
+    _require_plain([entry])
     with transaction.atomic():
         head = locked_head()
         found = BookEntry.objects.filter(form_key=form_key).first() if form_key else None
@@ -31,6 +32,17 @@ def record_entry(actor: Actor, entry: NewEntry, form_key: UUID | None = None) ->
     return booked.number
 
 
+def _require_plain(entries: Sequence[NewEntry]) -> None:
+    """Refuse what other verbs write, with a second person or with a line of its own in the log.
+
+    Threat: two opposite entries of one person's do what the act of two does (fund_transfers).
+    """
+    if any(funds.is_moved_by(entry.splits) for entry in entries):
+        raise RuleViolation("book_fund_by_two")
+    if any(entry.reverses is not None for entry in entries):
+        raise RuleViolation("book_reversal")
+
+
 def record_typed_entry(actor: Actor, entry: NewEntry, form_key: UUID | None = None) -> int:
     """Write what a person typed; raises RuleViolation where a fund would have less than nothing by it.
 
@@ -38,8 +50,7 @@ def record_typed_entry(actor: Actor, entry: NewEntry, form_key: UUID | None = No
     """
     with transaction.atomic():
         locked_head()
-        is_known = form_key is not None and BookEntry.objects.filter(form_key=form_key).exists()
-        if not is_known and funds.is_overdrawn_by(entry.splits):
+        if funds.is_overdrawn_by(entry.splits, form_key):
             raise RuleViolation("book_fund_below")
         return record_entry(actor, entry, form_key)
 
@@ -47,6 +58,7 @@ def record_typed_entry(actor: Actor, entry: NewEntry, form_key: UUID | None = No
 def record_entries(actor: Actor, entries: Sequence[NewEntry]) -> list[int]:
     """Write the entries of a bank file, all or none, and return their numbers; one line in the log."""
     authorize(policy.record, actor)
+    _require_plain(entries)
     with transaction.atomic():
         written = append_entries(locked_head(), entries)
         event = "book.recorded_late" if any(booked.is_late for booked in written) else "book.recorded"
