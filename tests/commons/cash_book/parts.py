@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from paraplu.commons.cash_book import open_lines
+from paraplu.commons.cash_book import open_lines, triggers
 from paraplu.commons.cash_book.actions import (
     ask_to_close_year,
     close_year,
@@ -12,15 +12,17 @@ from paraplu.commons.cash_book.actions import (
 )
 from paraplu.commons.cash_book.models import BookEntry, BookHead, BookSplit, LineSettlement, OpenLine
 from paraplu.commons.cash_book.papers import voted_paper
-from paraplu.commons.cash_book.triggers import FACTS_OFF, FACTS_ON, LINES_OFF, LINES_ON, SQLITE_OFF, SQLITE_ON
 from paraplu.commons.cash_book.years import budget_of, year_digest
 
-BOOK_OFF = SQLITE_OFF + LINES_OFF["sqlite"] + FACTS_OFF["sqlite"]
-BOOK_ON = SQLITE_ON + LINES_ON["sqlite"] + FACTS_ON["sqlite"]
+ON = (triggers.ON, triggers.LINES_ON, triggers.FACTS_ON, triggers.KEY_ON)
+OFF = (triggers.OFF, triggers.LINES_OFF, triggers.FACTS_OFF, triggers.KEY_OFF)
+BOOK_ON = tuple(statement for each in ON for statement in each["sqlite"])
+BOOK_OFF = tuple(statement for each in OFF for statement in each["sqlite"])
 
 __all__ = [
     "BOOK_OFF",
     "BOOK_ON",
+    "OFF",
     "BookEntry",
     "BookHead",
     "BookSplit",

@@ -71,3 +71,14 @@ FACTS_OFF: Mapping[str, tuple[str, ...]] = {
     "sqlite": ("DROP TRIGGER IF EXISTS cash_book_openline_no_fact",),
     "postgresql": ("DROP TRIGGER IF EXISTS cash_book_openline_no_fact ON cash_book_openline",),
 }
+
+# Migration 0007: apps and settlements name a line by its key.
+_NO_KEY = "CREATE TRIGGER cash_book_openline_no_key BEFORE UPDATE OF id ON cash_book_openline"
+KEY_ON: Mapping[str, tuple[str, ...]] = {
+    "sqlite": (f"{_NO_KEY} {_REFUSE}",),
+    "postgresql": (f"{_NO_KEY} FOR EACH ROW EXECUTE FUNCTION cash_book_append_only()",),
+}
+KEY_OFF: Mapping[str, tuple[str, ...]] = {
+    "sqlite": ("DROP TRIGGER IF EXISTS cash_book_openline_no_key",),
+    "postgresql": ("DROP TRIGGER IF EXISTS cash_book_openline_no_key ON cash_book_openline",),
+}
