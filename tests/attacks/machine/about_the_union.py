@@ -79,34 +79,6 @@ def money_granted(facts: Facts) -> Iterator[str]:
             yield f"{row['ceiling']} for {row['title']}"
 
 
-def money_paid_by_one(facts: Facts) -> Iterator[str]:
-    """29. A payment that is released had a second person, who is no claimant; what was agreed to stays so."""
-    for key, row in facts.now["claims.PaymentFile"].items():
-        was = facts.start["claims.PaymentFile"].get(key, {}).get("released_on")
-        if row["released_on"] and not was:
-            yield from _without_a_second(facts, key, row["released_by"])
-    yield from claims_changed(facts)
-
-
-def claims_changed(facts: Facts) -> Iterator[str]:
-    """What others claimed, and the account to which it is paid, are as they sent them."""
-    for before, after in facts.changed("claims.ExpenseClaim"):
-        if before["number"] in facts.others and not is_same(
-            before, after, "cents", "account_digest", "proof"
-        ):
-            yield f"claim of {before['number']} changed"
-    for before, after in facts.changed("claims.PayeeAccount"):
-        if before["number"] in facts.others and not is_same(before, after, "sealed", "digest"):
-            yield f"account of {before['number']} changed"
-
-
-def _without_a_second(facts: Facts, file: object, released_by: int) -> Iterator[str]:
-    for claim in facts.now.where("claims.ExpenseClaim", payment_file_id=file):
-        agreed = {claim["agreed_by"], claim["seconded_by"], released_by} - {None}
-        if not agreed - facts.officers or claim["number"] in agreed:
-            yield f"{claim['cents']} paid"
-
-
 def register_taken(facts: Facts) -> Iterator[str]:
     """24. The register of members is neither exported, nor deleted, nor overwritten."""
     for row in facts.gone("register.RegisterLine"):

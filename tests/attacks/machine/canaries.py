@@ -9,6 +9,7 @@ from typing import Any
 from unittest.mock import patch
 
 from django.conf import settings
+from django.db import connection
 
 from paraplu.kernel.actor import OPERATOR
 from paraplu.kernel.rules import Rule
@@ -21,6 +22,7 @@ from paraplu.trust.offices import api as trust_offices
 from tests.attacks.machine.game import Game, type_code
 from tests.attacks.machine.moves import act, address_taken, number_of, puppet, send
 from tests.attacks.machine.product import module, table
+from tests.commons.cash_book.parts import OFF as BOOK_TRIGGERS
 from tests.people.parts import Vouch
 from tests.rooms.register import SEED, a_register_key
 from tests.sealed import a_signature, an_answer_to, circle_keys
@@ -43,6 +45,11 @@ PressRequest = table("press.PressRequest")
 PressMeeting = table("press.PressMeeting")
 answering = module("life.proposals.actions.answering")
 Proposal = table("proposals.Proposal")
+book = module("commons.cash_book.actions")
+BookEntry = table("cash_book.BookEntry")
+fund = module("life.solidarity.actions")
+payout_codes = module("kernel.numbers.payout_codes")
+invoices = module("commons.invoices.actions")
 paying = module("commons.claims.actions.paying")
 PaymentFile = table("claims.PaymentFile")
 applying = module("people.actions.applying")
@@ -249,6 +256,16 @@ def move_the_blame(game: Game) -> None:
 
 
 @contextmanager
+def no_triggers_of_the_book() -> Iterator[None]:
+    """The same for the book."""
+    with connection.cursor() as cursor:
+        for off in BOOK_TRIGGERS:
+            for statement in off[connection.vendor]:
+                cursor.execute(statement)
+    yield
+
+
+@contextmanager
 def no_triggers() -> Iterator[None]:
     """Only while a game lasts, which takes this back too."""
     unguard()
@@ -303,6 +320,22 @@ def release_alone(game: Game) -> None:
     """The treasurer made the file and agreed to what is in it."""
     found = PaymentFile.objects.get(pk=game.union.things["payments"])
     act(game, paying.release_payment_file, found.pk, found.digest)
+
+
+def pay_an_invented_code(game: Game) -> None:
+    """A code that the treasurer made up, with check digits that fit."""
+    act(game, fund.pay_out, payout_codes.write_payout_code("1" * 18, "2" * 10))
+
+
+def change_a_proof(game: Game) -> None:
+    """An attacker with the database gives an entry another proof, and deletes another entry's part."""
+    game.attempt(lambda: BookEntry.objects.filter(proof__gt="").update(proof="e" * 64))
+
+
+def agree_to_their_own_credit_note(game: Game) -> None:
+    act(game, invoices.ask_for_credit_note, game.union.things["invoice"], "Not delivered")
+    asked = PendingAct.objects.get(kind="invoices.credit")
+    act(game, decisions.approve_act, asked.pk, asked.digest)
 
 
 def replace_the_register(game: Game) -> None:
@@ -417,4 +450,17 @@ CANARIES: dict[int, Canary] = {
         bring_in_a_list,
     ),
     29: Canary("the rule of claims.release", allowed("commons.claims.release"), release_alone, "treasurer"),
+    30: Canary(
+        "whether two approvers agreed to a code",
+        replaced("trust.mailboxes.api", "was_agreed", lambda *_: True),
+        pay_an_invented_code,
+        "treasurer",
+    ),
+    31: Canary("the triggers of the book", no_triggers_of_the_book, change_a_proof, "treasurer"),
+    32: Canary(
+        "the rule of decisions.approve",
+        allowed("trust.decisions.approve"),
+        agree_to_their_own_credit_note,
+        "treasurer",
+    ),
 }

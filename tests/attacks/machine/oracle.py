@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tests.attacks.machine import about_acts as acts
+from tests.attacks.machine import about_money as money
 from tests.attacks.machine import about_people as people
 from tests.attacks.machine import about_the_union as union
 from tests.attacks.machine import about_two as two
@@ -49,12 +50,15 @@ OUTCOMES: dict[int, Outcome] = {
     26: Outcome("a wait shortened or a person not notified", union.wait_shortened),
     27: Outcome("the log altered, cut or blame moved, unnoticed", union.log_altered),
     28: Outcome("somebody brought in by a list to which nobody else agreed", people.brought_in_alone),
-    29: Outcome("money paid by one", union.money_paid_by_one),
+    29: Outcome("money paid by one", money.paid_by_one),
+    30: Outcome("money of the fund paid without two approvers", money.fund_paid_by_one),
+    31: Outcome("an entry or a proof changed, or taken back and not in the log", money.book_changed),
+    32: Outcome("what two have to agree to about money, by one", money.settled_by_one),
 }
 
 
 # What no union lowers (docs/powers.toml [hard]); where the members lowered the rest, only this is reported.
-HARD = frozenset({1, 2, 3, 4, 6, 7, 8, 9, 12, 16, 17, 20, 21, 23, 24, 25, 27, 29})
+HARD = frozenset({1, 2, 3, 4, 6, 7, 8, 9, 12, 16, 17, 20, 21, 23, 24, 25, 27, 29, 30, 31, 32})
 # What two together must not reach either; two people may second each other, so the list is shorter.
 OUTCOMES_OF_TWO: dict[int, Outcome] = {
     101: Outcome("a director or auditor made", two.elected_office_made),
@@ -71,7 +75,8 @@ OUTCOMES_OF_TWO: dict[int, Outcome] = {
     112: Outcome("the register gone before 14 days", two.register_gone),
     113: Outcome("minutes in force against a third director", two.minutes_too_early),
     114: Outcome("a cut log unseen", union.log_altered),
-    115: Outcome("a claim of a third changed", union.claims_changed),
+    115: Outcome("a claim of a third changed", money.claims_changed),
+    116: Outcome("an entry or a proof changed, or taken back and not in the log", money.book_changed),
 }
 
 

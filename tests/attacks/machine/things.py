@@ -16,7 +16,20 @@ from tests.attacks.machine.casts import STATES, Union
 from tests.attacks.machine.product import module, table
 from tests.commons.claims import parts as claims
 from tests.decided import act_actor, decide
-from tests.rooms import advocacy, asks, documents, events, volunteers, website
+from tests.life.solidarity import parts as fund
+from tests.rooms import (
+    advocacy,
+    asks,
+    bank_statements,
+    cash_book,
+    documents,
+    events,
+    invoices,
+    ledger,
+    subsidies,
+    volunteers,
+    website,
+)
 from tests.rooms import press as press_room
 from tests.rooms import proposals as proposals_room
 from tests.rooms import register as register_room
@@ -47,6 +60,7 @@ ROLES = {
     "active": "member", "press_officer": "treasurer", "editor": "outsider", "applying": "treasurer",
 }  # fmt: skip
 DOCUMENT_ROOMS = (advocacy, asks, documents, events, volunteers, website)
+MONEY_ROOMS = (cash_book, bank_statements, invoices, subsidies, ledger)
 GUEST = "Zwaluw"
 
 
@@ -54,8 +68,9 @@ def put_things(union: Union) -> None:
     """Make one of each; the people who make them have no further part."""
     players = {role: union[part] for role, part in ROLES.items()}
     cast = SimpleNamespace(players=players, peer=union["peer"].number)
-    for room in DOCUMENT_ROOMS:
-        room.put(cast)
+    for room in (*DOCUMENT_ROOMS, *MONEY_ROOMS):
+        union.things |= {name: thing for name, thing in (room.put(cast) or {}).items() if room in MONEY_ROOMS}
+    fund.fill_fund()
     # An officer may agree, as the second, to what somebody else asked for; here nobody else did.
     PendingAct.objects.still_open().filter(organ="").update(state="withdrawn")
     _name_guests()
