@@ -252,7 +252,7 @@ def test_what_it_cost_is_shown_once_the_treasurer_confirmed_it(agreed_picnic: UU
     actions.confirm_cost(one_of(THIRD, "treasurer"), agreed_picnic, seen)
 
     assert ("It cost" in before, "has not confirmed the cost yet" in before) == (False, True)
-    assert "It cost € 50.00." in shown_to(SECOND, agreed_picnic)
+    assert "It cost €50.00." in shown_to(SECOND, agreed_picnic)
 
 
 @pytest.mark.parametrize(

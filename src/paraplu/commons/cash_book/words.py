@@ -76,9 +76,9 @@ register_reasons(REASONS)
 
 
 def amount_words(cents: int) -> str:
-    """Return an amount with the sign of the country's currency, for readers of the page's language."""
+    """Return an amount with the sign of the country's currency, without a place to break a line."""
     sign = settings.UNION.country.currency_sign if settings.UNION.country else ""
     language = get_language() or "en"
     text, minus = amount_text(abs(cents), language), "\u2212" if cents < 0 else ""
     is_close = language[:2] == "en" and len(sign) == 1
-    return f"{minus}{sign}{text}" if is_close else f"{minus}{sign} {text}".strip()
+    return f"{minus}{sign}{text}" if is_close else f"{minus}{sign}\u00a0{text}".strip()

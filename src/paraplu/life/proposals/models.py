@@ -5,8 +5,8 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
-from django.utils.formats import number_format
 
+from paraplu.commons.cash_book.api import amount_words
 from paraplu.kernel.actor import Actor
 from paraplu.life.proposals import policy
 
@@ -130,7 +130,7 @@ class Proposal(models.Model):
 
 def amount_in_euros(cents: int) -> str:
     """An amount with its currency, in the language of the page."""
-    return f"€ {number_format(cents / CENTS, 2)}"
+    return amount_words(cents)
 
 
 class ProposalRemark(models.Model):
