@@ -15,7 +15,7 @@ from paraplu.kernel.ballot.chain import ArchiveEnd, follow
 from tests.attacks.device import on_her_telephone
 from tests.life.assembly.meeting import Hall
 from tests.life.evoting.parts import SecretBallot, bulletin_boards
-from tests.life.evoting.secret import AGAINST, FOR, Scrutinised, fresh
+from tests.life.evoting.secret import AGAINST, FOR, Scrutinised, commit, fresh
 
 pytestmark = pytest.mark.halved
 TIME = 1_700_000_000
@@ -77,3 +77,35 @@ def test_the_same_total_of_another_list_is_refused_as_well(secret: Scrutinised, 
 
     assert audit(whole).tally == audit(without).tally
     assert on_her_telephone(secret, ballot, "commit", without, storage=storage) == {"refused": "twice"}
+
+
+def test_a_browser_that_only_sends_the_part_remembers_it_as_well(secret: Scrutinised, tmp_path: Path) -> None:
+    """She signed elsewhere, and this browser only made the part; then it is asked for another total."""
+    ballot, storage = secret.take_up(), str(tmp_path / "kept")
+    secret.vote(ballot, *[FOR] * 5, *[AGAINST] * 3)
+    seven = with_votes(fresh(ballot), 0, 7)
+    secret.close(ballot)
+    for place in (1, 3):
+        commit(secret, ballot, place)
+    eight = bulletin_boards.bulletin_board_archive(fresh(ballot))
+    signed = (bulletin_boards.commitments_file(fresh(ballot)) or b"").decode()
+
+    (sent,) = on_her_telephone(secret, ballot, "open", eight, storage=storage, commitments=[signed])
+
+    assert "partial" in sent
+    assert on_her_telephone(secret, ballot, "commit", seven, storage=storage) == {"refused": "twice"}
+
+
+def test_no_part_goes_out_before_her_own_signature(secret: Scrutinised) -> None:
+    """Enough others signed; a part of hers would come from nobody who is on record."""
+    ballot = secret.take_up()
+    secret.vote(ballot, *[FOR] * 5)
+    secret.close(ballot)
+    for place in (2, 3):
+        commit(secret, ballot, place)
+    archive = bulletin_boards.bulletin_board_archive(fresh(ballot))
+    signed = (bulletin_boards.commitments_file(fresh(ballot)) or b"").decode()
+
+    assert on_her_telephone(secret, ballot, "open", archive, commitments=[signed]) == [
+        {"refused": "commitments"}
+    ]

@@ -198,4 +198,10 @@ def signers_of(report: AuditReport) -> dict[int, bytes]:
 
 def _places_before(report: AuditReport) -> list[int]:
     """The places of those who commit to nothing, and whose parts come before all others."""
-    return sorted(set(range(1, len(report.setup.keys) + 1)) - set(signers_of(report)))
+    signers = signers_of(report)
+    return [
+        place
+        for _group, places in group_places(report.setup.holders)
+        for place in places
+        if place not in signers
+    ]

@@ -20,6 +20,7 @@ WRITERS = (
         "archive_start",
         "blinding_of",
         "end_of",
+        "gathering_in",
         "extends",
         "make_",
         "member",
