@@ -85,8 +85,8 @@ def test_the_statutes_become_values():
     assert str(statutes.declaration_text) == "Je n'emploie personne."
 
 
-@pytest.mark.parametrize(("written", "is_on"), [(None, False), (False, False), (True, True)])
-def test_electronic_ballots_are_off_in_a_file_that_does_not_name_them(written, is_on):
+@pytest.mark.parametrize(("written", "is_on"), [(None, True), (False, False), (True, True)])
+def test_electronic_ballots_are_on_in_a_file_that_does_not_name_them(written, is_on):
     data = tomllib.loads((ROOT / "content/unions/collectif/union.toml").read_text())["assembly"]
     del data["electronic_ballots"]
     data |= {} if written is None else {"electronic_ballots": written}

@@ -92,6 +92,10 @@ class SettingsTable:
         """Return whether the key is there and true; files from before the key existed mean no."""
         return key in self._left and self.yes_or_no(key)
 
+    def flag_or_true(self, key: str) -> bool:
+        """Return whether the key is missing or true."""
+        return key not in self._left or self.yes_or_no(key)
+
     def one_of(self, key: str, *choices: str) -> Any:
         value = self.take(key)
         if value not in choices:

@@ -70,7 +70,7 @@ from paraplu.life.evoting.typed_facts import (
     typed_facts,
 )
 from paraplu.life.evoting.wall_notes import few_voters_note, slip_sum
-from paraplu.life.evoting.words import NOT_READY
+from paraplu.life.evoting.words import BALLOTS_OFF
 from paraplu.people import api as people
 
 SignedRows = type[SetupSignature | PartCommitment | HeldDecryption]
@@ -248,8 +248,9 @@ def readiness(assembly: UUID) -> dict[str, Any]:
 
 
 def ballots_notice() -> dict[str, Any]:
-    """For pages with a link to a secret vote: whether it can be electronic here, and why paper is better."""
-    return {"has_ballots": has_electronic_ballots(), "not_ready": NOT_READY}
+    """For pages with a link to a secret vote: whether it can be electronic here, or why it cannot."""
+    is_on = has_electronic_ballots()
+    return {"has_ballots": is_on, "ballots_off": "" if is_on else BALLOTS_OFF}
 
 
 def facts_of(item: UUID) -> list[dict[str, Any]]:

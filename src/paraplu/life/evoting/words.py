@@ -2,12 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-NOT_READY = _(
-    "Secret electronic ballots are not ready for real meetings, because their protection in the room is not "
-    "finished. Vote in secret on paper."
-)
+BALLOTS_OFF = _("Secret electronic ballots are switched off here. Vote in secret on paper.")
 REASONS = {
-    "ballots_off": NOT_READY,
+    "ballots_off": BALLOTS_OFF,
     "no_key_holders": _("There are no key holders for secret ballots yet. Name them first."),
     "key_holders_number": _(
         "The number of key holders is not right. Name %(fewest)s to %(most)s different members, and choose "

@@ -40,7 +40,7 @@ class Choices:
     candidates_close_days: int
     board_seats: int
     board_rules: frozenset[int]
-    electronic_ballots: bool = False
+    electronic_ballots: bool = True
     complaint_minutes: int = COMPLAINT_MINUTES
 
 

@@ -31,7 +31,7 @@ def read(table: SettingsTable) -> Choices:
         candidates_close_days=table.number("candidates_close_days"),
         board_seats=table.number("board_seats", smallest=1),
         board_rules=_rules(table),
-        electronic_ballots=table.flag_or_false("electronic_ballots"),
+        electronic_ballots=table.flag_or_true("electronic_ballots"),
         complaint_minutes=_complaint_minutes(table),
     )
 

@@ -89,7 +89,7 @@ def _next_step(items: list[AgendaItem]) -> dict[str, AgendaItem | None]:
 
 def ballots_of(assembly: Assembly) -> dict[str, Any]:
     """Whether a vote can be electronic; never where members convened, since chair and secretary run those."""
-    without = {"has_ballots": False, "not_ready": ""} if assembly.convened_by is not None else {}
+    without = {"has_ballots": False, "ballots_off": ""} if assembly.convened_by is not None else {}
     return evoting.ballots_notice() | without
 
 

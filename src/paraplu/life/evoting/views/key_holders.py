@@ -20,7 +20,7 @@ from paraplu.life.evoting.meetings import Meeting, meetings
 from paraplu.life.evoting.models import ElectionSetup, Trustee
 from paraplu.life.evoting.policy import OwnedRecord
 from paraplu.life.evoting.typed_facts import is_trustee_vote_due, named_trustees
-from paraplu.life.evoting.words import NOT_READY
+from paraplu.life.evoting.words import BALLOTS_OFF
 from paraplu.people import api as people
 
 # A placeholder in the URLs of ballots until the page knows which one waits.
@@ -105,7 +105,7 @@ def meeting_trustees_page(request: ActorRequest, assembly: Meeting) -> HttpRespo
         and is_trustee_vote_due(slips.Roll.of_assembly(assembly.pk), assembly.pk),
         "form": form,
         "are_all_ready": bool(table) and all(trustee.tried for trustee in table),
-        "not_ready": NOT_READY,
+        "ballots_off": "" if has_electronic_ballots() else BALLOTS_OFF,
         "may_name": assembly.is_ahead
         and has_electronic_ballots()
         and not (election_setup and election_setup.used),
