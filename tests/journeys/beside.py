@@ -139,7 +139,7 @@ def picture(browser: Browser, demonstration: DemoLocation, pair: Pair, window: A
     page = context.new_page()
     if pair.role:
         page.goto(f"http://{HOSTS['members']}:{demonstration.port}/demonstration/")
-        page.locator(f"form[action$='/as/{pair.role}/'] button").click()
+        page.locator(f"form[action$='/as/{pair.role}/'] button").first.click()
     page.goto(f"http://{HOSTS[pair.origin]}:{demonstration.port}{pair.path}")
     page.wait_for_load_state("networkidle")
     pair.then(page)

@@ -34,7 +34,7 @@ def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
 
 def take_part_as(page: Page, role: str) -> None:
     page.goto("/demonstration/")
-    page.locator(f"form[action$='/as/{role}/'] button").click()
+    page.locator(f"form[action$='/as/{role}/'] button").first.click()
 
 
 def vote_against(page: Page) -> None:
