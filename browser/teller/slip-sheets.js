@@ -32,10 +32,13 @@ const outsideOf = ({ number }, { address, languages }) =>
     { class: "outside" },
     newElement("p", { class: "number", translate: "no" }, number.replaceAll("-", " ")),
     drawQrCode(number),
+    newElement("p", { class: "here" }, ...languages.map((language) => newElement("b", { lang: language }, sentenceOf("slip_address", {}, language)))),
     drawQrCode(address),
-    newElement("p", { class: "here" }, ...languages.map((language) => newElement("span", { lang: language }, `${sentenceOf("slip_address", {}, language)} `))),
-    newElement("p", { class: "where", translate: "no" }, address.replace(/^https?:\/\/|\/$/g, "")),
+    newElement("p", { class: "where", translate: "no" }, ...breakable(address.replace(/^https?:\/\/|\/$/g, ""))),
   );
+
+/** An address in pieces that may begin a line. @param {string} address */
+const breakable = (address) => address.split(/(?<=[./])/).flatMap((piece) => [newElement("wbr", {}), piece]);
 
 /** @param {Slip} slip @param {OnEach} onEach */
 const insideOf = ({ code }, { digits, words }) =>

@@ -1,6 +1,6 @@
 // How far the making of the key is, for one trustee: derived from what all published, and from nothing stored here.
 
-/** A ballot of the meeting: `vouched` places of the trustees who vouch for its set-up, `committed` of those who signed their part, `done` whether this trustee has sent it, `opened` how many trustees have. @typedef {{ id: string, title: string, phase: string, vouched: number[], committed: number[], done: boolean, opened: number, complaints: import("./complaints.js").Complaint[] }} Waiting */
+/** A ballot of the meeting: `vouched` places of the trustees who vouch for its set-up, `committed` of those who signed their part, `done` whether this trustee has sent it, `opened` how many trustees have, `waits_minutes` how long voters still look their votes up. @typedef {{ id: string, title: string, phase: string, vouched: number[], committed: number[], done: boolean, opened: number, waits_minutes: number, complaints: import("./complaints.js").Complaint[] }} Waiting */
 
 /**
  * What the server relays. Messages are the JSON texts that the trustees posted, by place, null for none yet;

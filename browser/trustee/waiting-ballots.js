@@ -45,14 +45,16 @@ export class WaitingBallots {
     this.#seat = state;
     this.#card.hidden = !next;
     setShown(this.#section, "[data-none-waiting]", !next);
+    drawWindow(this.#section, this.#card, next?.waits_minutes ?? 0);
     setShown(this.#card, "[data-ask]", !isCodeHeld);
     setShown(this.#card, "[data-again]", this.#isCommitted());
     for (const count of findElements(this.#card, "[data-committed]")) setText(count, String(next?.committed.length ?? 0));
     if (this.#checked && this.#isCommitted()) this.#turn("waits");
     for (const title of findElements(this.#card, "h3 [data-title]")) setText(title, next?.title ?? "");
     const isEverybody = state.tested.every(Boolean);
-    setShown(this.#section, "[data-all-ready]", isEverybody);
-    setShown(this.#section, "[data-some-ready]", !isEverybody);
+    // While a vote needs the key, nobody is told to close the page.
+    setShown(this.#section, "[data-all-ready]", isEverybody && !next);
+    setShown(this.#section, "[data-some-ready]", !isEverybody && !next);
     drawOpened(this.#section, state);
     drawByHand(this.#section, next);
   }
@@ -145,6 +147,13 @@ export class WaitingBallots {
   #turn(step) {
     for (const name of PANELS) setShown(this.#card, `[data-${name}]`, name === step);
   }
+}
+
+/** The time in which voters look their votes up: the key can check, but not sign. @param {HTMLElement} section @param {HTMLElement} card @param {number} minutes */
+function drawWindow(section, card, minutes) {
+  for (const count of findElements(section, "[data-minutes]")) setText(count, String(minutes));
+  setShown(section, "[data-window]", minutes > 0);
+  setShown(card, "[data-open]", !minutes);
 }
 
 /** @param {HTMLElement} card @param {number} done @param {number} all */

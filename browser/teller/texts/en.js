@@ -76,7 +76,7 @@ export const EN = {
   save_lists: "Save the file for the server",
   unsent: "The voting codes are deleted, but the server does not have their list yet.",
   // On the slip
-  slip_address: "Vote here:",
+  slip_address: "Vote here",
   slip_words: "Your phone must show this key: the same words or digits.",
   slip_how: "Open the address outside. Scan this square there and nowhere else, or type the code.",
   slip_rules: "Show it to nobody. It is valid for the whole meeting. If you leave or a proxy ends, give it back folded.",

@@ -72,7 +72,7 @@ export const FR = {
   saved_title: "Les billets de vote sont imprimés",
   save_lists: "Enregistrer le fichier pour le serveur",
   unsent: "Les codes de vote sont supprimés, mais le serveur n'a pas encore leur liste.",
-  slip_address: "Votez ici :",
+  slip_address: "Votez ici",
   slip_words: "Votre téléphone doit montrer cette clé : les mêmes mots ou chiffres.",
   slip_how: "Ouvrez l'adresse à l'extérieur. Scannez ce carré là et nulle part ailleurs, ou tapez le code.",
   slip_rules: "Ne le montrez à personne. Il vaut pour toute la réunion. Rendez-le plié si vous partez ou si une procuration finit.",

@@ -72,7 +72,7 @@ export const NL = {
   saved_title: "De codebriefjes zijn afgedrukt",
   save_lists: "Het bestand voor de server opslaan",
   unsent: "De stemcodes zijn gewist, maar de server heeft hun lijst nog niet.",
-  slip_address: "Stem hier:",
+  slip_address: "Stem hier",
   slip_words: "Je telefoon moet deze sleutel tonen: dezelfde woorden of cijfers.",
   slip_how: "Open het adres op de buitenkant. Scan dit vierkant daar en nergens anders, of typ de code.",
   slip_rules: "Toon het niemand. Het geldt de hele vergadering. Ga je weg of eindigt een volmacht, geef het gevouwen terug.",
