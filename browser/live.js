@@ -20,9 +20,14 @@ async function refreshPlace(place) {
   if (asked.status === 304) return;
   if (!asked.ok) throw new Error(String(asked.status));
   const drawn = new DOMParser().parseFromString(await asked.text(), "text/html");
+  // Whoever has a part in the vote reads above this place what to do now: that changes with the whole page.
+  if ("turns" in place.dataset && momentOf(drawn) !== momentOf(place)) return location.reload();
   place.replaceChildren(...drawn.body.childNodes);
   place.dataset.tag = asked.headers.get("ETag") ?? "";
 }
+
+/** Where the open item is. @param {ParentNode} part */
+const momentOf = (part) => findElement(part, "[data-moment]")?.dataset.moment ?? "";
 
 /** @param {HTMLElement} place */
 async function followPlace(place) {

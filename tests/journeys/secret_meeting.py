@@ -89,9 +89,7 @@ class SecretMeeting(SecretVotes):
 
     def result(self) -> str:
         """What the chair reads once two have decrypted."""
-        chair = self.who("chair")
-        chair.page.reload()
-        return chair.reads()
+        return self.chair_looks_again().reads()
 
     def shows_the_board(self) -> str:
         """An item of its own is carried by hands; the address that the chair may hand out."""
@@ -143,7 +141,7 @@ class SecretMeeting(SecretVotes):
                 teller.fill(label, count)
             teller.tap("Send my count")
         others_confirm(self.house, "presence")
-        self.who("chair").page.reload()
+        self.chair_looks_again()
         self.who("chair").tap("Record the result")
 
     def trackers_on_the_board(self) -> list[str]:

@@ -4,11 +4,12 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from paraplu.kernel.ballot import codes, make_ballot, read_election
 from tests.journeys import slips, voting
@@ -52,7 +53,15 @@ class SecretVotes(SecretRoom):
             phone.type("[data-vouch]", self.held[place - 1])
         for phone in self.open_keys.values():
             phone.page.locator("[data-setup-card]").wait_for(state="hidden")
-        self.who("chair").page.reload()
+        self.chair_looks_again()
+
+    def chair_looks_again(self) -> Person:
+        """The chair loads the page anew, unless it does so by itself at this very moment."""
+        chair = self.who("chair")
+        with suppress(Error):
+            chair.page.reload()
+        chair.page.wait_for_load_state()
+        return chair
 
     def votes(
         self,

@@ -102,5 +102,5 @@ def test_voters_and_key_holders_are_led_through_a_ballot(
         [(WAITS, ""), (WAITS, "keys")],
         [("vote", ""), ("vote", "")],
         [(WAITS, ""), (WAITS, "keys")],
-        [("list", ""), ("list", "list")],
+        [("list", ""), ("list", "")],
     ]

@@ -65,7 +65,8 @@ def home_notes(
         _email_note(actor, person.since),
         _consent_note(choices),
     ]
-    return [note for note in found if note]
+    # A room full of people waits for a key, so it comes before everything else.
+    return sorted((note for note in found if note), key=lambda note: note.view != "evoting:keys")
 
 
 def _together_note(person: people.Person) -> HomeNote | None:

@@ -58,6 +58,7 @@ def snapshot_context(assembly: Assembly, *, on_the_wall: bool) -> dict[str, Any]
     item = next((entry for entry in items if entry.stage == Stage.OPEN), None)
     ballot = evoting.living_ballot(item.pk) if item else None
     requests = evoting.ballot_requests(ballot) if ballot else None
+    moment = ballot_moment(ballot, requests, is_ready=True) if ballot else None
     return {
         "assembly": assembly,
         "is_open": assembly.phase == Phase.OPENED,
@@ -72,7 +73,8 @@ def snapshot_context(assembly: Assembly, *, on_the_wall: bool) -> dict[str, Any]
         "complaint_minutes": evoting.complaint_minutes_left(ballot) if ballot else 0,
         "complaints": evoting.complaint_counts(ballot).total_count if ballot else 0,
         "requests": requests,
-        "voter_thing": one_thing("voter", ballot_moment(ballot, requests, is_ready=True)) if ballot else None,
+        "moment": moment,
+        "voter_thing": one_thing("voter", moment),
         "vouching": evoting.setup_vouching(ballot) if ballot else None,
         "decrypted": evoting.keys_turned(item.pk) if item and ballot else 0,
         "counted": _counted_teller_count(item) if item else 0,

@@ -60,7 +60,7 @@ from paraplu.life.evoting.models import (
 from paraplu.life.evoting.signed import HeldDecryption, PartCommitment, SetupSignature
 from paraplu.life.evoting.slip_plans import slip_voting_address
 from paraplu.life.evoting.slips import FEWEST
-from paraplu.life.evoting.trustees import HOUSE, MeetingTrustees
+from paraplu.life.evoting.trustees import HOUSE, MeetingTrustees, next_key_step
 from paraplu.life.evoting.typed_facts import (
     DOUBT,
     are_slips_counted,
@@ -275,12 +275,13 @@ def own_voting_links(
 ) -> dict[str, Any]:
     """What the page of a meeting shows the actor: the key holders, and links to their key and slips."""
     trustees = Trustee.objects.filter(scrutiny=assembly).order_by("place")
-    rows = list(trustees.values_list("pk", "number", "scrutiny__used"))
-    numbers = [number for _pk, number, _used in rows]
+    rows = list(trustees.values_list("pk", "number", "scrutiny__used", "accepted_on", "tested_on"))
+    numbers = [row[1] for row in rows]
     holds, may_doubt = actor.number_or_zero in numbers, is_open and bool(rows) and not rows[0][2]
     cards = people.visible_members(actor, [number for number in numbers if number])
     names = {card.number: card.working_name for card in cards}
     shown: dict[str, Any] = {"holds_key": holds, "may_doubt": may_doubt}
+    shown["key_step"] = next((next_key_step(*row[3:]) for row in rows if row[1] == actor.number), "")
     shown["trustees"] = [(number, names.get(number or 0, "")) for number in numbers]
     if not is_open:
         return shown
@@ -289,8 +290,7 @@ def own_voting_links(
         shown["has_doubted"] = actor.number in meetings().typists(assembly, [(DOUBT, content)])[0]
     if actor.number in tellers:
         subject = policy.SlipSubject(frozenset() if holds else frozenset({actor.number_or_zero}))
-        keeps_slips = has_electronic_ballots() and policy.keep_slips(actor, subject)
-        return {**shown, "keeps_slips": keeps_slips}
+        return {**shown, "keeps_slips": has_electronic_ballots() and policy.keep_slips(actor, subject)}
     own = RemoteCredential.objects.filter(scrutiny=assembly, number=actor.number_or_zero)
     return {**shown, "votes_afar": actor.is_active and own.exists()}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -100,3 +101,10 @@ def signing_key(trustee: Trustee) -> bytes:
     election_setup = trustee.scrutiny
     seat = (trustee.place, election_setup.threshold, election_setup.size)
     return read_certificate(json.loads(trustee.certificate), seat).verification
+
+
+def next_key_step(accepted_on: date | None, tested_on: date | None) -> str:
+    """What a key holder does before any ballot: agree, or make the key; empty once their paper is tested."""
+    if accepted_on is None:
+        return "agree"
+    return "make" if tested_on is None else ""

@@ -7,6 +7,9 @@ from paraplu.base.refusals import RuleViolation, refusal_page, render_page, try_
 from paraplu.life.assembly import actions, confirmations, finding, policy, queries
 from paraplu.life.assembly.models import Assembly
 
+# The whole room waits for these, so they come first.
+WHILE_ALL_WAIT = ("close", "to_paper")
+
 
 @authorized_page(policy.see, find=finding.visible_assembly, methods=("GET", "POST"))
 def confirmations_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
@@ -16,9 +19,10 @@ def confirmations_page(request: ActorRequest, assembly: Assembly) -> HttpRespons
         digest = request.POST.get("digest", "")
         return try_step(request, lambda: actions.confirm_typed(actor, assembly.pk, digest), page)
     pending, missing = confirmations.pending_and_missing(assembly)
+    records = [record for record in pending if policy.confirm_typed(actor, record.subject)]
     context = {
         "assembly": assembly,
-        "records": [record for record in pending if policy.confirm_typed(actor, record.subject)],
+        "records": sorted(records, key=lambda record: record.what not in WHILE_ALL_WAIT),
         "role": next((member for member in missing if policy.accept_role(actor, member.number)), None),
     }
     return render_page(request, "assembly/confirm.html", context)

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number, typed
 from paraplu.base.refusals import render_page, try_form, try_step
 from paraplu.commons.documents import api as documents
-from paraplu.life.assembly import actions, codes, finding, forms, live, policy, queries, texts
+from paraplu.life.assembly import actions, codes, finding, forms, leading, live, policy, queries, texts
 from paraplu.life.assembly.models import AgendaItem, Assembly, ItemReport, Method, Phase, Stage
 from paraplu.life.assembly.one_thing import ballot_moment, one_thing
 from paraplu.life.evoting import api as evoting
@@ -52,6 +52,8 @@ def assembly_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     texts.show_items(items)
     is_open = assembly.phase == Phase.OPENED
     tellers = queries.teller_numbers(assembly.pk) if is_open else frozenset[int]()
+    leads = is_open and leading.leads_meeting(request.actor, assembly)
+    links = evoting.own_voting_links(request.actor, assembly.pk, tellers, is_open=is_open)
     context = {
         "assembly": assembly,
         "items": items,
@@ -62,8 +64,11 @@ def assembly_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
         "now": live.meeting_snapshot(assembly, on_the_wall=False) if is_open else None,
         "to_count": _item_to_count(request, items, tellers),
         "may_lead": policy.replace_bureau(request.actor, assembly.convened_by),
+        "leads": leads,
+        # Whose page says what they do now, so that it changes with the ballot.
+        "has_part": leads or links["holds_key"] or request.actor.number_or_zero in tellers,
         **_task_of(request, assembly, items, tellers),
-        **evoting.own_voting_links(request.actor, assembly.pk, tellers, is_open=is_open),
+        **links,
     }
     return render_page(request, "assembly/meeting.html", context)
 
@@ -71,17 +76,28 @@ def assembly_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
 def _task_of(
     request: ActorRequest, assembly: Assembly, items: list[AgendaItem], tellers: frozenset[int]
 ) -> dict[str, Any]:
-    """The one thing that a teller or a key holder does now about a secret ballot; and that ballot."""
+    """The one thing that somebody with a role does now about a secret ballot; and that ballot."""
     found = next((item for item in items if item.stage == Stage.OPEN), None)
-    number = request.actor.number_or_zero
     if found is None or found.method != Method.ELECTRONIC:
         return {}
-    role = "teller" if number in tellers else "trustee"
-    if role == "trustee" and evoting.meeting_awaiting_key(number) != assembly.pk:
-        return {}
+    role = _role_in_ballot(request, assembly, tellers)
     ballot = evoting.living_ballot(found.pk)
     moment = ballot_moment(ballot, evoting.ballot_requests(ballot), is_ready=True) if ballot else None
-    return {"thing": one_thing(role, moment), "ballot": ballot}
+    task = one_thing(role, moment)
+    # The live view says already what every voter does.
+    is_own = task is not None and task != one_thing("voter", moment)
+    led = found if role == "chair" else None
+    return {"thing": task, "is_own_thing": is_own, "ballot": ballot, "led_item": led}
+
+
+def _role_in_ballot(request: ActorRequest, assembly: Assembly, tellers: frozenset[int]) -> str:
+    """The role whose one thing somebody sees; the chair is whoever leads the meeting."""
+    number = request.actor.number_or_zero
+    if number in tellers:
+        return "teller"
+    if evoting.meeting_awaiting_key(number) == assembly.pk:
+        return "trustee"
+    return "chair" if leading.leads_meeting(request.actor, assembly) else "voter"
 
 
 def _item_to_count(

@@ -62,7 +62,7 @@ def _initial_bureau_values(request: ActorRequest) -> dict[str, int]:
 @authorized_page(policy.see, find=finding.led_assembly)
 def running_meeting_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """Show the running meeting: who can vote, what is open, what was decided."""
-    items = list(assembly.items.only("kind", "title", "stage", "outcome").order_by("place"))
+    items = list(assembly.items.only("kind", "title", "stage", "outcome", "method").order_by("place"))
     context = {
         "assembly": assembly,
         "quorum": queries.current_quorum(assembly),
