@@ -30,6 +30,7 @@ PAPERS = {
     "decision in writing": ("board:print_written", {"written_item": "written_item"}, "director", 1),
     "ballot": ("assembly:print_ballot", {"item": "item"}, "chair", 1),
     "ballot of names": ("assembly:print_ballot", {"item": "counted"}, "chair", 1),
+    "year report": ("counters:report", {}, "secretary", 1),
     "door sheet": ("events:door", {"event": "event"}, "active", 1),
     "receipt of a question": ("questions:ask_plainly", {}, "stranger", 1),
     "receipt of a signal": ("safety:tell_plainly", {}, "stranger", 1),

@@ -16,6 +16,8 @@ from paraplu.commons.counters.kinds import SMALLEST, WHOLE_UNION, CounterKind, c
 MONTHS = range(1, 13)
 NOT_COUNTED = "–"
 ALL_CHAPTERS = "*"
+# Of a bar: less is a line in print, and no bar with a number is lower than one without.
+HOLLOW = 5
 SMALL = f"<{SMALLEST}"
 # By month and chapter.
 CellNumbers = Mapping[tuple[int, str], int]
@@ -171,6 +173,6 @@ def _bars(months: Sequence[int | None], kind: CounterKind) -> list[Bar]:
         if number is None:
             continue
         is_small = kind.counts_people and number < SMALLEST
-        height = 2 if is_small else max(1, round(number * 22 / highest)) if number else 0
+        height = HOLLOW if is_small else max(HOLLOW + 1, round(number * 22 / highest)) if number else 0
         bars.append(Bar(place * 12 + 1, 23 - height, height, is_small))
     return bars
