@@ -22,6 +22,11 @@ USUAL = {
     "meetup_heads": 30,
     "meetups": 2,
     "people_trained": 40,
+    "volunteer_hours": 45,
+    "tours": 2,
+    "tour_workers": 5,
+    "tour_met": 25,
+    "tour_helped": 8,
 }
 
 
@@ -49,7 +54,9 @@ def _rows_of(kind: CounterKind, months: list[date]) -> Iterator[Counter]:
             usual = USUAL.get(kind.key, 4) + (place if kind.is_stock else 0)
             number = chance.randint(usual - 1, usual + 2) if chapter or not kind.has_chapters else 0
             if kind.counts_people:
-                rest += number
-                number = released_number(rest, 0)
-                rest = 0 if kind.is_stock else rest - number
+                coarseness = kind.coarseness
+                rest += number * coarseness.parts
+                released = released_number(rest, 0, coarseness)
+                rest = 0 if kind.is_stock else rest - released
+                number = released // coarseness.parts
             yield Counter(month=month, kind=kind.key, chapter=chapter, amount=number)

@@ -44,6 +44,7 @@ from paraplu_demonstration import (
 )
 from paraplu_demonstration.rehearsal import active_actor
 from paraplu_demonstration.roles import member_in_role
+from paraplu_demonstration.tables import Volunteer, VolunteerReply
 
 Cast = dict[str, Actor]
 DIRECTOR = frozenset({HeldOffice("director")})
@@ -248,10 +249,16 @@ def _fill_trainings(cast: Cast, members: list[Actor]) -> None:
 
 
 def _fill_volunteers(cast: Cast, members: list[Actor]) -> None:
-    """Offer help as a translator; like the others it is called through FILLERS."""
+    """One who waits for an answer, and one who has a task; like the others this is called through FILLERS."""
     version = app_settings(settings.UNION.volunteers).note_version
     wish = volunteers.VolunteerOfferData(version, "fr", "", "A translator", ("translation",), ("fr", "nl"))
     volunteers.offer_help(STRANGER, wish, secrets.token_bytes(24))
+    designer = replace(wish, name="A designer", skills=("design",))
+    volunteers.offer_help(STRANGER, designer, secrets.token_bytes(24))
+    helping = Volunteer.objects.get(name="A designer")
+    secretary, welcome = cast["secretary"], volunteers.VolunteerEmailBody("", 0)
+    volunteers.answer_offer(secretary, helping.pk, VolunteerReply.YES, welcome)
+    volunteers.give_task(secretary, helping.pk, "A poster for the open day", uuid4())
 
 
 # What fills each app, and the roles that it needs beside those of every Board.

@@ -29,6 +29,9 @@ def fill_events(cast: Cast, members: list[Actor]) -> None:
     # Somebody else is to receive people: it waits for a second person, and those who come read of it.
     actions.change_event(secretary, full, replace(monthly, host=members[5].number))
     actions.create_event(secretary, replace(_usual_plan(16, "Among ourselves"), audience="pass"))
+    # The host can write the numbers of this evening's tour.
+    tour = replace(_usual_plan(0, "Evening tour"), kind="outreach", capacity=3)
+    _take_places(actions.create_event(secretary, tour), members[10:12])
     for invited, peer in zip(members[6:8], members[8:10], strict=True):
         code = actions.give_by_hand(secretary, invited.number_or_zero)
         actions.give_invitation(peer, code)

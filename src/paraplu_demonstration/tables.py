@@ -1,6 +1,7 @@
 """The only tables that the demonstration uses directly; for all else it calls pages and actions."""
 
 from paraplu.commons.events.models import Event
+from paraplu.commons.volunteers.models import Volunteer, VolunteerReply
 from paraplu.people.models import Application, Member, MembershipChange
 from paraplu.trust.accounts.models import Account, Recovery
 from paraplu.trust.chapters.models import ChapterChoice
@@ -22,4 +23,6 @@ __all__ = [
     "Recovery",
     "RegisterLine",
     "Subscription",
+    "Volunteer",
+    "VolunteerReply",
 ]

@@ -15,6 +15,7 @@ The host shows you the room and the way out."""
 WORDS = {
     "Open day": {"fr": "Portes ouvertes", "nl": "Opendeurdag"},
     "Among ourselves": {"fr": "Entre nous", "nl": "Onder ons"},
+    "Evening tour": {"fr": "Maraude du soir", "nl": "Avondronde"},
     "Soup and talk": {"fr": "Soupe et parole", "nl": "Soep en babbel"},
     "Yearly meeting of all of us": {"fr": "Notre réunion annuelle", "nl": "Onze jaarlijkse vergadering"},
     "Meet-up of the month": {"fr": "La rencontre du mois", "nl": "Bijeenkomst van de maand"},

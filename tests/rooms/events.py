@@ -108,6 +108,7 @@ VISITS = [
     Visit("house", "events:event", "press_officer", EVENT),
     Visit("house", "events:event", "editor", EVENT),
     Visit("house", "events:event", "secretary", {"event": "evening_off"}),
+    Visit("house", "events:event", "active", {"event": "tour"}),
     Visit("house", "events:again", "active", EVENT),
     Visit("house", "events:change", "active", EVENT),
     Visit("house", "events:move", "active", EVENT),
@@ -161,6 +162,7 @@ def put(cast: Any) -> dict[str, Any]:
         host = cast.peer if role == "chair" else event.host
         EventSeat.objects.create(event=event, number=number, name=name, host=host, **told)
     off = an_event(cast.peer, title="Called off", cancelled_on=day, district="")
+    tour = an_event(cast.players["active"].number, title="Evening tour", kind="outreach")
     everybody = an_event(cast.peer, title="Open day", audience="public", capacity=20)
     wish = Invitation.objects.create(number=cast.players["applying"].number, asked_on=day)
     Invitation.objects.filter(pk=wish.pk).update(
@@ -175,6 +177,7 @@ def put(cast: Any) -> dict[str, Any]:
     return {
         "event": event.pk,
         "evening_off": off.pk,
+        "tour": tour.pk,
         "open_evening": everybody.pk,
         "event_id": everybody.pk,
         "pass_key": held.pk,

@@ -1,6 +1,7 @@
 """Volunteers: one who helps and has a task, one who waits."""
 
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 
@@ -12,6 +13,7 @@ from paraplu.kernel.actor import STRANGER
 from tests.journeys.visits import Visit
 
 NOTE = settings.UNION.volunteers.note_version
+OWN_TASK = UUID("00000000-0000-4000-8000-00000000a5a5")
 VISITS = [
     Visit("doors", "volunteers:note"),
     Visit("doors", "volunteers:mine"),
@@ -19,8 +21,15 @@ VISITS = [
     Visit("house", "volunteers:list", "secretary"),
     Visit("house", "volunteers:volunteer", "secretary", {"volunteer": "volunteer"}),
 ]
-DOORS = {"volunteers:note": (200, 422), "volunteers:mine": (200, 422), "volunteers:offer": (200, 422)}
-NAMED = {"volunteers:offer": {"note_version": NOTE}}
+DOORS = {
+    "volunteers:note": (200, 422),
+    "volunteers:mine": (200, 422),
+    "volunteers:own_done": (405, 422),
+    "volunteers:offer": (200, 422),
+}
+NAMED = {"volunteers:offer": {"note_version": NOTE}, "volunteers:own_done": {"own_task": OWN_TASK}}
+# Its form stands on the page that a volunteer's own code opens.
+POSTED_ELSEWHERE = {"volunteers:own_done"}
 SUBJECTS = {
     "the note in force": VolunteerSubject("2", "2"),
     "an older note": VolunteerSubject("1", "2"),
@@ -37,4 +46,9 @@ def put(cast: Any) -> dict[str, Any]:
     first, second = Volunteer.objects.order_by("name")
     Volunteer.objects.filter(pk=first.pk).update(state=VolunteerStatus.HELPING, reply="yes")
     task = Task.objects.create(volunteer=first, title="Two pages into French", given_on=clock.current_date())
-    return {"volunteer": [first.pk, second.pk], "volunteer_task": task.pk, "note_version": NOTE}
+    return {
+        "volunteer": [first.pk, second.pk],
+        "volunteer_task": task.pk,
+        "note_version": NOTE,
+        "own_task": OWN_TASK,
+    }

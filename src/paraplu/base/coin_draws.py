@@ -13,6 +13,15 @@ def draw_noise() -> int:
     return _heads_before_tail() - _heads_before_tail()
 
 
+def draw_wide_noise(width: int) -> int:
+    """The same draw in steps of a width, and a place within the step where all are alike.
+
+    So a count that differs by the width at most changes the odds at most twofold. With a width of 1 it is
+    `draw_noise`.
+    """
+    return draw_noise() * width + secrets.randbelow(width)
+
+
 def _heads_before_tail() -> int:
     heads = 0
     while secrets.randbits(1):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import product
 
-from paraplu.commons.counters.coarsening import STEP, moved_stock, released_number
+from paraplu.commons.counters.coarsening import HOURS, STEP, moved_stock, released_number
 
 # What is written lies far below HIGHEST with this many people.
 FAR, HIGHEST = 150, 30
@@ -38,6 +38,48 @@ def stock(before: int, count: int, noise: int) -> int:
 
 def flow(before: int, count: int, noise: int) -> int:
     return released_number(before + count, noise)
+
+
+def hours(before: int, count: int, noise: int) -> int:
+    """Hours, in quarters; the draw is of the kind of `wide_chances`."""
+    return released_number(before + count, noise, HOURS)
+
+
+def hours_without_draw(before: int, count: int, noise: int) -> int:
+    return released_number(before + count, 0, HOURS)
+
+
+@cache
+def wide_chances(rule: Rule, collected: int) -> dict[int, int]:
+    """Each number of hours that is written of so many quarters, with its chance times SCALE and the width.
+
+    A draw is a step of one width, as `chance_of_draw` says, and a place in it where all are alike. A width is
+    below a step of hours: so within it at most one more number begins.
+    """
+    found = dict[int, int]()
+    highest = HIGHEST // STEP * HOURS.step
+    for far in range(-FAR, FAR + 1):
+        noise, chance = far * HOURS.width, chance_of_draw(far)
+        before = min(HOURS.width, HOURS.step - (collected + noise) % HOURS.step)
+        for place, places in ((0, before), (HOURS.width - 1, HOURS.width - before)):
+            number = min(rule(collected, 0, noise + place), highest)
+            found[number] = found.get(number, 0) + chance * places
+    return {number: chance for number, chance in found.items() if chance}
+
+
+def chance_of_hours(rule: Rule, first: int, quarters: Months, reports: Months) -> int:
+    """The chance that these reports of hours follow each other."""
+    chance, rest = 1, first
+    for count, report in zip(quarters, reports, strict=True):
+        rest += count
+        chance *= wide_chances(rule, rest).get(report, 0)
+        rest -= report
+    return chance
+
+
+def reports_of_hours(months: int) -> Iterator[Months]:
+    """Every sequence of reports of hours, in quarters."""
+    return product(range(0, HIGHEST // STEP * HOURS.step + 1, HOURS.step), repeat=months)
 
 
 def stock_without_draw(before: int, count: int, noise: int) -> int:

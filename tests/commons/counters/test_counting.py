@@ -43,15 +43,16 @@ NIGHTS = [
 def no_draws(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is added by chance, so that a test can add up."""
     monkeypatch.setattr(counting, "draw_noise", lambda: 0)
+    monkeypatch.setattr(counting, "draw_wide_noise", lambda _width: 0)
 
 
 def total_of(kind: str, chapter: str = "") -> int:
     """All that was counted of a kind: what is written, and what is carried over."""
-    sums = [
+    written, carried = (
         model.objects.filter(kind=kind, chapter=chapter).aggregate(Sum("amount"))["amount__sum"] or 0
         for model in (Counter, Tally)
-    ]
-    return sum(sums)
+    )
+    return int(written * kinds_by_key()[kind].coarseness.parts + carried)
 
 
 def spend_night(day: date, *labels: str) -> None:
@@ -99,7 +100,12 @@ def a_task_done() -> None:
     task = a_row("volunteers.Task", volunteer=helper, title="x", given_on=MARCH)
     type(helper).objects.update(state="over", closed_on=MARCH)
     for _ in range(2):
-        import_module("paraplu.commons.volunteers.actions").mark_task_done(officer.actor, task.pk)
+        import_module("paraplu.commons.volunteers.actions").mark_task_done(officer.actor, task.pk, 42)
+
+
+def a_tour_of_three() -> None:
+    event = an_evening(kind="outreach")
+    Event.objects.filter(pk=event.pk).update(came=3, met=17, helped=6, day=date(2027, 3, 10))
 
 
 def somebody_who_leaves() -> None:
@@ -133,6 +139,11 @@ CLOSED: dict[str, tuple[Callable[[], None], str, int, str]] = {
     "requests_answered": (a_request_that_three_took, "ghent", 1, "asks.HelpRequest"),
     "questions.papers": (a_question, "", 1, "mailboxes.Box"),
     "volunteer_tasks": (a_task_done, "", 1, "volunteers.Task"),
+    "volunteer_hours": (a_task_done, "", 42, "volunteers.Task"),
+    "tours": (a_tour_of_three, "ghent", 1, "events.EventSeat"),
+    "tour_workers": (a_tour_of_three, "ghent", 3, "events.EventSeat"),
+    "tour_met": (a_tour_of_three, "ghent", 17, "events.EventSeat"),
+    "tour_helped": (a_tour_of_three, "ghent", 6, "events.EventSeat"),
     "joined": (somebody_who_joins, "ghent", 1, "people.JoinRequest"),
     "admitted": (somebody_admitted, "", 1, "people.Application"),
     "mailings": (a_mailing, "", 1, "mailings.AudienceBatch"),
@@ -155,7 +166,20 @@ def test_what_closed_is_counted_and_the_row_is_gone(
     assert not apps.get_model(source).objects.exists()
     shown = Counter.objects.filter(kind=kind, chapter=chapter).aggregate(Sum("amount"))["amount__sum"]
     exact = {key for key, each in kinds_by_key().items() if not each.counts_people}
-    assert shown == (number if kind in exact else number // 5 * 5)
+    assert shown == (number if kind in exact else number // 5 * 5 if kind != "volunteer_hours" else 10)
+
+
+def test_a_tour_is_no_meet_up_and_its_numbers_are_gone_once_they_are_counted(
+    the_day: Callable[[str], date], no_draws: None
+) -> None:
+    the_day("2027-03-01")
+    a_tour_of_three()
+
+    spend_night(the_day("2027-04-02"), "events")
+
+    assert (total_of("meetups", "ghent"), total_of("meetup_heads", "ghent")) == (0, 0)
+    event = Event.objects.get()
+    assert (event.met, event.helped, event.came, event.host) == (0, 0, 0, None)
 
 
 def test_every_kind_but_two_is_counted_here() -> None:
@@ -285,9 +309,13 @@ def test_each_cell_begins_with_a_draw_that_is_stored_nowhere(
 ) -> None:
     the_day("2027-04-20")
     monkeypatch.setattr(counting, "draw_noise", lambda: 4)
+    monkeypatch.setattr(counting, "draw_wide_noise", lambda width: 4 * width)
 
     spend_night(date(2027, 4, 20))
 
     # Of nobody: four were drawn at first, five are written with the next draw, and one less is carried over.
     assert {row.amount for row in Counter.objects.filter(kind="joined")} == {5}
     assert {row.amount for row in Tally.objects.filter(kind="joined")} == {-1}
+    # Of hours the draw is as wide as a day of work: 32 quarters each, of which six tens of hours are written.
+    assert [row.amount for row in Counter.objects.filter(kind="volunteer_hours")] == [60]
+    assert [row.amount for row in Tally.objects.filter(kind="volunteer_hours")] == [4 * 32 - 4 * 60]

@@ -207,6 +207,19 @@ def test_a_notice_to_the_police_for_a_kind_that_is_not_there_is_unclear():
         read(data)
 
 
+def test_a_tour_of_a_kind_that_is_not_there_is_unclear():
+    data = deepcopy(SMALL)
+    data["events"] = {
+        "address_hours": 24, "offer_days": 1, "kinds": [{"key": "apero", "name": {"fr": "Rencontre"}}],
+        "tour_kinds": ["outreach"],
+    }  # fmt: skip
+
+    with pytest.raises(InvalidSetting, match=r"events\.tour_kinds names outreach"):
+        read(data)
+    data["events"]["tour_kinds"] = ["apero"]
+    assert read(data).events.tour_kinds == ("apero",)
+
+
 def test_some_languages_for_newcomers_are_for_members_too():
     offered = {"set": "newcomer_languages", "to": ["es", "ro"]}
 

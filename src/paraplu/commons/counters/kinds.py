@@ -8,9 +8,12 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
+from paraplu.commons.counters.coarsening import HEADS, HOURS, Coarseness
+
 # No smaller number of people is shown: the union's own numbers are read by funders.
 SMALLEST = 10
 QUESTIONS = "questions."
+TOUR = "tour"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,7 @@ class CounterKind:
     counts_people: written coarse, and not shown below ten; the others are acts of the union, which are exact.
     is_stock: how many there are at the end of a month, else how many closed in it. has_chapters: counted in
     each chapter. switch: the app without which there is nothing to count; empty where there always is.
+    coarseness: in which steps, and with how wide a draw, what counts people is written.
     """
 
     key: str
@@ -28,6 +32,7 @@ class CounterKind:
     is_stock: bool = False
     has_chapters: bool = True
     switch: str = ""
+    coarseness: Coarseness = HEADS
 
 
 FIXED = (
@@ -40,6 +45,20 @@ FIXED = (
     CounterKind(
         "meetup_heads",
         pgettext_lazy("counters label", "People at meet-ups, each time counted"),
+        switch="events",
+    ),
+    CounterKind("tours", pgettext_lazy("counters label", "Tours"), counts_people=False, switch="events"),
+    CounterKind(
+        "tour_workers",
+        pgettext_lazy("counters label", "People who went on tour, each time counted"),
+        switch="events",
+    ),
+    CounterKind(
+        "tour_met", pgettext_lazy("counters label", "People met on tour, each time counted"), switch="events"
+    ),
+    CounterKind(
+        "tour_helped",
+        pgettext_lazy("counters label", "People met on tour who asked for help or took material"),
         switch="events",
     ),
     CounterKind(
@@ -63,6 +82,13 @@ FIXED = (
         pgettext_lazy("counters label", "Tasks that volunteers finished"),
         has_chapters=False,
         switch="volunteers",
+    ),
+    CounterKind(
+        "volunteer_hours",
+        pgettext_lazy("counters label", "Hours of volunteers, where they were noted"),
+        has_chapters=False,
+        switch="volunteers",
+        coarseness=HOURS,
     ),
     CounterKind(
         "fund_payouts",
@@ -100,8 +126,17 @@ def every_kind() -> tuple[CounterKind, ...]:
 
 
 def open_kinds() -> list[CounterKind]:
-    """The kinds whose app the union has switched on; they are the rows that one can choose."""
-    return [kind for kind in every_kind() if not kind.switch or settings.UNION.has_app(kind.switch)]
+    """The kinds whose app the union has switched on; they are the rows that one can choose.
+
+    A union that goes on no tours would read rows of dashes in each year report.
+    """
+    has_tours = bool(settings.UNION.events and settings.UNION.events.tour_kinds)
+    return [
+        kind
+        for kind in every_kind()
+        if (not kind.switch or settings.UNION.has_app(kind.switch))
+        and (has_tours or not kind.key.startswith(TOUR))
+    ]
 
 
 def kinds_by_key() -> dict[str, CounterKind]:

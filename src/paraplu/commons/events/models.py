@@ -22,8 +22,9 @@ class Event(models.Model):
     """One event. minute, end_minute: from midnight. host: a member number, None once nobody needs it.
 
     address: sealed; empty while there is none, and after the event. turns: the last turn in the line that was
-    given out. came: the host's count, rounded once the names are gone. held_on: since when people are told
-    not to go to its place.
+    given out. came: the host's count, rounded once the names are gone. met, helped: of a tour, how many
+    people were met and how many of them asked for help or took material; 0 once they are counted. held_on:
+    since when people are told not to go to its place.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -49,6 +50,8 @@ class Event(models.Model):
     invitation_round = models.PositiveSmallIntegerField(default=0)
     turns = models.PositiveIntegerField(default=0)
     came = models.PositiveSmallIntegerField(default=0)
+    met = models.PositiveSmallIntegerField(default=0)
+    helped = models.PositiveSmallIntegerField(default=0)
     is_settled = models.BooleanField(default=False, db_index=True)
     moved_on = models.DateField(null=True, blank=True)
     held_on = models.DateField(null=True, blank=True)

@@ -182,6 +182,11 @@ def event_kind_name(key: str, language: str = "") -> str:
     return _localized_name(app_settings(settings.UNION.events).kinds, key, language) or key
 
 
+def is_tour(kind: str) -> bool:
+    """Whether members go out to people at an event of this kind, instead of meeting each other."""
+    return kind in app_settings(settings.UNION.events).tour_kinds
+
+
 def city_name_of(event: Event, language: str = "") -> str:
     """The city that the organiser wrote, or the name of the chapter."""
     return event.city or _localized_name(settings.UNION.chapters, event.chapter, language)

@@ -9,6 +9,8 @@ from paraplu.commons.events.models import Event, EventChange, EventSeat, Invitat
 ORGANISERS = Reader("host; secretary; chair; lead of that chapter")
 INVITED_AND_PUBLIC = Reader("members to whom the meet-up is open; everybody, if it is for everybody")
 PERSON_AND_HOST = Reader("the person it is about; host")
+UNTIL_COUNTED = Lifetime("until the names are deleted, 14 days after the meet-up; counted then, and 0 here")
+HOST_THEN_REPORT = Reader("host; then the people who count for the yearly report")
 GUEST_LIST = Lifetime("until the guest list is deleted, 24 hours after the meet-up")
 GUEST_LIST_IF_SAFE = Lifetime(
     "until the guest list is deleted, 24 hours after the meet-up; at once when the place is not safe"
@@ -50,7 +52,10 @@ STORED_DATA = StoredData("Meet-ups, who has a place, and passes.", "members and 
         invitation_round=("how often the host made a new code", SYSTEM, MACHINE),
         turns=("the last turn in the queue that was given out", SYSTEM, MACHINE),
         came=("how many came, a counter; rounded down to fives after 14 days",
-            Reader("host; then the people who count for the yearly report")),
+            HOST_THEN_REPORT),
+        met=("of a tour: how many people were met, a counter", HOST_THEN_REPORT, UNTIL_COUNTED),
+        helped=("of a tour: how many of them asked for help or took material, a counter", HOST_THEN_REPORT,
+            UNTIL_COUNTED),
         is_settled=("whether the names are deleted", SYSTEM, MACHINE),
         moved_on=("the day on which the place was changed because it was not safe",
             Reader("people with a place")),

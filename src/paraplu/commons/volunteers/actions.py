@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from paraplu.base import clock, intake
 from paraplu.base.tallies import count_closed
@@ -21,6 +22,8 @@ from paraplu.trust.post import api as post
 
 CODE = "volunteers/code"
 MONTHS_WITHOUT_TASK = 12
+# Hours are counted in quarters; one task takes at most a day.
+MOST_QUARTERS = 96
 
 
 class VolunteerOfferClosed(Exception):
@@ -109,13 +112,32 @@ def give_task(actor: Actor, volunteer_id: UUID, title: str, key: UUID) -> None:
             audit.record_event(actor, "volunteer.task", office=_acting_office(actor))
 
 
-def mark_task_done(actor: Actor, task_id: UUID) -> None:
-    """Record that a task is done."""
+def mark_task_done(actor: Actor, task_id: UUID, quarters: int) -> None:
+    """Record that a task is done. quarters: of hours that it took; 0 where nobody says it."""
     authorize(policy.answer, actor)
-    today = clock.current_date()
     with transaction.atomic():
-        if Task.objects.filter(pk=task_id, done_on=None).update(done_on=today):
-            count_closed("volunteer_tasks", today)
+        if _close_task(Task.objects.filter(pk=task_id), quarters):
+            audit.record_event(actor, "volunteer.task_done", office=_acting_office(actor))
+
+
+def report_own_task_done(actor: Actor, code: str, task_id: UUID, quarters: int) -> None:
+    """Record that a task of the volunteer with this code is done; another's task stays as it is."""
+    authorize(policy.read_note, actor)
+    digest = queries.volunteer_code_digest(code)
+    with transaction.atomic():
+        _close_task(Task.objects.filter(pk=task_id, volunteer__code_digest=digest), quarters)
+
+
+def _close_task(found: QuerySet[Task], quarters: int) -> bool:
+    """Close a task that is open. Its hours are in no row of a person: they are counted, and nowhere else."""
+    if quarters > MOST_QUARTERS:
+        raise ValueError("No task takes more hours than a day has.")
+    today = clock.current_date()
+    if not found.filter(done_on=None).update(done_on=today):
+        return False
+    count_closed("volunteer_tasks", today)
+    count_closed("volunteer_hours", today, number=quarters)
+    return True
 
 
 def end_volunteering(actor: Actor, volunteer_id: UUID) -> None:

@@ -1,19 +1,25 @@
 """The forms of volunteers."""
 
+import re
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
+from uuid import UUID
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.emails import email_language
 from paraplu.base.forms import Form, MessageTextField, OneOf, PlainText, SomeOf
-from paraplu.commons.volunteers import choices
-from paraplu.commons.volunteers.actions import VolunteerEmailBody, VolunteerOfferData
-from paraplu.commons.volunteers.models import VolunteerReply
+from paraplu.commons.volunteers import choices, queries
+from paraplu.commons.volunteers.actions import MOST_QUARTERS, VolunteerEmailBody, VolunteerOfferData
+from paraplu.commons.volunteers.models import Task, Volunteer, VolunteerReply
 from paraplu.people.api import EmailAddressField, WorkingName, language_choices
 
 WRITE_SOMETHING = _("Write something here.")
 LOAD_AGAIN = _("Load this page again.")
+HOURS_WRONG = _("Write hours between 0.25 and 24, for example 2 or 2.5. You can also leave this empty.")
+TYPED_HOURS = re.compile(r"[0-9]{1,2}(?:[.,][0-9]{1,2})?", re.ASCII)
 
 
 class AcceptNoteForm(Form):
@@ -117,3 +123,39 @@ class TaskForm(Form):
         max_length=120,
         error_messages={"required": WRITE_SOMETHING, "max_length": _("This text is too long.")},
     )
+
+
+class HoursField(PlainText):
+    """How many hours a task took, as quarters of hours; 0 where nobody says it."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "size": 5})
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return 0
+        typed = Decimal(text.replace(",", ".")) if TYPED_HOURS.fullmatch(text) else Decimal(0)
+        quarters = int((typed * 4).quantize(Decimal(1), ROUND_HALF_UP))
+        if typed < Decimal("0.25") or typed * 4 > MOST_QUARTERS:
+            raise ValidationError(HOURS_WRONG)
+        return quarters
+
+
+class TaskDoneForm(Form):
+    """How long a task took, where the person who closes it knows."""
+
+    hours = HoursField(label=_("Hours that it took, if you know"), max_length=20, required=False)
+
+    def __init__(self, task: UUID, data: Any = None) -> None:
+        super().__init__(data, auto_id=f"task_{task}_%s")
+        self.task = task
+
+
+def tasks_with_forms(
+    found: Volunteer, done: TaskDoneForm | None = None
+) -> list[tuple[Task, TaskDoneForm | None]]:
+    """The tasks of a volunteer, an open one with the form that closes it. done: one with a mistake in it."""
+    return [
+        (task, None if task.done_on else done if done and done.task == task.pk else TaskDoneForm(task.pk))
+        for task in queries.tasks_of(found)
+    ]

@@ -16,7 +16,10 @@ class VolunteerSubject:
     is_helping: bool = False
 
 
-@rule("Anybody may read what volunteers have to know, and open their own page with their code.")
+@rule(
+    "Anybody may read what volunteers have to know, open their own page with their code, and say there that "
+    "a task is done."
+)
 def read_note(actor: Actor, subject: Any = None) -> bool:
     return True
 

@@ -70,6 +70,7 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "press.answered": _("Answered a request of the press."),
         "volunteer.answered": _("Answered somebody who wants to help."),
         "volunteer.task": _("Gave a volunteer a task."),
+        "volunteer.task_done": _("Marked a volunteer's task as done."),
         "training.answered": _("Answered a request for a training."),
         "thanks.sent": _("Thanked somebody for a donation."),
         "list.brought": _("Imported people from a list that the union kept before."),

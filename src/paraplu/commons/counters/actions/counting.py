@@ -13,7 +13,7 @@ from django.db import DEFAULT_DB_ALIAS, transaction
 from django.db.models import Max
 
 from paraplu.base import tallies
-from paraplu.base.coin_draws import draw_noise
+from paraplu.base.coin_draws import draw_noise, draw_wide_noise
 from paraplu.base.row_order import lock_tables
 from paraplu.commons.counters import policy
 from paraplu.commons.counters.coarsening import moved_stock, released_number
@@ -89,12 +89,13 @@ def _count_closed(month: date) -> int:
     numbers, rests = dict[tallies.TallyCell, int](), dict[tallies.TallyCell, int]()
     for cell in _cells(kinds, {*begun, *totals}):
         collected = totals[cell]
+        coarseness = by_key[cell[0]].coarseness
         if not by_key[cell[0]].counts_people:
             numbers[cell] = collected
             continue
-        collected += 0 if cell in begun else draw_noise()
-        numbers[cell] = released_number(collected, draw_noise())
-        rests[cell] = collected - numbers[cell]
+        collected += 0 if cell in begun else draw_wide_noise(coarseness.width)
+        released = released_number(collected, draw_wide_noise(coarseness.width), coarseness)
+        numbers[cell], rests[cell] = released // coarseness.parts, collected - released
     tallies.carry_over(add_months(month, 1), rests)
     return _write_counters(month, numbers)
 

@@ -231,10 +231,10 @@ def renew_guest_code(actor: Actor, event_id: UUID) -> None:
         event.save(update_fields=["invitation_round", "invitation_digest"])
 
 
-def record_attendance(actor: Actor, event_id: UUID, came: int) -> None:
-    """Record how many people came, never who."""
+def record_attendance(actor: Actor, event_id: UUID, came: int, met: int = 0, helped: int = 0) -> None:
+    """Record how many people came, never who; of a tour also how many were met and how many got help."""
     with transaction.atomic():
         event = _seating.locked_event(event_id)
         authorize(policy.manage_guest_list, actor, event_subject(actor, event))
-        event.came = came
-        event.save(update_fields=["came"])
+        event.came, event.met, event.helped = came, met, helped
+        event.save(update_fields=["came", "met", "helped"])

@@ -13,6 +13,7 @@ from paraplu.base.tallies import count_closed
 from paraplu.commons.events import policy, texts
 from paraplu.commons.events.actions import _asking, _ending, _seating
 from paraplu.commons.events.models import COVER, Event, EventChange, EventSeat, Invitation
+from paraplu.commons.events.queries import is_tour
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.decisions import OPEN_STATES
 from paraplu.kernel.rules import authorize
@@ -135,9 +136,18 @@ def _forget_event_names(event_id: UUID, today: date) -> int:
             event.day = today
         else:
             if event.cancelled_on is None:
-                count_closed("meetups", event.day, event.chapter)
-                count_closed("meetup_heads", event.day, event.chapter, count)
+                _count_event(event, count)
             event.came, event.host, event.is_settled = count // STEP * STEP, None, True
+            event.met = event.helped = 0
         event.save()
         empty_log_after_commit()
     return gone
+
+
+def _count_event(event: Event, heads: int) -> None:
+    if is_tour(event.kind):
+        numbers = {"tours": 1, "tour_workers": heads, "tour_met": event.met, "tour_helped": event.helped}
+    else:
+        numbers = {"meetups": 1, "meetup_heads": heads}
+    for kind, number in numbers.items():
+        count_closed(kind, event.day, event.chapter, number)

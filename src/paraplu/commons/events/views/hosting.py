@@ -3,17 +3,10 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from paraplu.base.forms import Form, WholeNumber
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.commons.events import actions, policy, queries
-from paraplu.commons.events.forms import LARGEST
+from paraplu.commons.events.attendance_forms import attendance_form
 from paraplu.commons.events.views.finding import EventView, find_visible_event
-
-
-class AttendanceForm(Form):
-    """How many people came."""
-
-    came = WholeNumber(min_value=0, max_value=LARGEST * 2)
 
 
 @authorized_page(policy.manage_guest_list, find_visible_event)
@@ -29,12 +22,13 @@ def guest_list_page(request: ActorRequest, shown: EventView) -> HttpResponse:
 @authorized_page(policy.manage_guest_list, find_visible_event, methods=("POST",))
 def record_attendance(request: ActorRequest, shown: EventView) -> HttpResponse:
     """Record how many people came."""
-    form = AttendanceForm(request.POST)
+    row = shown.event_row
+    form = attendance_form(row, request.POST)
     if not form.is_valid():
-        context = {"event": shown.event_row, "form": form}
+        context = {"event": row, "form": form, "is_tour": queries.is_tour(row.kind)}
         return render(request, "events/count_wrong.html", context, status=422)
-    actions.record_attendance(request.actor, shown.event_row.id, int(form.cleaned_data["came"]))
-    return MemberRedirect("events:event", shown.event_row.id)
+    actions.record_attendance(request.actor, row.id, **form.cleaned_data)
+    return MemberRedirect("events:event", row.id)
 
 
 @authorized_page(policy.manage_guest_list, find_visible_event, methods=("POST",))

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.base.written_texts import shown_text
 from paraplu.commons.events import actions, codes, locations, policy, queries, street_notices, texts
+from paraplu.commons.events.attendance_forms import attendance_form
 from paraplu.commons.events.changes import changes_for
 from paraplu.commons.events.covers import cover_of
 from paraplu.commons.events.forms import NameForm
@@ -68,6 +69,8 @@ def _render_event(
         "is_host": policy.manage_guest_list(actor, shown),
         "invitation": codes.event_guest_code(row) if policy.manage_guest_list(actor, shown) else "",
         "is_list_gone": queries.is_guest_list_gone(row),
+        "is_tour": queries.is_tour(row.kind),
+        "count_form": attendance_form(row),
     }
     return render(request, "events/event.html", context, status=status)
 

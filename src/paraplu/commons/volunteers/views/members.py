@@ -9,7 +9,12 @@ from django.utils.translation import gettext as _
 from paraplu.base.forms import Form
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.commons.volunteers import actions, policy, queries
-from paraplu.commons.volunteers.forms import TaskForm, VolunteerAnswerForm
+from paraplu.commons.volunteers.forms import (
+    TaskDoneForm,
+    TaskForm,
+    VolunteerAnswerForm,
+    tasks_with_forms,
+)
 from paraplu.commons.volunteers.models import Task, Volunteer
 from paraplu.trust.post import api as post
 
@@ -27,18 +32,20 @@ def volunteer_page(request: ActorRequest, found: Volunteer) -> HttpResponse:
     return _render_volunteer(request, found)
 
 
-def _render_volunteer(request: ActorRequest, found: Volunteer, form: Form | None = None) -> HttpResponse:
+def _render_volunteer(
+    request: ActorRequest, found: Volunteer, form: Form | None = None, done: TaskDoneForm | None = None
+) -> HttpResponse:
     context = {
         "found": found,
         "told": queries.offer_labels(found),
-        "tasks": queries.tasks_of(found),
+        "tasks": tasks_with_forms(found, done),
         "may_give": policy.give_task(request.actor, queries.volunteer_subject(found)),
         "answer": VolunteerAnswerForm(initial={"after": found.letters}),
-        "task": TaskForm(initial={"key": uuid4()}),
+        "task_form": TaskForm(initial={"key": uuid4()}),
     }
     if form is not None:
-        context["answer" if isinstance(form, VolunteerAnswerForm) else "task"] = form
-    return render(request, "volunteers/volunteer.html", context, status=422 if form else 200)
+        context["answer" if isinstance(form, VolunteerAnswerForm) else "task_form"] = form
+    return render(request, "volunteers/volunteer.html", context, status=422 if form or done else 200)
 
 
 @authorized_page(policy.answer, find=queries.visible_volunteer, methods=("POST",))
@@ -81,8 +88,11 @@ def give_task(request: ActorRequest, found: Volunteer) -> HttpResponse:
 
 @authorized_page(policy.answer, find=queries.visible_task, methods=("POST",))
 def mark_task_done(request: ActorRequest, found: Task) -> HttpResponse:
-    """Mark a task as done."""
-    actions.mark_task_done(request.actor, found.pk)
+    """Mark a task as done, with the hours that it took."""
+    form = TaskDoneForm(found.pk, request.POST)
+    if not form.is_valid():
+        return _render_volunteer(request, found.volunteer, done=form)
+    actions.mark_task_done(request.actor, found.pk, form.cleaned_data["hours"])
     return MemberRedirect("volunteers:volunteer", found.volunteer_id)
 
 

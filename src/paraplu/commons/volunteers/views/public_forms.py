@@ -1,7 +1,9 @@
 """Forms of volunteers: first the information note, then the offer. No cookie; a code leads back."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -11,7 +13,14 @@ from django.utils.translation import gettext as _
 from paraplu.base import intake
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.commons.volunteers import actions, policy, queries
-from paraplu.commons.volunteers.forms import AcceptNoteForm, VolunteerCodeForm, VolunteerOfferForm
+from paraplu.commons.volunteers.forms import (
+    AcceptNoteForm,
+    TaskDoneForm,
+    VolunteerCodeForm,
+    VolunteerOfferForm,
+    tasks_with_forms,
+)
+from paraplu.commons.volunteers.models import Volunteer
 from paraplu.kernel.statutes import app_settings
 
 OFFER, MINE = "volunteers/offer", "volunteers/mine"
@@ -70,15 +79,53 @@ def own_offer_page(request: ActorRequest) -> HttpResponse:
         if request.POST.get("accept"):
             actions.accept_current_note(request.actor, form.cleaned_data["code"])
 
-    status = intake.receive_submission(request, form, MINE, accept_if_ticked)
-    found = queries.volunteer_by_code(form.cleaned_data["code"]) if status == HTTPStatus.OK else None
+    found = _volunteer_of_code(request, form, accept_if_ticked)
     if found is None:
-        if status == HTTPStatus.OK:
-            form.add_error("code", _("This code does not work. Check it for typing mistakes."))
         return _render_own_offer(request, {"form": form}, HTTPStatus.UNPROCESSABLE_ENTITY)
-    is_signed = policy.offer(request.actor, queries.volunteer_subject(found))
-    context = {"found": found, "tasks": queries.tasks_of(found), "is_signed": is_signed}
-    return _render_own_offer(request, {**context, "code": form.cleaned_data["code"]}, HTTPStatus.OK)
+    return _render_own_tasks(request, found, form.cleaned_data["code"])
+
+
+@authorized_page(policy.read_note, methods=("POST",))
+def report_own_task_done(request: ActorRequest, own_task: UUID) -> HttpResponse:
+    """Close a task of one's own, and say how many hours it took; the page behind the code is shown again."""
+    code_form, form = VolunteerCodeForm(request.POST), TaskDoneForm(own_task, request.POST)
+
+    def close_if_valid(_nonce: bytes) -> None:
+        if form.is_valid():
+            code, quarters = code_form.cleaned_data["code"], form.cleaned_data["hours"]
+            actions.report_own_task_done(request.actor, code, own_task, quarters)
+
+    found = _volunteer_of_code(request, code_form, close_if_valid)
+    if found is None:
+        return _render_own_offer(request, {"form": code_form}, HTTPStatus.UNPROCESSABLE_ENTITY)
+    done = None if form.is_valid() else form
+    return _render_own_tasks(request, found, code_form.cleaned_data["code"], done)
+
+
+def _volunteer_of_code(
+    request: ActorRequest, form: VolunteerCodeForm, act: Callable[[bytes], None]
+) -> Volunteer | None:
+    """The volunteer whose code was typed, after `act`; else the form says what is wrong."""
+    status = intake.receive_submission(request, form, MINE, act)
+    if status != HTTPStatus.OK:
+        return None
+    found = queries.volunteer_by_code(form.cleaned_data["code"])
+    if found is None:
+        form.add_error("code", _("This code does not work. Check it for typing mistakes."))
+    return found
+
+
+def _render_own_tasks(
+    request: ActorRequest, found: Volunteer, code: str, done: TaskDoneForm | None = None
+) -> HttpResponse:
+    context = {
+        "found": found,
+        "code": code,
+        "tasks": tasks_with_forms(found, done),
+        "is_signed": policy.offer(request.actor, queries.volunteer_subject(found)),
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if done else HTTPStatus.OK
+    return _render_own_offer(request, context, status)
 
 
 def _render_own_offer(request: ActorRequest, context: dict[str, Any], status: HTTPStatus) -> HttpResponse:

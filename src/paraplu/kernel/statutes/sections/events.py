@@ -22,12 +22,16 @@ class PoliceNoticeTerms:
 
 @dataclass(frozen=True, slots=True)
 class EventSettings:
-    """Whole numbers; `address_hours` counts back from the hour at which an event begins."""
+    """Whole numbers; `address_hours` counts back from the hour at which an event begins.
+
+    tour_kinds: the kinds at which members go out to people, instead of meeting each other.
+    """
 
     kinds: tuple[NamedKey, ...]
     address_hours: int
     offer_days: int
     police: PoliceNoticeTerms | None = None
+    tour_kinds: tuple[str, ...] = ()
 
 
 def read(named: Callable[[SettingsTable], NamedKey], table: SettingsTable) -> EventSettings:
@@ -36,7 +40,15 @@ def read(named: Callable[[SettingsTable], NamedKey], table: SettingsTable) -> Ev
     if not kinds or len({kind.key for kind in kinds}) < len(kinds):
         raise InvalidSetting("events.kinds must name at least one kind, and none twice.")
     hours, days = table.number("address_hours"), table.number("offer_days", smallest=1)
-    return EventSettings(kinds, hours, days, _notice(table, {kind.key for kind in kinds}))
+    known = {kind.key for kind in kinds}
+    return EventSettings(kinds, hours, days, _notice(table, known), _tour_kinds(table, known))
+
+
+def _tour_kinds(table: SettingsTable, known: set[str]) -> tuple[str, ...]:
+    tours = table.texts("tour_kinds") if "tour_kinds" in table.keys_left else ()
+    if strange := set(tours) - known:
+        raise InvalidSetting(f"events.tour_kinds names {min(strange)}, which is no kind of events.kinds.")
+    return tours
 
 
 def _notice(table: SettingsTable, known: set[str]) -> PoliceNoticeTerms | None:
