@@ -11,7 +11,9 @@ from paraplu.commons.cash_book import api as cash_book
 from paraplu.commons.claims import actions, queries, sealed_accounts
 from paraplu.commons.claims.models import ClaimReceipt, ExpenseClaim, PayeeAccount
 from paraplu.commons.claims.receipts import entries_with_receipt
+from paraplu.kernel.actor import SYSTEM
 from paraplu.kernel.money.entries import NewEntry, Split
+from paraplu.kernel.money.open_lines import CEILING, NewOpenLine
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.seal.payee import Payee, open_payee
 from paraplu.kernel.standing import MemberStatus
@@ -160,3 +162,57 @@ def test_another_photograph_than_the_one_in_the_book_is_said() -> None:
     page = auditor.get(f"/en/claims/{claim.pk}/").content.decode()
 
     assert "has the check number of another photograph" in page
+
+
+def a_ceiling(cents: int) -> UUID:
+    new = NewOpenLine(CEILING, "cash_book", uuid4(), cents, "Meet-ups of the winter")
+    return cash_book.open_line(SYSTEM, new)
+
+
+def agree_on(claim: ExpenseClaim, ceiling: UUID | None) -> ExpenseClaim:
+    actions.agree_to_claim(person(TREASURER), claim.pk, queries.claim_digest(claim), ceiling)
+    return newest(claim)
+
+
+def left_of(*ceilings: UUID) -> list[int]:
+    found = cash_book.settlements_of(ceilings)
+    return [found[each].left_cents for each in ceilings]
+
+
+@pytest.mark.parametrize("chosen", ["the same", "another", "none"])
+def test_who_agrees_again_chooses_any_ceiling(chosen: str) -> None:
+    first, other = a_ceiling(2_000), a_ceiling(2_000)
+    claim = agree_on(a_claim(), first)
+    before = claim.line
+
+    give_again(claim)
+    assert (newest(claim).line, left_of(first, other)) == (None, [2_000, 2_000])
+    ceiling = {"the same": first, "another": other}.get(chosen)
+    again = agree_on(newest(claim), ceiling)
+
+    lines = cash_book.settlements_of([before, again.line])
+    assert (lines[before].is_cancelled, lines[again.line].parent) == (True, ceiling)
+    assert lines[again.line].reference == claim.reference
+    left = {"the same": [750, 2_000], "another": [2_000, 750]}.get(chosen, [2_000, 2_000])
+    assert left_of(first, other) == left
+
+
+def test_the_page_offers_the_ceiling_on_which_the_claim_was_before() -> None:
+    treasurer = roles.member(MemberStatus.ACTIVE, "treasurer")
+    claim = agree_on(a_claim(), a_ceiling(2_000))
+    give_again(claim)
+
+    page = treasurer.client.get(f"/en/claims/{claim.pk}/").content.decode()
+
+    assert "Meet-ups of the winter · €20.00" in page
+
+
+def test_what_was_paid_meanwhile_is_not_expected_twice() -> None:
+    claim = an_agreed_claim()
+    paid_by_bank(claim, claim.proof)
+
+    give_again(claim)
+    again = agree_on(newest(claim), a_ceiling(2_000))
+
+    assert again.line == claim.line
+    assert [line.id for line in cash_book.open_lines(cash_book.TO_PAY)] == []

@@ -38,7 +38,15 @@ def delete_unused_account(account: UUID | None) -> None:
 
 
 def reopen_claim(claim: ExpenseClaim) -> None:
-    """Begin a claim again, as it was sent; the line that the book opened for it stays."""
+    """Begin a claim again, as it was sent: until somebody agrees to it, the book expects nothing.
+
+    So the person who agrees chooses the ceiling anew, also the one before. A line of which something was paid
+    stays: it shows that nothing more is to be paid.
+    """
+    line = cash_book.settlements_of([claim.line]).get(claim.line) if claim.line else None
+    if line is not None and not line.settled_cents:
+        cash_book.cancel_line(SYSTEM, line.id)
+        claim.line = None
     claim.state = ClaimState.SENT
     claim.confirmed_by = claim.agreed_by = claim.seconded_by = None
     claim.save()

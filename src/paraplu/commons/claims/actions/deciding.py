@@ -1,6 +1,6 @@
 """Confirm, agree, agree as the second person, refuse: each about exactly what the person read."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -38,7 +38,8 @@ def agree_to_claim(actor: Actor, claim_id: UUID, digest: str, ceiling: UUID | No
     """Agree as the treasurer: the book expects the payment. ceiling: the line of the book it draws on."""
     with transaction.atomic():
         claim = _claim_as_read(actor, claim_id, policy.agree, digest)
-        claim.line = cash_book.open_line(SYSTEM, _open_line_of(claim, ceiling))
+        if claim.line is None:
+            claim.line = cash_book.open_line(SYSTEM, _open_line_of(claim, ceiling))
         claim.state, claim.agreed_by, claim.decided_on = ClaimState.AGREED, actor.number, current_date()
         claim.save()
         audit.record_event(actor, "claim.agreed")
@@ -48,10 +49,12 @@ def _open_line_of(claim: ExpenseClaim, ceiling: UUID | None) -> cash_book.NewOpe
     use = queries.use_of(claim)
     if use is None:
         raise EditConflict
+    # A claim that began again had a line before, which was cancelled.
+    is_first = cash_book.find_line(queries.SOURCE, claim.pk) is None
     return cash_book.NewOpenLine(
         cash_book.TO_PAY,
         queries.SOURCE,
-        claim.pk,
+        claim.pk if is_first else uuid4(),
         claim.cents,
         str(use.name),
         use.category,
