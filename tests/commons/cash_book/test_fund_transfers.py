@@ -18,7 +18,9 @@ from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
 from tests.commons.cash_book.test_book import AUDITOR, CHAIR, TREASURER, new_entry
 from tests.decided import act_actor, approve
+from tests.front.desk.parts import waiting_work
 from tests.people import roles
+from tests.trust.audit.parts import LogEntry
 from tests.trust.decisions.parts import PendingAct
 
 pytestmark = pytest.mark.django_db
@@ -152,6 +154,52 @@ def test_what_the_board_gave_of_a_fund_is_typed_on_its_ceiling() -> None:
     actions.record_settling_entry(TREASURER, spent_on(8_000), ceiling)
 
     assert queries.fund_balance(FUND) == -3_000
+
+
+def emptied() -> list[int | None]:
+    return list(LogEntry.objects.filter(event="book.fund_emptied").values_list("note", flat=True))
+
+
+def test_the_board_hears_when_the_bank_takes_a_fund_below_zero() -> None:
+    chair = roles.member(MemberStatus.ACTIVE, "chair")
+    actions.record_entries(TREASURER, [spent_on(5_000)])
+    assert ("Funds with less than nothing" in desk_of(chair), emptied()) == (False, [])
+
+    actions.record_entries(TREASURER, [spent_on(1), spent_on(500)])
+
+    assert emptied() == [1]
+    assert "Funds with less than nothing" in desk_of(chair)
+    assert "More was spent from Solidarity fund than came in: −€5.01." in book_of(chair)
+    actions.record_entries(TREASURER, [spent_on(1)])
+    assert emptied() == [1]
+    gift = replace(new_entry(502), splits=(Split(502, "gifts", fund=FUND),))
+    actions.record_entry(TREASURER, gift)
+    assert "Funds with less than nothing" not in desk_of(chair)
+
+
+def test_so_it_is_with_a_ceiling_of_the_board_and_with_what_is_taken_back() -> None:
+    line = NewOpenLine(CEILING, "tests", uuid4(), 9_000, "The Board gave it", fund=FUND)
+    number = actions.record_settling_entry(TREASURER, spent_on(5_001), actions.open_line(SYSTEM, line))
+    actions.reverse_entry(TREASURER, number, new_entry(1).day, "Written twice")
+
+    actions.reverse_entry(TREASURER, 1, new_entry(1).day, "It was no gift")
+    assert (queries.fund_balance(FUND), emptied()) == (0, [1])
+    actions.record_entry(TREASURER, replace(new_entry(-1, "goods"), splits=(Split(-1, "goods", fund=FUND),)))
+    assert emptied() == [1, 1]
+
+
+def test_nobody_else_reads_of_it_at_the_desk() -> None:
+    actions.record_entries(TREASURER, [spent_on(5_001)])
+
+    assert desk_of(roles.member(MemberStatus.ACTIVE, "editor")) == []
+
+
+def desk_of(person: Any) -> list[str]:
+    return [line.label for line in waiting_work(person.actor)]
+
+
+def book_of(person: Any) -> str:
+    return person.client.get("/en/book/").content.decode()
 
 
 def test_the_page_says_that_the_fund_has_less_and_writes_nothing() -> None:

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
+from paraplu.base.known import WaitingItem
 from paraplu.commons.cash_book import actions, policy, queries
 from paraplu.commons.cash_book.actions import (
     cancel_line,
@@ -86,6 +89,7 @@ __all__ = [
     "settlements_of",
     "spent_of_ceiling",
     "subsidy_lines",
+    "waiting_for",
 ]
 
 
@@ -123,3 +127,10 @@ def record_bank_balance(actor: Actor, account: str, day: date, cents: int) -> No
 def has_entries(account: str) -> bool:
     """Whether the book of an account has begun."""
     return account in queries.account_totals()
+
+
+def waiting_for(actor: Actor) -> list[WaitingItem]:
+    """Return the funds that have less than nothing, for all who read the book."""
+    names = tuple(name for name, _cents in funds_below_zero()) if policy.read_book(actor) else ()
+    item = WaitingItem(_("Funds with less than nothing"), len(names), "cash_book:book", titles=names)
+    return [item] if names else []

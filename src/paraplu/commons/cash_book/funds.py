@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from paraplu.commons.cash_book.models import BookEntry
 from paraplu.commons.cash_book.queries import book_settings, fund_balance, known_keys, names_in_use
 from paraplu.commons.cash_book.words import amount_words
-from paraplu.kernel.money.entries import TRANSFER, Split
+from paraplu.kernel.money.entries import TRANSFER, NewEntry, Split
 
 
 def first_account() -> str:
@@ -27,11 +27,22 @@ def is_overdrawn_by(splits: Iterable[Split], form_key: UUID | None) -> bool:
     """Return whether a fund has less than nothing after these parts, unless the form wrote them before."""
     if form_key is not None and BookEntry.objects.filter(form_key=form_key).exists():
         return False
+    return any(before + cents < 0 for before, cents in _spent_by(splits))
+
+
+def count_emptied_by(entries: Iterable[NewEntry]) -> int:
+    """Return how many funds have less than nothing after these entries, and had not before."""
+    splits = [split for entry in entries for split in entry.splits]
+    return sum(before >= 0 > before + cents for before, cents in _spent_by(splits))
+
+
+def _spent_by(splits: Iterable[Split]) -> list[tuple[int, int]]:
+    """Return what each fund has of which these parts spend something, and how much they spend, negative."""
     spent = Counter[str]()
     for split in splits:
         if split.fund:
             spent[split.fund] += split.cents
-    return any(cents < 0 and fund_balance(fund) + cents < 0 for fund, cents in spent.items())
+    return [(fund_balance(fund), cents) for fund, cents in spent.items() if cents < 0]
 
 
 def is_moved_by(splits: Iterable[Split]) -> bool:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from paraplu.base.apps import AppUrls, DeskSection, Manifest, PlaceLink
+from paraplu.base.apps import AppFunction, AppUrls, DeskSection, Manifest, PlaceLink
 from paraplu.base.effects import DecisionEffect
 from paraplu.commons.cash_book import policy
 
@@ -26,6 +26,7 @@ MANIFEST: Manifest = Manifest(
             "cash_book:book", pgettext_lazy("cash_book menu", "Book"), policy.read_book, 155, "money"
         ),
     ),
+    waiting_for=AppFunction("api.waiting_for", 156),
     effects=(
         DecisionEffect(
             "cash_book.close_year",

@@ -10,6 +10,7 @@ from paraplu.base import clock
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number, typed
 from paraplu.base.refusals import render_page, try_form, try_step
 from paraplu.commons.cash_book import actions, exporting, policy, queries, years
+from paraplu.commons.cash_book.charged import funds_below_zero
 from paraplu.commons.cash_book.forms import (
     BookEntryForm,
     CeilingForm,
@@ -21,6 +22,7 @@ from paraplu.commons.cash_book.forms import (
 )
 from paraplu.commons.cash_book.queries import EntryRow
 from paraplu.commons.cash_book.showing import annual_accounts_view, balance_lines, entry_lines, line_groups
+from paraplu.commons.cash_book.words import amount_words
 from paraplu.kernel.actor import Actor
 
 
@@ -40,6 +42,7 @@ def book_page(request: ActorRequest) -> HttpResponse:
         "fund": fund,
         "only": only,
         "balances": balance_lines(queries.account_balances()),
+        "below": [(name, amount_words(cents)) for name, cents in funds_below_zero()],
         "may_record": policy.record(request.actor),
     }
     return render(request, "cash_book/book.html", context)

@@ -185,6 +185,7 @@ EVENTS: Mapping[str, object] = MappingProxyType(
             "Wrote in the book of the union's money for a day that had been counted already."
         ),
         "book.reversed": _("Took an entry of the book back with an opposite one."),
+        "book.fund_emptied": _("Wrote entries after which a fund has less than nothing."),
         "book.counted": _("Wrote what a bank statement or a count of the cash box says."),
         "book.figures_written": _("Wrote the budget or the assets and debts of a year."),
         "book.line_opened": _("Opened a line of money that is to be paid or received."),

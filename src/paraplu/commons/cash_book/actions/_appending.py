@@ -5,8 +5,9 @@ from uuid import UUID, uuid4
 
 from paraplu.base.clock import current_date
 from paraplu.base.refusals import RuleViolation
-from paraplu.commons.cash_book import queries, years
+from paraplu.commons.cash_book import policy, queries, years
 from paraplu.commons.cash_book.models import AccountTotal, BookEntry, BookHead, BookSplit
+from paraplu.kernel.actor import Actor
 from paraplu.kernel.money.chain import GENESIS, entry_digest
 from paraplu.kernel.money.entries import (
     OPENING,
@@ -15,6 +16,7 @@ from paraplu.kernel.money.entries import (
     NewEntry,
     check_entry,
 )
+from paraplu.trust.audit import api as audit
 
 
 def locked_head() -> BookHead:
@@ -52,6 +54,16 @@ def append_entries(
     _write_totals(totals)
     head.save(update_fields=["serial", "digest"])
     return booked
+
+
+def note_emptied_funds(actor: Actor, count: int) -> None:
+    """Say in the log that funds have less than nothing since these entries; count: how many of them.
+
+    Threat: what a bank did is booked whatever a fund has, so that money which donors gave for one purpose
+    could pay for another one without a word.
+    """
+    if count:
+        audit.record_event(actor, "book.fund_emptied", office=policy.OFFICE, note=count)
 
 
 def _write_totals(totals: Mapping[str, int]) -> None:

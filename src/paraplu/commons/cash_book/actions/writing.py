@@ -9,7 +9,7 @@ from django.db import transaction
 from paraplu.base.clock import current_date
 from paraplu.base.refusals import RuleViolation
 from paraplu.commons.cash_book import funds, policy, queries
-from paraplu.commons.cash_book.actions._appending import append_entries, locked_head
+from paraplu.commons.cash_book.actions._appending import append_entries, locked_head, note_emptied_funds
 from paraplu.commons.cash_book.models import BookEntry, CountedBalance
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.money.entries import NewEntry
@@ -26,9 +26,11 @@ def record_entry(actor: Actor, entry: NewEntry, form_key: UUID | None = None) ->
         found = BookEntry.objects.filter(form_key=form_key).first() if form_key else None
         if found is not None:
             return found.serial
+        emptied = funds.count_emptied_by([entry])
         (booked,) = append_entries(head, [entry], form_key)
         event = "book.recorded_late" if booked.is_late else "book.recorded"
         audit.record_event(actor, event, office=policy.OFFICE, note=booked.number)
+        note_emptied_funds(actor, emptied)
     return booked.number
 
 
@@ -60,9 +62,12 @@ def record_entries(actor: Actor, entries: Sequence[NewEntry]) -> list[int]:
     authorize(policy.record, actor)
     _require_plain(entries)
     with transaction.atomic():
-        written = append_entries(locked_head(), entries)
+        head = locked_head()
+        emptied = funds.count_emptied_by(entries)
+        written = append_entries(head, entries)
         event = "book.recorded_late" if any(booked.is_late for booked in written) else "book.recorded"
         audit.record_event(actor, event, office=policy.OFFICE, note=len(written))
+        note_emptied_funds(actor, emptied)
     return [booked.number for booked in written]
 
 
