@@ -83,6 +83,7 @@ VISITS = [
     Visit("house", "claims:list", "active"),
     Visit("house", "claims:new", "active"),
     Visit("house", "claims:flat", "active"),
+    Visit("house", "claims:travel", "active"),
     Visit("house", "claims:account", "active", {"expense_claim": "own_claim"}),
     Visit("house", "claims:queue", "treasurer"),
     Visit("house", "claims:claim", "treasurer", {"expense_claim": "expense_claim"}),

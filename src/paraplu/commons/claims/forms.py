@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from paraplu.base.forms import Base64Field, DayField, Form, OneOf, PlainText
+from paraplu.base.forms import Base64Field, DayField, Form, OneOf, PlainText, WholeNumber
 from paraplu.commons.cash_book.api import AmountField
 from paraplu.commons.claims import queries, words
 from paraplu.commons.claims.actions import NewClaim, SealedPayee, seal_typed_payee
@@ -18,6 +18,7 @@ from paraplu.kernel.numbers.accounts import read_iban
 from paraplu.kernel.seal.payee import Payee, bank_name
 
 OUT_OF_DATE = _("This page is out of date. Load it again.")
+MOST_KILOMETRES = 2_000
 LONGEST_SEALED, LONGEST_ACCOUNT, LONGEST_NAME = 400_000, 60, 100
 _UNREADABLE = dict.fromkeys(("required", "invalid", "max_length", "invalid_choice"), OUT_OF_DATE)
 _NO_FILE = dict.fromkeys(("required", "invalid", "missing", "empty"), _("Take or choose a photograph."))
@@ -87,15 +88,20 @@ class AccountForm(Form):
         return None
 
 
-class PayeeForm(AccountForm):
-    """How much was spent and for what, and the account."""
+class UseForm(AccountForm):
+    """What it was for, and the account."""
 
-    amount = AmountField(label=pgettext_lazy("claims label", "Amount"))
     use = OneOf(label=_("What it was for"), widget=forms.RadioSelect)
 
     def __init__(self, data: Any = None, files: Any = None, *, has_account: bool) -> None:
         super().__init__(data, files, has_account=has_account)
         self.fields["use"].choices = list(queries.use_names().items())  # type: ignore[attr-defined]
+
+
+class PayeeForm(UseForm):
+    """How much was spent and for what, and the account."""
+
+    amount = AmountField(label=pgettext_lazy("claims label", "Amount"))
 
     def new_claim(self, receipt: DrawnReceipt | None) -> NewClaim:
         """Return the claim."""
@@ -127,6 +133,29 @@ class FlatRateForm(PayeeForm):
         help_text=_("The law counts all associations together. Write 0 if there was none."),
         may_be_zero=True,
     )
+
+
+class TravelForm(UseForm):
+    """How many kilometres a volunteer went on a day; the rate of that day makes the amount."""
+
+    flat_day = DayField(label=_("On which day you went"))
+    kilometres = WholeNumber(
+        label=_("How many kilometres, there and back"),
+        min_value=1,
+        max_value=MOST_KILOMETRES,
+        help_text=_("Whole kilometres of one day. Do not write from where to where."),
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"),
+            _("Write the kilometres of one day as a whole number, 1 to 2000."),
+        ),
+    )
+    vehicle = OneOf(label=_("With what"), choices=list(words.VEHICLES.items()), widget=forms.RadioSelect)
+
+    def new_claim(self, receipt: DrawnReceipt | None) -> NewClaim:
+        """Return the claim; its amount is made when it is stored."""
+        data = self.cleaned_data
+        way = {"kilometres": data["kilometres"], "vehicle": data["vehicle"]}
+        return NewClaim(data["use"], 0, receipt, self.sealed_payee(), data["flat_day"], **way)
 
 
 class ClaimDigestForm(Form):

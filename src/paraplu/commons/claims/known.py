@@ -13,16 +13,16 @@ from paraplu.commons.claims.models import ExpenseClaim, PayeeAccount, PaymentFil
 UNTIL_NEXT_YEAR = _("Until the end of the next year; then the book has the amount, without you.")
 UNTIL_PAID = _("60 days after the last payment to it.")
 
+_NAMED = {"state": words.STATES, "refusal": words.REFUSALS, "vehicle": words.VEHICLES}
+
 
 def _in_words(name: str, value: Any) -> str:
     if name in ("cents", "elsewhere_cents"):
         return "–" if value is None else amount_words(value)
     if name == "use":
         return queries.use_names().get(value, value)
-    if name == "state":
-        return str(words.STATES[value])
-    if name == "refusal":
-        return str(words.REFUSALS.get(value, "–"))
+    if name in _NAMED:
+        return str(_NAMED[name].get(value, "–"))
     if name.endswith(("_on", "_day")):
         return date_format(value, "DATE_FORMAT") if value else "–"
     return "–" if value is None else str(value)
@@ -38,7 +38,9 @@ known_about = build_known_about(
             "use": _("What you claimed for"),
             "cents": _("Amount of a claim"),
             "sent_on": _("Sent on"),
-            "flat_day": _("Day of the flat rate"),
+            "flat_day": _("Day of the flat rate or of the way"),
+            "kilometres": _("Kilometres of a way"),
+            "vehicle": _("By car or by bicycle"),
             "elsewhere_cents": _("Flat rate elsewhere, as you declared it"),
             "state": _("Where the claim is"),
             "refusal": _("Why it was not accepted"),

@@ -65,7 +65,8 @@ class ExpenseClaim(models.Model):
     proof: SHA-256 of the stored receipt. upload_digest: a keyed one, of the file as it came.
     account_digest: of the sealed account, a part of what is agreed to. line: of the book.
     flat_day: the day for which a volunteer asks the flat rate, without a receipt; elsewhere_cents: what they
-    declared to have had of it from other associations in that year.
+    declared to have had of it from other associations in that year. kilometres, vehicle: of a way on that
+    day, at the rate of the day, instead of the flat rate.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -82,6 +83,8 @@ class ExpenseClaim(models.Model):
     reference = models.CharField(max_length=12, unique=True)
     flat_day = models.DateField(null=True)
     elsewhere_cents = models.BigIntegerField(null=True)
+    kilometres = models.PositiveSmallIntegerField(null=True)
+    vehicle = models.CharField(max_length=7, blank=True)
     confirmed_by = models.BigIntegerField(null=True, db_index=True)
     agreed_by = models.BigIntegerField(null=True, db_index=True)
     seconded_by = models.BigIntegerField(null=True, db_index=True)

@@ -6,9 +6,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+from django.utils.formats import number_format
+
+from paraplu.base.clock import current_date
 from paraplu.commons.cash_book.api import amount_words
 from paraplu.commons.claims import queries, words
 from paraplu.commons.claims.models import ExpenseClaim, PaymentFile
+from paraplu.commons.claims.volunteering import VEHICLES
 
 # How far each state is on the way that a claimant sees.
 STEPS = {"sent": 0, "confirmed": 0, "agreed": 1, "seconded": 1, "in_file": 2, "released": 2, "paid": 3}
@@ -67,3 +72,10 @@ def file_line(found: PaymentFile, claims: Iterable[ExpenseClaim]) -> dict[str, A
         "digest": found.digest,
         "claims": claim_lines(claims),
     }
+
+
+def travel_rates() -> list[tuple[str, str]]:
+    """Return what a kilometre costs today, for each vehicle for which a rate is dated."""
+    today = current_date()
+    rates = [(words.VEHICLES[each], settings.UNION.travel_rate(each, today)) for each in VEHICLES]
+    return [(str(name), number_format(rate.normalize())) for name, rate in rates if rate is not None]

@@ -44,6 +44,8 @@ STORED_DATA = StoredData(
             reference="the random reference of the payment",
         flat_day="the day for which a volunteer asks the flat rate",
         elsewhere_cents="what they declared to have had of it elsewhere in that year",
+            kilometres="how many kilometres a volunteer went on that day, never from where to where",
+            vehicle="by car or by bicycle, since the rates differ",
             confirmed_by=(
                 "who confirmed it, so that another person agrees",
                 PERSON_AND_SYSTEM,

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", own.claims_page, name="list"),
     path("new/", own.new_claim, name="new"),
     path("flat-rate/", own.new_flat_claim, name="flat"),
+    path("travel/", own.new_travel_claim, name="travel"),
     path("desk/", handling.queue_page, name="queue"),
     path("payments/", payments.payments_page, name="payments"),
     path("payments/new/", payments.make_file, name="make_file"),

@@ -25,6 +25,10 @@ REFUSALS = {
     "not_ours": _("This expense is not one of the union."),
     "account": _("The account cannot be opened any more. Send the claim again with your account number."),
 }
+VEHICLES = {
+    "bicycle": pgettext_lazy("claims choice", "By bicycle"),
+    "car": pgettext_lazy("claims choice", "By car"),
+}
 SAME_RECEIPT, NO_ACCOUNT, NO_CIRCLE = "claims_same_receipt", "claims_no_account", "claims_no_circle"
 VOLUNTEER = "claims_volunteer_"
 OTHER_CIRCLE, PAY_ON = "claims_other_circle", "claims_pay_on"
@@ -44,6 +48,10 @@ REASONS = {
     ),
     f"{VOLUNTEER}day_limit": _("This is more than the flat rate of one day."),
     f"{VOLUNTEER}year_limit": _("This is more than the flat rate of one year, with what you had elsewhere."),
+    f"{VOLUNTEER}travel": _(
+        "Beside the flat rate the law allows at most 2,000 kilometres in one year. With what you claimed "
+        "before, this is more."
+    ),
     f"{VOLUNTEER}ahead": _("The day is still to come. Send the claim afterwards."),
     PAY_ON: _("Choose a day between today and in 30 days."),
 }

@@ -1,6 +1,6 @@
 """Send a claim, give its account again, and take it back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -18,7 +18,12 @@ from paraplu.commons.claims.actions._steps import (
 from paraplu.commons.claims.models import ENDED, ClaimState, ExpenseClaim, PayeeAccount
 from paraplu.commons.claims.receipts import DrawnReceipt, store_receipt
 from paraplu.commons.claims.sealed_accounts import SealedPayee
-from paraplu.commons.claims.volunteering import check_volunteer_cost
+from paraplu.commons.claims.volunteering import (
+    Vehicle,
+    cents_of_way,
+    check_volunteer_cost,
+    volunteer_cost,
+)
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.seal import SealBroken
@@ -30,7 +35,8 @@ from paraplu.trust.audit import api as audit
 class NewClaim:
     """What a member sends. payee: None for the account that they gave before.
 
-    receipt: None for the flat rate of a day, of which flat_day and elsewhere_cents tell.
+    receipt: None for the flat rate of a day, of which flat_day and elsewhere_cents tell, and for a way, of
+    which flat_day, kilometres and vehicle tell; the amount of a way is that of its day, whatever cents says.
     """
 
     use: str
@@ -39,18 +45,22 @@ class NewClaim:
     payee: SealedPayee | None
     flat_day: date | None = None
     elsewhere_cents: int = 0
+    kilometres: int = 0
+    vehicle: Vehicle = "bicycle"
 
 
 def send_claim(actor: Actor, new: NewClaim) -> ExpenseClaim:
     """Store a claim; sent twice it is one. Raises RuleViolation for a receipt that was claimed already."""
     authorize(policy.claim, actor)
     limits, number = queries.claim_settings(), actor.number_or_zero
+    new = _with_amount_of_way(new)
     with transaction.atomic():
         # Two claims at once would each find room below the ceiling of the month.
         audit.lock_log()
         if (found := _claim_of_receipt(new, number)) is not None:
             return found
-        check_volunteer_cost(number, new.cents, new.flat_day, current_date(), new.elsewhere_cents)
+        cost = volunteer_cost(new.cents, new.flat_day, current_date(), new.kilometres)
+        check_volunteer_cost(number, cost, new.elsewhere_cents)
         account = _account_for(number, new.payee)
         in_month = queries.claimed_this_month(number) + new.cents
         claim = ExpenseClaim.objects.create(
@@ -64,11 +74,21 @@ def send_claim(actor: Actor, new: NewClaim) -> ExpenseClaim:
             account_digest=account.digest,
             reference=queries.new_reference(),
             flat_day=new.flat_day,
-            elsewhere_cents=new.elsewhere_cents if new.flat_day else None,
+            elsewhere_cents=new.elsewhere_cents if new.flat_day and not new.kilometres else None,
+            kilometres=new.kilometres or None,
+            vehicle=new.vehicle if new.kilometres else "",
         )
         if new.receipt:
             store_receipt(claim, new.receipt)
     return claim
+
+
+# why: a guard with a threat of its own.
+def _with_amount_of_way(new: NewClaim) -> NewClaim:
+    """Threat: a form that somebody changed sends another amount than the rate of the day gives."""
+    if not new.kilometres or new.flat_day is None:
+        return new
+    return replace(new, cents=cents_of_way(new.vehicle, new.kilometres, new.flat_day))
 
 
 def _claim_of_receipt(new: NewClaim, number: int) -> ExpenseClaim | None:
@@ -76,12 +96,19 @@ def _claim_of_receipt(new: NewClaim, number: int) -> ExpenseClaim | None:
     if new.receipt is None:
         if new.flat_day is None or new.flat_day > current_date():
             raise RuleViolation(f"{words.VOLUNTEER}ahead")
-        return None
+        return _same_way(new, number) if new.kilometres else None
     known = ExpenseClaim.objects.filter(upload_digest=new.receipt.upload_digest).exclude(state__in=ENDED)
     found = known.first()
     if found is None or (found.number, found.cents, found.use) == (number, new.cents, new.use):
         return found
     raise RuleViolation(words.SAME_RECEIPT)
+
+
+# why: the same for a way as for a photograph.
+def _same_way(new: NewClaim, number: int) -> ExpenseClaim | None:
+    """Return the claim of the same way on the same day: a form that is sent twice is one claim."""
+    way = {"flat_day": new.flat_day, "kilometres": new.kilometres, "vehicle": new.vehicle, "use": new.use}
+    return ExpenseClaim.objects.filter(number=number, **way).exclude(state__in=ENDED).first()
 
 
 def _account_for(number: int, payee: SealedPayee | None) -> PayeeAccount:

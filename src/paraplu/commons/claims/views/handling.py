@@ -49,6 +49,8 @@ def _render_claim(
     may_agree, may_withdraw = policy.agree(actor, subject), policy.withdraw(actor, subject)
     context = {
         "claim": claim,
+        "kilometres": claim.kilometres,
+        "vehicle": words.VEHICLES.get(claim.vehicle, ""),
         "line": line,
         "steps": showing.steps_of(line),
         "sentence": sentence,

@@ -1,6 +1,7 @@
 """The claimant's pages: what they sent and where it is, and a form for one more."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from django.http import HttpResponse
@@ -9,7 +10,7 @@ from django.shortcuts import render
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, typed
 from paraplu.base.refusals import RuleViolation, reason_sentences, render_page, try_form, try_step
 from paraplu.commons.claims import actions, policy, queries, sealed_accounts, showing
-from paraplu.commons.claims.forms import AccountForm, ClaimForm, FlatRateForm, PayeeForm
+from paraplu.commons.claims.forms import AccountForm, ClaimForm, FlatRateForm, PayeeForm, TravelForm
 from paraplu.commons.claims.policy import ClaimSubject
 from paraplu.commons.claims.receipts import draw_receipt
 from paraplu.commons.pictures import api as pictures
@@ -36,7 +37,18 @@ def new_flat_claim(request: ActorRequest) -> HttpResponse:
     return _answer_form(request, FlatRateForm, "claims/flat.html")
 
 
-def _answer_form(request: ActorRequest, form_class: type[PayeeForm], template: str) -> HttpResponse:
+@authorized_page(policy.claim, methods=("GET", "POST"))
+def new_travel_claim(request: ActorRequest) -> HttpResponse:
+    """The kilometres of a volunteer on one day, without a receipt."""
+    return _answer_form(request, TravelForm, "claims/travel.html", {"rates": showing.travel_rates()})
+
+
+def _answer_form(
+    request: ActorRequest,
+    form_class: type[PayeeForm] | type[TravelForm],
+    template: str,
+    shown: Mapping[str, Any] = MappingProxyType({}),
+) -> HttpResponse:
     known, listed = queries.last_account(request.actor.number_or_zero), keys.read_roster()
     circle = sealed_accounts.circle_keys(listed)
     if known is not None and sealed_accounts.is_lost(known, circle):
@@ -54,7 +66,7 @@ def _answer_form(request: ActorRequest, form_class: type[PayeeForm], template: s
                 form.add_error(None, sentence)
         else:
             return MemberRedirect("claims:claim", claim.pk)
-    context = {"form": form, "known": known, **_circle_context(listed, circle)}
+    context = {"form": form, "known": known, **shown, **_circle_context(listed, circle)}
     return render(request, template, context, status=422 if form.errors else 200)
 
 
