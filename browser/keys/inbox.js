@@ -17,6 +17,7 @@ import { prepareLock } from "./lock.js";
 import { fetchPhotograph, preparePhotographs } from "./photographs.js";
 import { prepareSentences, preparePrepared, setSigningKey, withWords } from "./prepared-texts.js";
 import { claimField, notePayouts, payoutFault, withPayout } from "./payout.js";
+import { clearDonor, fillDonor } from "./donor-paper.js";
 import { drawProcedure } from "./procedure.js";
 import { askFault, closeConsents, drawConsents } from "./referrals.js";
 import { faultNameOf } from "./roster-pin.js";
@@ -56,6 +57,7 @@ function openThread(thread, key, open) {
   notePayouts(thread, opened);
   const first = firstContent(messages, opened) ?? {};
   firsts.set(thread, first);
+  fillDonor(thread, first);
   setHandle(thread, [first.handle ?? ""].flat()[0]);
   drawConsents(thread, opened, boxOf(thread), (number) => fetchPhotograph(thread, number, key));
   thread.hidden = !opened.some(Boolean);
@@ -115,6 +117,7 @@ function closeThreads() {
     setHandle(thread, "");
     messagesOf(thread).replaceChildren();
     closeConsents(thread);
+    clearDonor(thread);
     emptyFields(thread);
     for (const form of findElements(thread, "form")) forgetSealed(form);
   }

@@ -71,7 +71,7 @@ const checkedValues = (form, selector) =>
   /** @type {HTMLInputElement[]} */ (findElements(form, selector)).filter((field) => field.checked).map((field) => field.value);
 
 /** Fields of the message that nobody types. @param {HTMLElement} form @param {Record<string, string[]>} fields */
-function writeNames(form, fields) {
+export function writeNames(form, fields) {
   const boxes = Object.entries(fields).flatMap(([name, values]) => values.map((value) => [name, value]));
   findElement(form, "[data-names]")?.replaceChildren(...boxes.map(([name, value]) => {
     const box = Object.assign(document.createElement("input"), { type: "checkbox", value, defaultChecked: true });

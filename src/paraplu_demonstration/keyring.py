@@ -58,6 +58,8 @@ def fill_keys(cast: Mapping[str, Actor]) -> dict[str, AccountKey]:
         fund_requests.fill_requests(
             [(cast[name], made[name]) for name in readers if name.startswith("approver")]
         )
+    if settings.UNION.has_app("ledger"):
+        threads.ask_for_certificate()
     head = audit.present_head().line_of_text
     for name in ("chair", "secretary"):
         _sign_head(cast[name], made[name], head)

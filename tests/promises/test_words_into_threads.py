@@ -31,14 +31,17 @@ AGREED = tomllib.loads((Path(__file__).parent / "agreed/threads/words.toml").rea
 KINDS, ROUTES = AGREED.pop("kinds"), AGREED.pop("routes")
 COLUMNS = ("none", "one", "the same twice", "two tied", "two")
 SOURCE = Path(__file__).parents[2] / "src" / "paraplu"
-APPS = ("safety", "questions", "complaints", "solidarity", "referrals")
+APPS = ("safety", "questions", "complaints", "solidarity", "ledger", "referrals")
 # What their addresses call a thread.
 NAMES = {
     "safety": "signal",
     "questions": "question",
     "complaints": "complaint",
     "solidarity": "fund_request",
+    "certificates": "certificate_request",
 }
+# The app of a purpose, where its name is another one.
+APP_OF = {"certificates": "ledger"}
 SOUGHT = "Go back to him."
 
 
@@ -72,7 +75,9 @@ class Thread:
 
     def post(self, route: str, by: Somebody, **fields: Any) -> int:
         name = NAMES[self.purpose]
-        address = reverse(f"{self.purpose}:{route}", URLCONFS["house"], kwargs={name: self.box.pk})
+        address = reverse(
+            f"{APP_OF.get(self.purpose, self.purpose)}:{route}", URLCONFS["house"], kwargs={name: self.box.pk}
+        )
         sent = {key: _text(value) for key, value in fields.items()}
         return by.client.post(address, sent).status_code
 
@@ -155,7 +160,7 @@ def send_prepared(thread: Thread, column: str) -> None:
 
 
 def send_note(thread: Thread, column: str) -> None:
-    if thread.purpose in ("questions", "solidarity"):
+    if thread.purpose in ("questions", "solidarity", "certificates"):
         return
     content: Content = {"act": "note", "text": SOUGHT, "day": _today()}
     place = MessagePlace(thread.purpose, thread.receipt.address, "note", 1)

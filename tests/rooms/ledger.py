@@ -1,4 +1,4 @@
-"""What the promises need of gifts: a campaign that runs, and a tax certificate."""
+"""What the promises need of gifts: a campaign that runs, a tax certificate, and one who asked for one."""
 
 from datetime import timedelta
 from typing import Any
@@ -9,6 +9,15 @@ from paraplu.commons.ledger.models import Campaign, GiftCertificate
 from paraplu.kernel.standing import MemberStatus
 from tests.journeys.visits import Visit
 from tests.promises.roles import member
+from tests.sealed import (
+    a_box,
+    a_holder,
+    a_key,
+    with_a_known_handle,
+    with_a_proposed_closing,
+    with_an_unsent_answer,
+)
+from tests.trust.keys.parts import Key
 
 ROLES = {"auditor": member(MemberStatus.ACTIVE, "auditor")}
 VISITS = [
@@ -22,8 +31,19 @@ VISITS = [
     Visit("house", "ledger:certificates", "treasurer"),
     Visit("house", "ledger:new_certificate", "treasurer"),
     Visit("house", "ledger:certificate", "treasurer", {"certificate": "certificate"}),
+    Visit("house", "ledger:requests", "treasurer"),
+    Visit("house", "ledger:passing", "treasurer"),
 ]
-DOORS = {"ledger:support": (200, 405), "ledger:thanks": (200, 422)}
+# The union of the example is not recognised, so that its donors ask for nothing.
+DOORS = {
+    "ledger:support": (200, 405),
+    "ledger:thanks": (200, 422),
+    "ledger:certificate_request": (404, 405),
+    "ledger:certificate_box": (405, 404),
+    "ledger:certificate_sent": (404, 405),
+    "ledger:certificate_back": (404, 404),
+}
+READERS = ("treasurer", "director")
 
 
 def put(cast: Any) -> dict[str, Any]:
@@ -42,4 +62,11 @@ def put(cast: Any) -> dict[str, Any]:
     certificate = GiftCertificate.objects.create(
         year=today.year - 1, serial=1, cents=4_000, issued_on=today, form_key=uuid4()
     )
-    return {"campaign": campaign.pk, "certificate": certificate.pk}
+    for place, office in enumerate(READERS):
+        a_holder(office, 400_091 + place)
+        if not Key.objects.filter(number=cast.players[office].number).exists():
+            a_key(cast.players[office].number)
+    with_a_known_handle(with_an_unsent_answer(a_box("certificates"), 400_091))
+    with_a_known_handle(with_a_proposed_closing(a_box("certificates"), 400_091))
+    asked = with_a_known_handle(a_box("certificates"))
+    return {"campaign": campaign.pk, "certificate": certificate.pk, "certificate_request": asked.pk}

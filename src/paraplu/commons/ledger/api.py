@@ -4,18 +4,29 @@ from collections.abc import Collection
 from datetime import date
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
-from paraplu.commons.ledger import actions, policy
+from paraplu.base.known import WaitingItem
+from paraplu.commons.ledger import actions, certificate_requests, policy
 from paraplu.commons.ledger.pictures import transfer_qr_code
 from paraplu.kernel.actor import SYSTEM, Actor
 
-__all__ = ["forget_due", "policy", "thank_for_gifts", "transfer_qr_code"]
+__all__ = ["forget_due", "policy", "thank_for_gifts", "transfer_qr_code", "waiting_for"]
 
 
 def forget_due(today: date) -> int:
     """Move the bars of campaigns; delete what is over, and return how many rows."""
     actions.move_bars(SYSTEM, today)
     return actions.forget_thanks(SYSTEM, today) + actions.forget_campaigns(SYSTEM, today)
+
+
+def waiting_for(actor: Actor) -> list[WaitingItem]:
+    """Return the link to the requests for certificates, the same on every day of a year of recognition.
+
+    Threat: a number, or a line that comes and goes, would tell an onlooker that somebody asked, and when.
+    """
+    is_open = policy.serve_requests(actor) and certificate_requests.asked_year() is not None
+    return [WaitingItem(_("Requests for tax certificates"), 1, "ledger:requests")] if is_open else []
 
 
 def thank_for_gifts(actor: Actor, references: Collection[str]) -> dict[str, str]:

@@ -36,12 +36,6 @@ def rules_of(year: int) -> CertificateRules:
     return CertificateRules(is_recognised, smallest)
 
 
-def smallest_of_this_year() -> int | None:
-    """Return from how many cents on a donor of this year may ask, or None if nobody can get a certificate."""
-    rules = rules_of(clock.current_date().year)
-    return rules.smallest_cents if rules.is_recognised else None
-
-
 def reduction_of_this_year() -> str:
     """Return the tax reduction for donations of this year in percent (R35); empty if no rate is dated."""
     try:

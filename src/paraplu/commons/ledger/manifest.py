@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from paraplu.base.apps import AppUrls, DeskSection, Manifest, PageLink
+from paraplu.base.apps import AppFunction, AppUrls, DeskSection, Manifest, PageLink
 from paraplu.base.effects import DecisionEffect
 from paraplu.commons.ledger import policy
 
@@ -33,6 +33,7 @@ MANIFEST: Manifest = Manifest(
         ),
     ),
     forget_due="api.forget_due",
+    waiting_for=AppFunction("api.waiting_for", 152),
     effects=(
         DecisionEffect(
             "ledger.open_campaign",

@@ -6,6 +6,8 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import rule
 
 BOARD = ("secretary", "chair", "director")
+# Who reads what a donor writes: whoever makes the certificate, and a second person who sees that it is made.
+REQUEST_READERS = ("treasurer", "director")
 
 
 @rule("Anybody may see what donations pay for and ask for a thank-you. We do not ask who they are.")
@@ -54,6 +56,21 @@ def ask_for_certificate(actor: Actor, subject: Any = None) -> bool:
 @rule("A tax certificate gets its number only when a second person, independent of the treasurer, agreed.")
 def issue_certificate(actor: Actor, subject: Any = None) -> bool:
     return actor.carries_out("ledger.issue_certificate")
+
+
+@rule(
+    "Anybody may ask for a tax certificate in a year for which the union is recognised, without an account."
+)
+def request_certificate(actor: Actor, subject: Any = None) -> bool:
+    return True
+
+
+@rule(
+    "Only the treasurer and the directors see that a request for a tax certificate exists, open it and close "
+    "it."
+)
+def serve_requests(actor: Actor, subject: Any = None) -> bool:
+    return actor.is_member and actor.holds(*REQUEST_READERS)
 
 
 @rule("The system deletes requests for a thank-you whose time is over, moves bars and deletes old campaigns.")

@@ -40,6 +40,7 @@ RETENTION = (
     "question_days",
     "signal_days",
     "fund_days",
+    "certificate_days",
     "relay_days",
     "press_consent_days",
     "training_attendance_days",

@@ -6,7 +6,7 @@ from datetime import date
 from django.conf import settings
 
 from paraplu.trust.keys import api as keys
-from paraplu.trust.mailboxes.purposes import PURPOSES, SMALLEST_CIRCLE
+from paraplu.trust.mailboxes.purposes import PURPOSES, SMALLEST_CIRCLE, purposes_in_use
 
 
 def circle_members(purpose: str, listed: keys.SignedRoster | None = None) -> list[keys.CircleKey]:
@@ -38,7 +38,7 @@ def open_circle_keys(purpose: str, listed: keys.SignedRoster | None = None) -> l
 def offices_of_circles() -> frozenset[str]:
     """Every office that reads what is sealed to it, and that this union has."""
     known = {office.key for office in settings.UNION.offices}
-    return frozenset(office for purpose in PURPOSES.values() for office in purpose.offices) & known
+    return frozenset(office for purpose in purposes_in_use() for office in purpose.offices) & known
 
 
 def signing_key_of(purpose: str, number: int) -> bytes | None:

@@ -17,7 +17,8 @@ class MailboxPurpose:
     is_counted: with each new thread comes a record that may be counted, or a filler.
     has_photographs: an asker may send a photograph beside a message. has_claims: two agree to something that
     its asker can prove elsewhere (`agreed_claims.py`). answer_days: within how many days the
-    circle has to answer first; 0 where nothing is promised.
+    circle has to answer first; 0 where nothing is promised. term: month and day after which nothing can be
+    done any more; from the next such day on a thread counts as closed, whatever waits in it.
     """
 
     key: str
@@ -30,6 +31,7 @@ class MailboxPurpose:
     has_photographs: bool = False
     has_claims: bool = False
     answer_days: int = 0
+    term: tuple[int, int] | None = None
 
 
 PURPOSES: Mapping[str, MailboxPurpose] = MappingProxyType(
@@ -56,6 +58,14 @@ PURPOSES: Mapping[str, MailboxPurpose] = MappingProxyType(
         "solidarity": MailboxPurpose(
             "solidarity", ("approver",), "fund_days", may_leave_out=True, has_claims=True
         ),
+        # The law wants certificates of a year before 1 March of the next.
+        "certificates": MailboxPurpose(
+            "certificates",
+            ("treasurer", "director"),
+            "certificate_days",
+            one_of=("treasurer",),
+            term=(3, 1),
+        ),
     }
 )
 # The length of the handle in a first message: answering or closing with it shows that one could read it.
@@ -76,6 +86,13 @@ def needs_second_reader(purpose: str, subject: str) -> bool:
 def purposes_with_covers() -> list[str]:
     """The purposes among whose threads some always open for nobody, since an asker may leave somebody out."""
     return [key for key, purpose in PURPOSES.items() if purpose.may_leave_out]
+
+
+def purposes_in_use() -> list[MailboxPurpose]:
+    """The purposes for which somebody may write in this union; certificates once it was ever recognised."""
+    gifts = settings.UNION.ledger
+    unused = set() if gifts and gifts.recognised else {"certificates"}
+    return [purpose for key, purpose in PURPOSES.items() if key not in unused]
 
 
 def answer_days(purpose: str) -> int:

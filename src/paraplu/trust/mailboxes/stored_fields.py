@@ -26,7 +26,8 @@ SEALED_THREAD = LeakClass("sealed_thread", "nothing")
 STORED_DATA = StoredData("Sealed threads of people without a name.",
     "people who ask or report without a name", (
     describe(Box, UNNAMED_ANSWER, SYSTEM,
-        Lifetime("90 days after a question is closed or an answered one rests; 365 after a report, twice "
+        Lifetime("90 days after a question is closed or an answered one rests; 365 after a report; 28 after "
+            "a request for a tax certificate, and at the latest 28 after the 1 March that follows; twice "
             "that if the writer asks; until the writer deletes it"),
         THREAD_OUTSIDE,
         id=("tells one mailbox from another in the system; random", MACHINE),

@@ -1,8 +1,9 @@
 """URLs on the members' host."""
 
-from django.urls import path
+from django.urls import include, path
 
-from paraplu.commons.ledger.views import certificates, members
+from paraplu.commons.ledger.views import certificates, members, requests
+from paraplu.trust.mailboxes import api as mailboxes
 
 app_name = "ledger"
 urlpatterns = [
@@ -13,5 +14,8 @@ urlpatterns = [
     path("gifts/certificates/", certificates.certificates_page, name="certificates"),
     path("gifts/certificates/new/", certificates.ask_for_certificate, name="new_certificate"),
     path("gifts/certificates/<uuid:certificate>/", certificates.paper_page, name="certificate"),
+    path("gifts/requests/", requests.requests_page, name="requests"),
+    path("gifts/requests/passing/", requests.share_requests, name="passing"),
+    path("gifts/requests/", include(mailboxes.circle_urls(requests.DESK))),
     path("gifts/thanked/", members.thanks_sent_page, name="thanked"),
 ]

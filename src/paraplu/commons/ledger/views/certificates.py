@@ -12,6 +12,7 @@ from paraplu.commons.cash_book.api import amount_words
 from paraplu.commons.ledger import actions, certified, policy
 from paraplu.commons.ledger.campaign_forms import CertificateForm
 from paraplu.commons.ledger.models import GiftCertificate
+from paraplu.commons.ledger.views.requests import thread_context
 
 
 @authorized_page(policy.read_certificates)
@@ -22,6 +23,7 @@ def certificates_page(request: ActorRequest) -> HttpResponse:
         "lines": certified.certificate_lines(),
         "year": year,
         "may_ask": policy.ask_for_certificate(request.actor) and year is not None,
+        "may_serve": policy.serve_requests(request.actor),
     }
     return render(request, "ledger/certificates.html", context)
 
@@ -43,5 +45,9 @@ def ask_for_certificate(request: ActorRequest) -> HttpResponse:
 @authorized_page(policy.ask_for_certificate, find=certified.find_certificate)
 def paper_page(request: ActorRequest, certificate: GiftCertificate) -> HttpResponse:
     """The certificate on paper. Its fields are of no form: what is typed there stays in the browser."""
-    context = {"certificate": certificate, "amount": amount_words(certificate.cents)}
+    context = {
+        "certificate": certificate,
+        "amount": amount_words(certificate.cents),
+        **thread_context(request.actor, request.GET.get("page", "")),
+    }
     return render(request, "ledger/certificate.html", context)

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.base.policy import see_public_pages
 from paraplu.commons.cash_book.api import amount_words
-from paraplu.commons.ledger import certified, queries
+from paraplu.commons.ledger import certificate_requests, certified, queries
 from paraplu.commons.ledger.pictures import transfer_context
 from paraplu.kernel.statutes import app_settings
 
@@ -19,7 +19,8 @@ def donation_page(request: ActorRequest) -> HttpResponse:
     wanted, wanted_fund = request.GET.get("amount", ""), request.GET.get("fund", "")
     chosen = next((amount for amount in gifts.amounts if str(amount) == wanted), None)
     fund = next((each for each in gifts.funds if each.fund == wanted_fund), None)
-    smallest = certified.smallest_of_this_year()
+    year = certificate_requests.asked_year()
+    smallest = certified.rules_of(year).smallest_cents if year else None
     context = {
         "gifts": gifts,
         "chosen": chosen,

@@ -1,0 +1,47 @@
+// What a donor wrote, in the treasurer's own page: year and sum in the form of the certificate, and, on its paper, the
+// name. The server gets year and sum alone.
+
+import { findElement, findElements } from "../elements.js";
+import { readCents } from "../mailbox/donor-form.js";
+
+/** @typedef {import("../seal/mailbox.js").Content} Content */
+
+// The fields of the paper, by what a request calls them.
+const PAPER = /** @type {const} */ ([["#giver", "donor"], ["#street", "street"], ["#national", "national"]]);
+
+/** @param {Content} first @param {string} name */
+const textOf = (first, name) => [first[name] ?? ""].flat()[0] ?? "";
+
+/** @param {HTMLElement} thread @param {Content} first the request */
+export function fillDonor(thread, first) {
+  const form = findElement(thread, "form[data-donor-certificate]");
+  if (form) writeFields(form, textOf(first, "year"), textOf(first, "sum"));
+  const [button, paper] = [findElement(thread, "[data-fill-paper]"), thread.closest("[data-onto-paper]")];
+  if (!button || !paper) return;
+  const { ontoPaper, year } = /** @type {HTMLElement} */ (paper).dataset;
+  button.hidden = Number(ontoPaper) !== readCents(textOf(first, "sum")) || year !== textOf(first, "year");
+  button.onclick = () => copyOntoPaper(first);
+}
+
+/** The key is closed: nothing of a request stays in its section. @param {HTMLElement} thread */
+export function clearDonor(thread) {
+  const form = findElement(thread, "form[data-donor-certificate]");
+  if (form) writeFields(form, "", "");
+  for (const button of findElements(thread, "[data-fill-paper]")) button.onclick = null;
+}
+
+/** @param {HTMLElement} form @param {string} year @param {string} amount */
+function writeFields(form, year, amount) {
+  for (const [name, value] of Object.entries({ year, amount })) {
+    const field = /** @type {HTMLInputElement | null} */ (findElement(form, `input[name=${name}]`));
+    if (field) field.value = value;
+  }
+}
+
+/** In one line each. @param {Content} first */
+function copyOntoPaper(first) {
+  for (const [selector, name] of PAPER) {
+    const field = /** @type {HTMLInputElement | null} */ (findElement(document, selector));
+    if (field) field.value = textOf(first, name).replace(/\s*\n\s*/g, ", ");
+  }
+}
