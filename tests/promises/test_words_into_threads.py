@@ -230,8 +230,9 @@ def test_every_app_that_writes_into_threads_is_in_the_table() -> None:
         r"|plain_opening_page|open_submitted_box|plain_thread_page|circle_urls|MailboxService)\b"
     )
     apps = {
-        path.relative_to(SOURCE / "life").parts[0]
-        for path in (SOURCE / "life").rglob("*.py")
+        path.relative_to(SOURCE / layer).parts[0]
+        for layer in ("life", "commons")
+        for path in (SOURCE / layer).rglob("*.py")
         if writing.search(path.read_text())
     }
 

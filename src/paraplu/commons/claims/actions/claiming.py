@@ -53,7 +53,9 @@ def send_claim(actor: Actor, new: NewClaim) -> ExpenseClaim:
     """Store a claim; sent twice it is one. Raises RuleViolation for a receipt that was claimed already."""
     authorize(policy.claim, actor)
     limits, number = queries.claim_settings(), actor.number_or_zero
-    new = _with_amount_of_way(new)
+    if new.kilometres and new.flat_day:
+        # Threat: a form that somebody changed sends another amount than the rate of the day gives.
+        new = replace(new, cents=cents_of_way(new.vehicle, new.kilometres, new.flat_day))
     with transaction.atomic():
         # Two claims at once would each find room below the ceiling of the month.
         audit.lock_log()
@@ -83,32 +85,23 @@ def send_claim(actor: Actor, new: NewClaim) -> ExpenseClaim:
     return claim
 
 
-# why: a guard with a threat of its own.
-def _with_amount_of_way(new: NewClaim) -> NewClaim:
-    """Threat: a form that somebody changed sends another amount than the rate of the day gives."""
-    if not new.kilometres or new.flat_day is None:
-        return new
-    return replace(new, cents=cents_of_way(new.vehicle, new.kilometres, new.flat_day))
-
-
 def _claim_of_receipt(new: NewClaim, number: int) -> ExpenseClaim | None:
-    """Return the claim that the same person made with this receipt; nobody makes another one with it."""
+    """Return the claim that the same person made with this receipt; nobody makes another one with it.
+
+    Of a way: the claim of the same way on the same day.
+    """
+    standing = ExpenseClaim.objects.exclude(state__in=ENDED)
     if new.receipt is None:
         if new.flat_day is None or new.flat_day > current_date():
             raise RuleViolation(f"{words.VOLUNTEER}ahead")
-        return _same_way(new, number) if new.kilometres else None
-    known = ExpenseClaim.objects.filter(upload_digest=new.receipt.upload_digest).exclude(state__in=ENDED)
-    found = known.first()
+        way = {"kilometres": new.kilometres, "vehicle": new.vehicle, "use": new.use}
+        return (
+            standing.filter(number=number, flat_day=new.flat_day, **way).first() if new.kilometres else None
+        )
+    found = standing.filter(upload_digest=new.receipt.upload_digest).first()
     if found is None or (found.number, found.cents, found.use) == (number, new.cents, new.use):
         return found
     raise RuleViolation(words.SAME_RECEIPT)
-
-
-# why: the same for a way as for a photograph.
-def _same_way(new: NewClaim, number: int) -> ExpenseClaim | None:
-    """Return the claim of the same way on the same day: a form that is sent twice is one claim."""
-    way = {"flat_day": new.flat_day, "kilometres": new.kilometres, "vehicle": new.vehicle, "use": new.use}
-    return ExpenseClaim.objects.filter(number=number, **way).exclude(state__in=ENDED).first()
 
 
 def _account_for(number: int, payee: SealedPayee | None) -> PayeeAccount:
