@@ -7,6 +7,7 @@ from uuid import uuid4
 from paraplu.base import clock
 from paraplu.commons.ledger.models import Campaign, GiftCertificate
 from paraplu.kernel.standing import MemberStatus
+from tests import rosters
 from tests.journeys.visits import Visit
 from tests.promises.roles import member
 from tests.sealed import (
@@ -43,7 +44,7 @@ DOORS = {
     "ledger:certificate_sent": (404, 405),
     "ledger:certificate_back": (404, 404),
 }
-READERS = ("treasurer", "director")
+READERS, OTHER = ("treasurer", "director"), 400_091
 
 
 def put(cast: Any) -> dict[str, Any]:
@@ -62,11 +63,13 @@ def put(cast: Any) -> dict[str, Any]:
     certificate = GiftCertificate.objects.create(
         year=today.year - 1, serial=1, cents=4_000, issued_on=today, form_key=uuid4()
     )
-    for place, office in enumerate(READERS):
-        a_holder(office, 400_091 + place)
-        if not Key.objects.filter(number=cast.players[office].number).exists():
-            a_key(cast.players[office].number)
-    with_a_known_handle(with_an_unsent_answer(a_box("certificates"), 400_091))
-    with_a_known_handle(with_a_proposed_closing(a_box("certificates"), 400_091))
+    # There is one treasurer; another director writes and proposes.
+    a_holder("director", OTHER)
+    for office in READERS:
+        number = cast.players[office].number
+        if not Key.objects.filter(number=number).exists():
+            rosters.enter(number, office, a_key(number), today)
+    with_a_known_handle(with_an_unsent_answer(a_box("certificates"), OTHER))
+    with_a_known_handle(with_a_proposed_closing(a_box("certificates"), OTHER))
     asked = with_a_known_handle(a_box("certificates"))
     return {"campaign": campaign.pk, "certificate": certificate.pk, "certificate_request": asked.pk}
