@@ -25,6 +25,9 @@ AT_MOST_ON = {
     "safety:inbox": 14,
     "complaints:inbox": 16,
     "solidarity:inbox": 14,
+    # A circle of two offices; the paper of a certificate shows the requests of its sum.
+    "ledger:requests": 16,
+    "ledger:certificate": 16,
     "assembly:confirm": 16,
     # The one thing to do now, which needs the state of ballot and slips; the entries of a report in its book.
     "assembly:meeting": 14,
