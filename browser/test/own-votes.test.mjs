@@ -28,13 +28,13 @@ test("the last vote of a code applies, and those before it are replaced", () => 
 
 test("the page says which vote applies, and which was replaced", () => {
   const lines = ["applies", "replaced", "absent"].map((name) => `<p data-own-vote="${name}" hidden><b data-own-${name === "applies" ? "number" : "replaced"}></b></p>`);
-  const told = [FIRST.credential, ONCE.credential, "0".repeat(64)].map((credential) => {
+  const answers_seen = [FIRST.credential, ONCE.credential, "0".repeat(64)].map((credential) => {
     const root = openPage(`<div>${lines.join("")}</div>`).querySelector("div");
     drawOwnVotes(root, ownVotes(BOARD, credential));
     return [shown(root, "own-vote"), root.querySelector("[data-own-number]").textContent, root.querySelector("[data-own-replaced]").textContent];
   });
 
-  assert.deepEqual(told, [
+  assert.deepEqual(answers_seen, [
     [["applies", "replaced"], String(LAST.height), String(FIRST.height)],
     [["applies"], String(ONCE.height), ""],
     [["absent"], "", ""],
@@ -67,8 +67,8 @@ async function found(tracker, answer) {
 test("after the vote the booth says whether it counts, was replaced, or is missing", async () => {
   const whole = () => new Response(ARCHIVE);
   const answers = [[FIRST.tracker, whole], [LAST.tracker, whole], ["A".repeat(43), whole], [LAST.tracker, () => new Response("", { status: 409 })], [LAST.tracker, () => Promise.reject(new Error("off"))]];
-  const told = [];
-  for (const answer of answers) told.push(...(await found(...answer)));
+  const answers_seen = [];
+  for (const answer of answers) answers_seen.push(...(await found(...answer)));
 
-  assert.deepEqual(told, ["replaced", "counts", "absent", "network", "network"]);
+  assert.deepEqual(answers_seen, ["replaced", "counts", "absent", "network", "network"]);
 });

@@ -13,6 +13,7 @@ import { blindingOf, commitTo, readCommitments, requireCommitted } from "../ball
 import { decrypt } from "../ballot/decrypting.js";
 import { isSamePoint } from "../ballot/points.js";
 import { NotCheckedHere, Refused, Unreadable, WrongEvent } from "../ballot/refusals.js";
+import { checkStrongProofs, readStrongProofs } from "../ballot/strong.js";
 import { openedAnother, rememberOpened } from "./opened-before.js";
 
 /** @typedef {import("./messages.js").Part} Part */
@@ -103,10 +104,13 @@ export function commitWith(ready, { holder, code }) {
 /**
  * The partial decryption with both kinds of proof, in the form that the server takes; throws `NotOpened` unless as many trustees
  * as are needed, and this one, have committed to theirs. Threat: a changed server would ask for it earlier.
- * @param {Ready} ready @param {Part} part @param {Uint8Array} commitments the file @returns {string}
+ *
+ * With strong proofs, also unless no part in the archive is false: a server that kept the true one would read the result alone.
+ * @param {Ready} ready @param {Part} part @param {Uint8Array} commitments the file @param {Uint8Array | null} [proofs] the file @returns {string}
  */
-export function decryptWith(ready, { holder, code }, commitments) {
+export function decryptWith(ready, { holder, code }, commitments, proofs = null) {
   requireOthers(ready, commitments);
+  if (proofs) requireTrueParts(ready, proofs);
   const { factors, entry } = decrypt(countedIn(ready), { owner: ready.owner, secret: holder.secret });
   rememberOpened(ready.report.setup.election.uuid, openedBy(ready));
   const [partial, strong] = [factors, entry].map((bytes) => new TextDecoder().decode(bytes));
@@ -115,6 +119,17 @@ export function decryptWith(ready, { holder, code }, commitments) {
 
 /** @param {Ready} ready @returns {import("../ballot/decrypting.js").Counted} */
 const countedIn = ({ report, tally }) => ({ closed: report.closed, keys: report.setup.keys, tally: tally.table, digest: tally.digest });
+
+/** @param {Ready} ready @param {Uint8Array} raw */
+function requireTrueParts({ report, tally }, raw) {
+  try {
+    const strong = readStrongProofs(raw);
+    for (const partial of report.partials.values()) checkStrongProofs(strong, { closed: report.closed, tally, partial }, report.setup.keys[partial.owner - 1]);
+  } catch (error) {
+    if ([Refused, Unreadable, NotCheckedHere].some((kind) => error instanceof kind)) throw new NotOpened("archive");
+    throw error;
+  }
+}
 
 /** @param {Ready} ready @param {Uint8Array} raw */
 function requireOthers({ report, owner }, raw) {

@@ -115,9 +115,9 @@ export class WaitingBallots {
     if (!ballot || checked?.id !== ballot.id || !isTime || this.#isSending) return false;
     this.#isSending = true;
     try {
-      const commitments = await fetchBytes(addressOf(this.#section, "commitments", ballot));
-      if (!commitments || this.#checked !== checked) return false;
-      return await this.sendMessage({ name: "decryption", text: decryptWith(checked.ready, checked.part, commitments) }, "post");
+      const [commitments, proofs] = await Promise.all(["commitments", "proofs"].map((name) => fetchBytes(addressOf(this.#section, name, ballot))));
+      if (!commitments || !proofs || this.#checked !== checked) return false;
+      return await this.sendMessage({ name: "decryption", text: decryptWith(checked.ready, checked.part, commitments, proofs) }, "post");
     } catch (error) {
       if (!(error instanceof NotOpened)) throw error;
       this.forgetChecked();

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from paraplu.base.refusals import RuleViolation
-from paraplu.kernel.ballot import audit, points, read_strong_proofs
+from paraplu.kernel.ballot import append_event, audit, points, read_strong_proofs
 from paraplu.kernel.ballot.canonical import digest_of, parse, write
 from paraplu.kernel.ballot.committing import (
     blinding_of,
@@ -17,7 +17,8 @@ from paraplu.kernel.ballot.committing import (
 )
 from paraplu.kernel.ballot.decryption import lagrange
 from tests.attacks.device import on_her_telephone
-from tests.attacks.test_two_openings import with_votes
+from tests.attacks.test_two_openings import TIME, with_votes
+from tests.kernel.ballot import forging
 from tests.life.assembly.meeting import THE_CHAIR, Hall
 from tests.life.evoting.decrypting import report_of
 from tests.life.evoting.parts import (
@@ -207,6 +208,27 @@ def test_her_telephone_sends_no_part_before_the_server_has_sent_its_own(
         {"refused": "commitments"}
     ]
     assert "partial" in on_her_telephone(secret, closed, "open", whole, commitments=signed)[0]
+
+
+def test_her_telephone_sends_no_part_beside_a_false_one_of_the_server(
+    secret: Scrutinised, closed: SecretBallot
+) -> None:
+    """The proof of the specification holds for a factor that is none: nobody but the server gets a result."""
+    commit(secret, closed, LAST)
+    whole, ballot = bulletin_boards.bulletin_board_archive(closed), audit(with_votes(closed, 0, 7))
+    proofs = (bulletin_boards.strong_proofs_file(fresh(closed)) or b"").decode()
+    false = forging.forged(ballot, SERVER, server_key_share(secret.scrutiny)).data
+    changed = with_votes(closed, 0, 7) + append_event(ballot.end, "PartialDecryption", false, TIME)[0]
+    signed = [commitments(closed, lambda _told: None)]
+
+    told = [
+        on_her_telephone(secret, closed, "open", raw, commitments=signed, proofs=proofs)
+        for raw in (changed, whole)
+    ]
+
+    assert list(audit(changed).partials) == [SERVER], "nothing else finds it"
+    assert told[0] == [{"refused": "archive"}]
+    assert "partial" in told[1][0]
 
 
 def test_signatures_for_a_shorter_list_open_no_part_of_the_whole_one(secret: Scrutinised) -> None:

@@ -33,8 +33,9 @@ const ACTS = {
   },
   commit: async () => JSON.parse(commitWith(await checkArchive(raw, part, () => {}), part)),
   open: async () => {
+    const proofs = asked.proofs ? new TextEncoder().encode(asked.proofs) : null;
     const ready = await checkArchive(raw, part, () => {});
-    return asked.commitments.map((file) => answerOf(() => JSON.parse(decryptWith(ready, part, new TextEncoder().encode(file)))));
+    return asked.commitments.map((file) => answerOf(() => JSON.parse(decryptWith(ready, part, new TextEncoder().encode(file), proofs))));
   },
 };
 

@@ -5,12 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from paraplu.kernel.ballot import archive, audit, make_ballot, make_partial, single_secret
+from paraplu.kernel.ballot import (
+    append_event,
+    archive,
+    audit,
+    make_ballot,
+    make_partial,
+    single_secret,
+    time_of,
+)
 from paraplu.kernel.ballot.canonical import parse, write
 from paraplu.kernel.ballot.trustees import gathering_in
 from paraplu.offline import verifier
 from paraplu.offline.compared_words import compared_lines
-from tests.kernel.ballot import tool
+from tests.kernel.ballot import forging, tool
 from tests.offline.test_ballots import (
     Capture,
     Room,
@@ -25,6 +33,7 @@ from tests.offline.test_ballots import (
 
 pytestmark = pytest.mark.halved
 PLACES = (1, 2, 3)
+ANOTHER_TOTAL = "You have opened another total of this election, as opened.json says. Tell the tellers.\n"
 ROUNDS = [
     "--certs",
     *[f"cert-{place}" for place in PLACES],
@@ -42,6 +51,7 @@ class Closed:
             cast(room, slip, ("1", "1"), f"ballot-{voter}")
         self.open = room.read("one.bel")
         self.sum_up()
+        self.summed = room.read("one.bel")
         decrypt(room, "part-0", "--secret", "house.secret")
 
     def sum_up(self) -> None:
@@ -116,14 +126,26 @@ def test_a_second_total_of_the_same_vote_is_refused(closed: Closed) -> None:
     closed.commit(1)
     room = closed.room
     (room.folder / "one.bel").write_bytes(closed.open)
+    (room.folder / "one.proofs.json").unlink()
     cast(room, room.read("slips").decode().split()[5], ("1", "1"), "ballot-more")
     closed.sum_up()
 
     said = closed.fault("commit", 2)
 
-    assert said == "You have opened another total of this election, as opened.json says. Tell the tellers.\n"
+    assert said == ANOTHER_TOTAL
     (room.folder / "opened.json").write_text("[]")
     assert "is not what" in closed.fault("commit", 2)
+
+
+@pytest.mark.parametrize("changed", [{"head": "0" * 64}, {"ballots": 7}])
+def test_the_same_total_of_another_list_is_refused(closed: Closed, changed: dict[str, object]) -> None:
+    """Everybody voted twice, and the first votes are hidden: the total is the same, and the list is not."""
+    closed.commit(1)
+    path = closed.room.folder / "opened.json"
+    kept = {uuid: opened | changed for uuid, opened in parse(path.read_bytes()).items()}
+    path.write_bytes(write(kept).encode())
+
+    assert closed.fault("commit", 2) == ANOTHER_TOTAL
 
 
 def test_the_operator_of_a_ceremony_commits_to_nothing(closed: Closed) -> None:
@@ -150,6 +172,24 @@ def test_nobody_sends_a_part_before_the_operators_stands_there(room: Room) -> No
     assert first == "Trustee 1 commits to nothing and has not decrypted yet.\n"
     decrypt(room, "part-0", "--secret", "house.secret")
     decrypt(room, "part-1", *ROUNDS, typed=held[0])
+
+
+def test_nobody_goes_on_beside_a_false_part(closed: Closed) -> None:
+    """Threat: an operator who sends a false part and keeps the true one reads the result alone."""
+    room = closed.room
+    proofs = room.folder / "one.proofs.json"
+    sound = proofs.read_bytes()
+    report, secret = audit(closed.summed), int(room.read("house.secret"))
+    false = forging.forged(report, 1, secret)
+    more, end = append_event(report.end, "PartialDecryption", false.data, time_of(closed.summed))
+    proofs.unlink()
+    without = closed.fault("commit", 1)
+    proofs.write_bytes(sound)
+    (room.folder / "one.bel").write_bytes(closed.summed + more)
+
+    assert without == "one.proofs.json is not there: it shows that no part in the archive is false.\n"
+    assert room.head == end.head
+    assert "The strong proofs of trustee 1 do not hold." in closed.fault("commit", 1)
 
 
 class Alone:

@@ -12,6 +12,7 @@ from paraplu.kernel.ballot import (
     AuditReport,
     check_minutes,
     check_partial,
+    checked_before,
     make_partial,
     read_strong_proofs,
     write_strong_proofs,
@@ -32,6 +33,7 @@ from paraplu.kernel.ballot.committing import (
 )
 from paraplu.kernel.ballot.counting import owner_of
 from paraplu.kernel.ballot.decryption import read_factors
+from paraplu.kernel.ballot.strong import StrongProofs
 from paraplu.kernel.ballot.tally import FEWEST_BALLOTS
 from paraplu.offline.ballots.files import ArchiveFile, audit_report_of, read_json, write_json
 from paraplu.offline.ballots.keys import trustee_secret_of
@@ -76,7 +78,7 @@ def write_partial_decryption(options: Namespace) -> None:
 
 def _checked_report(options: Namespace) -> AuditReport:
     """Check everything before a key is used, and print what people compare."""
-    report = check_all(read_file(options.file), ballot_checker(options.jobs))
+    report = check_all(read_file(options.file), ballot_checker(options.jobs), _proofs_beside(options.file))
     check_minutes(report, None, options.head)
     print_output(f"Ballots that count: {report.counted_ballots}.")
     if report.counted_ballots < FEWEST_BALLOTS:
@@ -90,6 +92,19 @@ def _checked_report(options: Namespace) -> AuditReport:
         for line in compared_lines(report.closed_head):
             print_output(line)
     return report
+
+
+def _proofs_beside(file: Path) -> StrongProofs | None:
+    """Read the strong proofs; without them nobody may have decrypted yet.
+
+    Threat: an operator whose part is false and who keeps the true one reads the result alone.
+    """
+    path = proofs_path(file)
+    if path.exists():
+        return read_strong_proofs(read_file(path))
+    if check_all(read_file(file), checked_before).partials:
+        raise OfflineError(f"{path} is not there: it shows that no part in the archive is false.")
+    return None
 
 
 def _require_own_commitment(file: Path, report: AuditReport, owner: int) -> None:
