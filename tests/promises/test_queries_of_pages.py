@@ -17,13 +17,14 @@ AT_MOST = 13
 READS_ALL = {"mine:known"}
 # The desk asks each app what waits for an office, and for four apps of whom the reader is independent; an
 # inbox shows threads, messages and waiting answers, a circle of three offices asks each for its holders and
-# their keys; what others typed about a meeting comes from three apps.
+# their keys; what others typed about a meeting comes from three apps. The Board's
+# desk asks the book which funds have less than nothing.
 AT_MOST_ON = {
     "mine:home": 14,
-    "desk:home": 24,
+    "desk:home": 25,
     "questions:inbox": 14,
     "safety:inbox": 14,
-    "complaints:inbox": 16,
+    "complaints:inbox": 17,
     "solidarity:inbox": 14,
     # A circle of two offices; the paper of a certificate shows the requests of its sum.
     "ledger:requests": 16,
