@@ -131,6 +131,21 @@ def test_no_telephone_signs_other_voting_slips_than_those_in_the_hands(secret: S
     assert told == [{"refused": "credentials"}] * 4
 
 
+def test_no_telephone_signs_where_numbers_lists_and_slips_disagree(secret: Scrutinised) -> None:
+    ballot = secret.prepared()
+    archive, shown = bulletin_boards.bulletin_board_archive(ballot), ballot_lists(ballot)
+    stranger = points.spell_point(points.generator_power(98765))
+    changes = [
+        {"printed": shown["printed"] + 1},
+        {"lists": ["0" * 64 for _each in shown["lists"]]},
+        {"revoked": [*shown["revoked"], stranger]},
+    ]
+
+    told = [on_her_telephone(secret, ballot, "vouch", archive, lists=shown | each) for each in changes]
+
+    assert told == [{"refused": "credentials"}] * 3
+
+
 def test_a_telephone_that_saw_the_lists_refuses_others(secret: Scrutinised, tmp_path: object) -> None:
     ballot, storage = secret.prepared(), f"{tmp_path}/kept"
     archive = bulletin_boards.bulletin_board_archive(ballot)
