@@ -14,17 +14,19 @@ import pytest
 from django.test import Client
 
 from paraplu.commons.counters import actions
-from paraplu.commons.counters.kinds import open_kinds
+from paraplu.commons.counters.kinds import kind_name, open_kinds
 from paraplu.commons.counters.queries import report_of
 from paraplu.kernel.actor import SYSTEM
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
 from tests.commons.counters.parts import Counter, FunderForm, PublicYear, counted_year
+from tests.counted_pages import minutes_of, words_on
 from tests.people.roles import Somebody, knock, member
 
 pytestmark = pytest.mark.django_db
 REPORT = "/en/numbers/"
 HOLLOW = 'fill="none" stroke="currentColor"/>'
+ROWS = 12
 SHORT = "rows=joined&rows=meetups"
 
 
@@ -172,6 +174,25 @@ def test_twelve_numbers_of_a_funders_form_are_filled_from_saved_rows() -> None:
     assert len(rows) == 13
     assert rows[0] == ["City of Ghent", "Number in 2027"]
     assert rows[3] == ["2. =Row of the funder", "720"]
+
+
+def test_a_form_of_twelve_rows_is_filled_within_ten_minutes() -> None:
+    """Each page is read whole once, and the list of what is counted down to the row that is looked for."""
+    client, key = an_officer("treasurer").client, uuid4()
+    words = sum(words_on(client, path) for path in ("/en/desk/", REPORT, f"{REPORT}forms/"))
+    client.post(f"{REPORT}forms/beginning/", {"key": str(key), "name": "City of Ghent"})
+    words += words_on(client, f"{REPORT}forms/{key}/")
+    # To the section, to the forms, the name and its button; of each row its words, two lists and the button.
+    taps, signs = 2 + 2, len("City of Ghent")
+    for place, kind in enumerate(open_kinds()[:ROWS]):
+        row = {"label": f"{place}. How many in all", "kind": kind.key, "chapter": "*"}
+        client.post(f"{REPORT}forms/{key}/row/", row)
+        taps, signs = taps + 1 + 2 + 2 + 1, signs + len(row["label"])
+        words += sum(len(kind_name(each.key).split()) for each in open_kinds()[: place + 1])
+    # The year and its entry, and the file.
+    taps += 3
+
+    assert minutes_of(taps=taps, signs=signs, words=words) <= 10
 
 
 def test_a_row_of_a_chapter_has_its_number_and_goes_again() -> None:

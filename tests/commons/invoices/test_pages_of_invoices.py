@@ -2,21 +2,18 @@
 
 import csv
 import io
-import re
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from PIL import Image, ImageDraw
 
 from paraplu.commons.invoices.models import Invoice
 from paraplu.kernel.numbers.references import read_structured_reference, structured_reference
 from paraplu.kernel.standing import MemberStatus
 from tests.commons.invoices.test_invoices import made
 from tests.people.roles import Somebody, member
+from tests.scanned_codes import scanned_code
 
 pytestmark = pytest.mark.django_db
 
@@ -97,33 +94,14 @@ def test_the_year_is_a_table_in_which_no_cell_is_a_formula() -> None:
     assert client.get("/en/invoices/years/1999.csv").status_code == 404
 
 
-@pytest.mark.skipif(shutil.which("zbarimg") is None, reason="the program that reads codes is not here")
 def test_the_code_is_read_back_as_account_amount_and_reference(tmp_path: Path) -> None:
     invoice = made()
 
     page = treasurer().client.get(f"/en/invoices/{invoice.pk}/paper/").content.decode()
 
-    lines = read_code(page, tmp_path).split("\n")
+    lines = scanned_code(page, tmp_path).split("\n")
     reference = structured_reference(invoice.reference[:10])
     assert lines[:4] == ["BCD", "002", "1", "SCT"]
     assert (lines[6], lines[7], lines[-1]) == ("BE72000000001616", "EUR300.00", reference)
     assert reference in page
     assert read_structured_reference(reference) == invoice.reference[:10]
-
-
-def read_code(page: str, folder: Path) -> str:
-    """What a program that reads codes finds in the picture of a page, drawn from its lines."""
-    found = re.search(r'<svg[^>]*class="qr".*?<path[^>]*class="?qrline"?[^>]*d="([^"]+)"', page, re.DOTALL)
-    assert found, page[page.index("<svg") :][:300]
-    picture, column, row = Image.new("L", (800, 800), 255), 0.0, 0.0
-    for letter, numbers in re.findall(r"([Mmh])([-0-9. ]+)", found[1]):
-        values = [float(number) for number in re.findall(r"-?[0-9.]+", numbers)]
-        if letter == "h":
-            box = (column * 8, (row - 0.5) * 8, (column + values[0]) * 8 - 1, (row + 0.5) * 8 - 1)
-            ImageDraw.Draw(picture).rectangle(box, fill=0)
-            column += values[0]
-        else:
-            column, row = (values[0], values[1]) if letter == "M" else (column + values[0], row + values[1])
-    picture.save(folder / "code.png")
-    command = ["zbarimg", "--quiet", "--raw", str(folder / "code.png")]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.rstrip("\n")

@@ -15,6 +15,7 @@ from paraplu.life.assembly.confirmations import TypedRecord, pending_records, pr
 from paraplu.life.assembly.models import AgendaItem, Assembly, Proxy
 from tests.cast import a_member
 from tests.decided import act_actor
+from tests.people.parts import Member
 
 FIRST = "2027-05-01"
 MEMBERS = tuple(range(500_001, 500_010))
@@ -62,10 +63,12 @@ def paper_proxy(assembly: UUID, giver: int, holder: int) -> None:
 class Meeting:
     """One assembly, whose day comes when it is opened."""
 
-    def __init__(self, the_day: Callable[[str], date], day: str = "2027-05-22", **plan: Any) -> None:
+    def __init__(
+        self, the_day: Callable[[str], date], day: str = "2027-05-22", first: str = FIRST, **plan: Any
+    ) -> None:
         self.the_day = the_day
-        self.today = the_day(FIRST)
-        for number in MEMBERS:
+        self.today = the_day(first)
+        for number in set(MEMBERS) - set(Member.objects.values_list("number", flat=True)):
             a_member(number, MemberStatus.ACTIVE)
         wanted = actions.AssemblyPlan(date.fromisoformat(day), time(19, 30), "The room", **plan)
         self.id = actions.draft_assembly(THE_SECRETARY, wanted)

@@ -1,4 +1,4 @@
-"""A year of the union's money with a clock, from the first gift to accounts that are voted and filed."""
+"""A year of the union's money with a clock, from a budget that is voted to accounts that are filed."""
 
 import random
 from collections.abc import Callable
@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
+from django.test import Client
 
 from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.actor import SYSTEM, Actor
@@ -23,22 +24,39 @@ from tests.commons.cash_book.parts import (
 )
 from tests.commons.claims import parts as claims
 from tests.commons.subsidies.test_reports import Purse
+from tests.counted_pages import minutes_of, words_on
 from tests.decided import approve
 from tests.kernel.money.bank_files import writers
 from tests.kernel.money.bank_files.writers import REFERENCE, CodaText, Paid
 from tests.life.assembly.meeting import OTHERS, THE_CHAIR, THE_SECRETARY, Meeting
 from tests.life.solidarity import parts as fund
 from tests.people.parts import Member
+from tests.people.roles import logged_in
 from tests.sealed import a_circle
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 ACCOUNT, YEAR, LINES, LEAST_ALONE, MOST_MINUTES = "current_account", 2026, 600, 0.90, 360
-# Minutes of a volunteer for each of what they do by hand; counted generously, with the paper looked for.
+BUDGET = 800_000
+# Minutes of a volunteer for each of what they do by hand, with the paper looked for: at least what is counted
+# on the pages (COUNTED), where everything on a page is read each time.
 MINUTES = {
     "file of the bank": 3, "movement by hand": 0.75, "rule": 1, "claim": 2, "payment file": 4, "payout": 4,
     "expense with proof": 3, "dossier": 20, "report": 15, "figures": 15, "closing": 15, "papers": 2,
-    "filing": 30,
+    "filing": 30, "budget": 15,
 }  # fmt: skip
+# The pages of each, how often something is tapped, and how many signs are typed. Of a movement the words of
+# its buttons are read and no page: the page is that of the file.
+COUNTED = {
+    "file of the bank": (("bank/", "bank/file/", "bank/"), 6, 0), "movement by hand": ((), 1, 0),
+    "rule": (("bank/rules/",), 5, 20), "claim": (("claims/desk/", "claims/{claim}/"), 4, 0),
+    "payment file": (("claims/payments/",) * 2, 12, 120), "payout": (("fund/pay/",), 5, 30),
+    "expense with proof": (("book/new/",), 14, 40), "dossier": (("subsidies/dossiers/new/",), 25, 500),
+    "report": (("subsidies/dossiers/", "subsidies/days/{report_day}/"), 6, 0),
+    "figures": (("book/years/2026/figures/",), 18, 90),
+    "closing": (("book/years/2026/", "book/check/"), 5, 0),
+    "budget": (("book/years/2026/figures/",), 10, 60), "papers": ((), 3, 0), "filing": ((), 5, 0),
+}  # fmt: skip
+WORDS_OF_A_MOVEMENT = 30
 RULES = (("member fee", 2000, "fees"), ("account costs", None, "bank_costs"), ("roof ltd", -62_000, "rent"))
 
 
@@ -142,6 +160,35 @@ def help_somebody(year: Year) -> None:
     year.did("payout")
 
 
+def vote_the_budget(year: Year) -> None:
+    """In January, before money of the year is spent."""
+    write_year_figures(year.treasurer, YEAR, {("budget", "gifts"): BUDGET})
+    year.did("budget")
+    meeting = Meeting(year.the_day, f"{YEAR}-01-27", f"{YEAR}-01-05")
+    item = meeting.add("budget")
+    assembly.attach_year_papers(THE_CHAIR, meeting.id)
+    year.did("papers")
+    _hold(meeting)
+    assert meeting.by_hands(item, 9) == "carried"
+    assembly.close_assembly(THE_CHAIR, meeting.id)
+
+
+def _hold(meeting: Meeting) -> None:
+    meeting.convene()
+    everybody = Member.objects.filter(state="active").values_list("number", flat=True)
+    assembly.mark_notices_handed(THE_SECRETARY, meeting.id, list(everybody))
+    meeting.open(here=OTHERS)
+
+
+def counted_minutes(client: Client, **named: object) -> dict[str, float]:
+    """What each act takes by its pages: taps, signs, and every word in the middle of each page."""
+    found = {}
+    for what, (pages, taps, signs) in COUNTED.items():
+        words = sum(words_on(client, f"/en/{page.format(**named)}") for page in pages)
+        found[what] = minutes_of(taps=taps, signs=signs, words=words or WORDS_OF_A_MOVEMENT)
+    return found
+
+
 def close_the_year(year: Year, auditor: Actor) -> None:
     fund.fund.book_months(fund.TREASURER)
     write_year_figures(year.treasurer, YEAR + 1, {("budget", "gifts"): 900_000})
@@ -157,10 +204,7 @@ def vote_and_file(year: Year) -> Meeting:
     items = {kind: meeting.add(kind) for kind in ("accounts", "budget", "annual_report")}
     assembly.attach_year_papers(THE_CHAIR, meeting.id)
     year.did("papers")
-    meeting.convene()
-    everybody = Member.objects.filter(state="active").values_list("number", flat=True)
-    assembly.mark_notices_handed(THE_SECRETARY, meeting.id, list(everybody))
-    meeting.open(here=OTHERS)
+    _hold(meeting)
     assert [meeting.by_hands(items[kind], 9) for kind in ("accounts", "budget")] == ["carried"] * 2
     meeting.end(items["annual_report"], "noted")
     assembly.close_assembly(THE_CHAIR, meeting.id)
@@ -183,11 +227,16 @@ def twelve_months(year: Year, purse: Purse) -> None:
 
 
 def test_a_year_from_the_first_gift_to_accounts_that_are_filed(year: Year) -> None:
+    vote_the_budget(year)
     purse = Purse()
     subsidy = ask_for_a_subsidy(year, purse)
     twelve_months(year, purse)
     year.the_day(f"{YEAR + 1}-01-20")
-    report = purse.freeze(purse.report_day(subsidy, date(YEAR, 12, 31)))
+    day = purse.report_day(subsidy, date(YEAR, 12, 31))
+    claim = claims.ExpenseClaim.objects.get(cents=4_950)
+    browser = logged_in(Member.objects.get(number=purse.treasurer.number).account, strong=True)
+    counted = counted_minutes(browser, claim=claim.pk, report_day=day.pk)
+    report = purse.freeze(day)
     year.did("report")
     close_the_year(year, purse.auditor.actor)
     vote_and_file(year)
@@ -195,7 +244,11 @@ def test_a_year_from_the_first_gift_to_accounts_that_are_filed(year: Year) -> No
     assert claims.ExpenseClaim.objects.get(cents=4_950).state == "paid"
     assert ImportedMovement.objects.count() == LINES
     assert year.booked_alone / LINES >= LEAST_ALONE
+    assert {what: found for what, found in counted.items() if found > MINUTES[what]} == {}
     assert sum(year.minutes.values()) <= MOST_MINUTES, year.minutes
+    spent = voted_paper(YEAR, "budget")
+    assert spent is not None
+    assert (spent.figures, budget_of(YEAR)) == ({"gifts": BUDGET}, {"gifts": BUDGET})
     voted = voted_paper(YEAR, "accounts")
     assert voted is not None
     assert (voted.digest, bool(report.digest)) == (year_digest(YEAR), True)
