@@ -226,7 +226,7 @@ def twelve_months(year: Year, purse: Purse) -> None:
         claims.actions.note_paid_claims(SYSTEM)
 
 
-def test_a_year_from_the_first_gift_to_accounts_that_are_filed(year: Year) -> None:
+def test_a_year_from_a_budget_to_accounts_that_are_filed(year: Year) -> None:
     vote_the_budget(year)
     purse = Purse()
     subsidy = ask_for_a_subsidy(year, purse)
@@ -241,15 +241,18 @@ def test_a_year_from_the_first_gift_to_accounts_that_are_filed(year: Year) -> No
     close_the_year(year, purse.auditor.actor)
     vote_and_file(year)
 
-    assert claims.ExpenseClaim.objects.get(cents=4_950).state == "paid"
-    assert ImportedMovement.objects.count() == LINES
+    assert (claim.state, ImportedMovement.objects.count(), bool(report.digest)) == ("paid", LINES, True)
     assert year.booked_alone / LINES >= LEAST_ALONE
     assert {what: found for what, found in counted.items() if found > MINUTES[what]} == {}
     assert sum(year.minutes.values()) <= MOST_MINUTES, year.minutes
-    spent = voted_paper(YEAR, "budget")
+    assert_what_was_voted()
+
+
+def assert_what_was_voted() -> None:
+    """The budget of January, the accounts by their digest, and the budget of the year that follows."""
+    spent, voted = voted_paper(YEAR, "budget"), voted_paper(YEAR, "accounts")
     assert spent is not None
-    assert (spent.figures, budget_of(YEAR)) == ({"gifts": BUDGET}, {"gifts": BUDGET})
-    voted = voted_paper(YEAR, "accounts")
     assert voted is not None
-    assert (voted.digest, bool(report.digest)) == (year_digest(YEAR), True)
+    assert spent.figures == budget_of(YEAR) == {"gifts": BUDGET}
+    assert voted.digest == year_digest(YEAR)
     assert budget_of(YEAR + 1) == {"gifts": 900_000}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base import clock
-from paraplu.base.forms import Base64Field, Form, PlainText
+from paraplu.base.forms import Base64Field, DayField, Form, PlainText
 from paraplu.people.api import (
     ChangeForm,
     EmailAddressField,
@@ -145,10 +145,8 @@ class VouchForm(PersonFormMixin, Form):
 class RollForm(Form):
     """The day for which the roll is asked."""
 
-    on = forms.DateField(
-        label=pgettext_lazy("desk label", "Day"),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"required": NO_DAY, "invalid": NO_DAY},
+    on = DayField(
+        label=pgettext_lazy("desk label", "Day"), error_messages={"required": NO_DAY, "invalid": NO_DAY}
     )
 
     def clean_on(self) -> date:
