@@ -189,7 +189,7 @@ def confirm_their_own_note(game: Game) -> None:
 
 
 def read_the_guest_list(game: Game) -> None:
-    event = Event.objects.get(host=number_of(game, "member"))
+    event = Event.objects.get(host=number_of(game, "member"), title="Soup and talk")
     game.look(f"/en/meet-ups/{event.pk}/door/")
 
 
@@ -273,7 +273,7 @@ def no_triggers() -> Iterator[None]:
 
 
 def send_guests_elsewhere(game: Game) -> None:
-    event = Event.objects.get(host=number_of(game, "member"))
+    event = Event.objects.get(host=number_of(game, "member"), title="Soup and talk")
     send(game, f"/en/meet-ups/{event.pk}/place/", district="Mine", address="My own place 1")
 
 
