@@ -158,6 +158,22 @@ def test_a_telephone_that_saw_the_lists_refuses_others(secret: Scrutinised, tmp_
     assert (set(first), again) == ({"signature", "asked"}, {"refused": "lists"})
 
 
+def test_new_lists_are_offered_only_before_the_telephone_signed_for_a_vote(
+    secret: Scrutinised, tmp_path: object
+) -> None:
+    """Voting slips may be printed again before the first vote, and then two tellers say so in the room."""
+    ballot, storage = secret.prepared(), f"{tmp_path}/kept"
+    archive, shown = bulletin_boards.bulletin_board_archive(ballot), ballot_lists(ballot)
+    other = shown | {"printed": shown["printed"] + 1}
+
+    on_her_telephone(secret, ballot, "see", archive, storage=storage)
+    before = on_her_telephone(secret, ballot, "vouch", archive, storage=storage, lists=other)
+    on_her_telephone(secret, ballot, "vouch", archive, storage=storage)
+    after = on_her_telephone(secret, ballot, "vouch", archive, storage=storage, lists=other)
+
+    assert (before, after) == ({"refused": "lists", "may_see_new": True}, {"refused": "lists"})
+
+
 def test_a_telephone_signs_one_set_up_of_a_vote(secret: Scrutinised, tmp_path: object) -> None:
     ballot, storage = secret.prepared(), f"{tmp_path}/kept"
     other, _head = set_up(ballot, real_ones(secret), voters_of(ballot))

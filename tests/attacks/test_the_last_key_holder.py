@@ -13,6 +13,7 @@ from paraplu.kernel.ballot.committing import (
     blinding_of,
     check_commitments,
     committed_digest,
+    make_commitment,
     read_commitments,
 )
 from paraplu.kernel.ballot.decryption import lagrange
@@ -102,6 +103,19 @@ def test_nobody_signs_a_second_part_or_for_another(secret: Scrutinised, closed: 
         decrypting.commit_to_decryption(secret.holder(LAST), closed.pk, row.entry.encode())
 
     assert (key(otherwise), key(anothers)) == ("committed_otherwise", "commitment_wrong")
+
+
+def test_the_server_takes_no_hash_with_what_hides_the_part(secret: Scrutinised, closed: SecretBallot) -> None:
+    """With it the last one could compute which result the part of the first belongs to."""
+    report = report_of(closed)
+    entry = make_commitment(report, code_of(LAST), secret_of(LAST))
+    early = entry | {"blinding": blinding_of(code_of(LAST), report.closed_vote)}
+
+    with pytest.raises(RuleViolation) as refused:
+        decrypting.commit_to_decryption(secret.holder(LAST), closed.pk, write(early).encode())
+
+    assert key(refused) == "commitment_wrong"
+    assert [row.owner for row in PartCommitment.objects.all()] == [FIRST + SERVER]
 
 
 def test_no_address_gives_her_the_part_of_another(secret: Scrutinised, closed: SecretBallot) -> None:

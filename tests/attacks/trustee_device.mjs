@@ -26,6 +26,11 @@ const ACTS = {
     rememberVouched(checked, part.gathering.hash);
     return { signature: JSON.parse(vouchFor(asked.code, { ballot: asked.ballot, head: checked.head })), asked: checked.questions };
   },
+  see: async () => {
+    const { rememberLists } = await import("../../browser/trustee/setup-check.js");
+    rememberLists(part.gathering.hash, asked.lists);
+    return {};
+  },
   booth: async () => {
     const { pollFromFile } = await import("../../browser/booth/poll.js");
     const { gathering, vouching } = pollFromFile(new TextEncoder().encode(JSON.stringify(asked.shown)), new Uint8Array());
@@ -53,5 +58,5 @@ try {
   process.stdout.write(JSON.stringify(await ACTS[asked.act]()));
 } catch (error) {
   if (!error.reason) throw error;
-  process.stdout.write(JSON.stringify({ refused: error.reason }));
+  process.stdout.write(JSON.stringify({ refused: error.reason, ...(error.maySeeNew ? { may_see_new: true } : {}) }));
 }
