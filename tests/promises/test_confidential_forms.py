@@ -8,9 +8,9 @@ from paraplu.base.apps import Manifest, every_app
 from tests.trust.accounts.parts import typed_drafts
 from tests.trust.mailboxes.parts import PURPOSES
 
-# One asks how many questions a topic had, and no message. The other takes its messages from fields without a name, which
-# only a script reads and seals (test_what_only_a_script_reads_has_no_field_that_could_be_sent); its other forms are those
-# of campaigns and certificates, whose words come back.
+# One asks how many questions a topic had, and no message. The other takes its messages from fields without a
+# name, which only a script reads and seals (test_what_only_a_script_reads_has_no_field_that_could_be_sent);
+# the words of its other forms, about campaigns and certificates, come back.
 TAKES_NO_MESSAGE = {"counters", "ledger"}
 SEALED = re.compile(r"\bparaplu\.trust\.(?:mailboxes|replies)\b")
 
