@@ -2,7 +2,6 @@
 // name. The server gets year and sum alone.
 
 import { findElement, findElements } from "../elements.js";
-import { readCents } from "../mailbox/donor-form.js";
 
 /** @typedef {import("../seal/mailbox.js").Content} Content */
 
@@ -19,7 +18,8 @@ export function fillDonor(thread, first) {
   const [button, paper] = [findElement(thread, "[data-fill-paper]"), thread.closest("[data-onto-paper]")];
   if (!button || !paper) return;
   const { ontoPaper, year } = /** @type {HTMLElement} */ (paper).dataset;
-  button.hidden = Number(ontoPaper) !== readCents(textOf(first, "sum")) || year !== textOf(first, "year");
+  // Both in cents: the request has its sum as 40.00.
+  button.hidden = ontoPaper !== textOf(first, "sum").replace(".", "") || year !== textOf(first, "year");
   button.onclick = () => copyOntoPaper(first);
 }
 
