@@ -2,8 +2,10 @@
 
 import atexit
 import os
+import random
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +45,17 @@ class SeparateHouse:
         )
         atexit.register(process.kill)  # a failed test leaves nobody behind
         return process
+
+    def kill_while_running(self, program: str, lots: random.Random) -> None:
+        """Start a few lines, wait until they print `begun`, and kill them within half a second."""
+        command = [sys.executable, "-W", "ignore", "-c", program]
+        process = subprocess.Popen(command, env=self._environment, stdout=subprocess.PIPE, text=True)
+        atexit.register(process.kill)
+        assert process.stdout is not None
+        assert process.stdout.readline() == "begun\n"
+        time.sleep(lots.uniform(0, 0.5))
+        process.kill()
+        process.wait()
 
     def everything_on_disk(self) -> bytes:
         """The bytes of both databases and what lies beside them."""

@@ -1,9 +1,6 @@
 """Killed at any moment, numbers have no gap and no invoice is without its line in the book."""
 
 import random
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -40,13 +37,7 @@ def made_and_killed(folder: Path, kills: int, lots: random.Random) -> int:
     """How many invoices there are after so many processes were killed while they made some."""
     house, count = SeparateHouse(folder), 0
     for _ in range(kills):
-        command = [sys.executable, "-W", "ignore", "-c", MAKE]
-        running = subprocess.Popen(command, env=house._environment, stdout=subprocess.PIPE, text=True)
-        assert running.stdout is not None
-        assert running.stdout.readline() == "begun\n"
-        time.sleep(lots.uniform(0, 0.5))
-        running.kill()
-        running.wait()
+        house.kill_while_running(MAKE, lots)
         *is_whole, count = house.run(STATE)
         assert is_whole == [True, True, True]
     return count

@@ -1,9 +1,6 @@
 """Killed at any moment, the numbers of tax certificates have no gap and none is there twice."""
 
 import random
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -50,13 +47,7 @@ def certified_and_killed(folder: Path, kills: int, lots: random.Random) -> int:
     """How many certificates there are after so many processes were killed while they issued some."""
     house, count = SeparateHouse(folder), 0
     for _ in range(kills):
-        command = [sys.executable, "-W", "ignore", "-c", CERTIFY]
-        running = subprocess.Popen(command, env=house._environment, stdout=subprocess.PIPE, text=True)
-        assert running.stdout is not None
-        assert running.stdout.readline() == "begun\n"
-        time.sleep(lots.uniform(0, 0.5))
-        running.kill()
-        running.wait()
+        house.kill_while_running(CERTIFY, lots)
         is_unbroken, count = house.run(STATE)
         assert is_unbroken
     return count
