@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,9 @@ PARTS = 16
 FILES_OF_APPS, FILES_OF_JOURNEYS = 4, 3
 # Most journeys are drawn already, and each costs seconds: the whole run asks a part of those.
 JOURNEYS, PARTS_OF_JOURNEYS = "tests/journeys/", 8
+# A file belongs to one part of bin/prove; of so many tests, and of what compares times, each test does.
+MANY = 100
+PART = re.compile(r"([1-9])/([2-9])")
 WHOLE = re.compile(r"\bmark\.(whole|timed)\b")
 
 
@@ -154,6 +158,25 @@ def commits(item: pytest.Item) -> bool:
     mark = item.get_closest_marker("django_db")
     is_marked = bool(mark and mark.kwargs.get("transaction"))
     return is_marked or "transactional_db" in getattr(item, "fixturenames", ())
+
+
+def is_part(part: str) -> bool:
+    """Whether this is how a part of bin/prove is asked for: 2/4 is the second of four."""
+    found = PART.fullmatch(part)
+    return bool(found and int(found[1]) <= int(found[2]))
+
+
+def of_part(items: Sequence[pytest.Item], part: str) -> list[pytest.Item]:
+    """Of all tests that were read those of this part; each belongs to one of the parts."""
+    place, parts = (int(number) for number in part.split("/"))
+    of_file = Counter(file_of(item) for item in items)
+
+    def drawn_from(item: pytest.Item) -> str:
+        file = file_of(item)
+        is_alone = of_file[file] > MANY or item.get_closest_marker("timed")
+        return f"{file} {item.name}" if is_alone else file
+
+    return [item for item in items if number_of(f"part {drawn_from(item)}") % parts == place - 1]
 
 
 def number_of(text: str) -> int:

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from threading import Lock
 
 from gate.fault import ROOT, Fault, run
 from gate.stamp import digest, is_done, mark_done
@@ -15,21 +16,29 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 REQUIREMENTS = ROOT / "requirements"
 ENOUGH_BYTES = 500_000_000
+# Two installations into one environment at the same time would each find half of the other.
+_ONE_AT_A_TIME = Lock()
 
 
 def provide(*names: str) -> None:
     """The environment, with the named locks installed (`base`, `dev`, …)."""
     locks = [REQUIREMENTS / f"{name}.txt" for name in names]
-    missing = [lock for lock in locks if not is_done(lock.stem, digest([lock]))]
-    if not missing:
-        return
-    refuse_hopeless_places()
+    with _ONE_AT_A_TIME:
+        if all(is_done(lock.stem, digest([lock])) for lock in locks):
+            return
+        make_if_missing()
+        refuse_hopeless_places()
+        install(locks)
+        point_to_source()
+        for lock in locks:
+            mark_done(lock.stem, digest([lock]))
+
+
+def make_if_missing() -> None:
+    """An environment with pip and maybe nothing else; to make one forgets what was done in another."""
     if not has_pip():
+        refuse_hopeless_places()
         make()
-    install(locks)
-    point_to_source()
-    for lock in locks:
-        mark_done(lock.stem, digest([lock]))
 
 
 def refuse_hopeless_places() -> None:

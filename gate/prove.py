@@ -32,6 +32,10 @@ PLACES = 4
 # Where the statements of public test suites are; without them the long proof fails, and others say "not run".
 BANK_SAMPLES = "PARAPLU_BANK_SAMPLES"
 TIMED = "what compares times"
+# What yields takes no place: it runs on the processor that what compares times leaves idle.
+YIELDING = ["nice", "--adjustment=5"]
+# What asks no single tests belongs to the first part of bin/prove.
+ONCE = ("browser modules", "checks", "the table of proofs")
 Step = tuple[str, list[str]]
 
 
@@ -39,27 +43,38 @@ def main() -> None:
     """All steps; the status is 1 if one of them failed."""
     if unknown := [word for word in sys.argv[1:2] if word not in {"--long", "--changed"}]:
         raise Fault(f"bin/test takes nothing, or --changed and a commit; {unknown[0]!r} is neither.")
-    long = "--long" in sys.argv
-    if long:
-        debian.provide(long=True)
-        os.environ.setdefault(BANK_SAMPLES, "nowhere")
-    if sys.argv[1:2] == ["--changed"]:
+    if sys.argv[1:2] == ["--long"]:
+        run_long("".join(sys.argv[2:3]))
+    elif sys.argv[1:2] == ["--changed"]:
         run_all(dict(steps_of_change(affected.changed_files("".join(sys.argv[2:3])))))
     else:
-        run_all(dict(steps(long=long, in_part=not long)), halves=not long)
+        run_all(dict(steps(long=False, in_part=True)), halves=True)
 
 
-def run_all(asked: dict[str, list[str]], *, halves: bool = False) -> None:
+def run_long(part: str) -> None:
+    """Everything, or one part of it: "2/4" is the second of four, and all four together are everything."""
+    if part and not drawn.is_part(part):
+        raise Fault(f"bin/prove takes nothing, or a part such as 2/4; {part!r} is neither.")
+    debian.provide(long=True)
+    os.environ.setdefault(BANK_SAMPLES, "nowhere")
+    once = () if not part or part.startswith("1/") else ONCE
+    asked = {name: command for name, command in steps(long=True) if name not in once}
+    run_all(asked, part=part)
+
+
+def run_all(asked: dict[str, list[str]], *, halves: bool = False, part: str = "") -> None:
     """Run each step; those that failed are named at the end.
 
     halves: each database is asked one half of what concerns a database: `gate/drawn.py`.
+    part: of all tests these, as `run_long` takes it.
     """
     places = Places()
     with (
         tempfile.TemporaryDirectory(prefix="paraplu-proof-") as store,
         ThreadPoolExecutor(max_workers=PLACES) as pool,
     ):
-        env = {**clean_environment(store), **({"PARAPLU_HALVES": "1"} if halves else {})}
+        chosen = {"PARAPLU_HALVES": "1" if halves else "", "PARAPLU_PART": part}
+        env = {**clean_environment(store), **{name: value for name, value in chosen.items() if value}}
         passed = list(pool.map(lambda name: places.passes(name, asked[name], env), asked))
     if failed := [name for name, well in zip(asked, passed, strict=True) if not well]:
         sys.exit(f"Failed: {', '.join(failed)}.")
@@ -68,12 +83,14 @@ def run_all(asked: dict[str, list[str]], *, halves: bool = False) -> None:
 def steps(*, long: bool, in_part: bool = False) -> Iterator[Step]:
     """Each proof with its command; the long ones only when asked. in_part: of many files one is read.
 
-    What compares times comes first, since whoever waits for several places leaves some empty; what is short
-    comes last, to fill up.
+    What compares times comes first, since whoever waits for several places leaves some empty; it leaves one
+    processor idle, which the browser modules use. What is short comes last, to fill up.
     """
     rest = "" if long else " and not slow"
     timed = [*PYTEST, *marked_files("timed"), "-m"]
     yield f"{TIMED} on SQLite", [*timed, f"timed{rest}"]
+    node = str(find_node()[0])
+    yield "browser modules", [*YIELDING, node, "--test", "--test-reporter=dot", *browser_tests()]
     yield "checks", [str(ROOT / "bin" / "check")]
     if long:
         # To wait for a thousand answers of each kind takes long on either: one database gives fewer.
@@ -86,7 +103,6 @@ def steps(*, long: bool, in_part: bool = False) -> Iterator[Step]:
     yield "the suite on PostgreSQL", [*BESIDE_POSTGRESQL, *PYTEST, *on_postgresql]
     if long:
         yield "the table of proofs", [sys.executable, "-m", "gate.proofs", "check"]
-    yield "browser modules", [str(find_node()[0]), "--test", "--test-reporter=dot", *browser_tests()]
 
 
 def steps_of_change(changed: list[str]) -> Iterator[Step]:
@@ -169,11 +185,14 @@ class Places:
         try:
             yield
         finally:
-            self._free.release(wanted)
+            for _ in range(wanted):
+                self._free.release()
 
 
 def width_of(name: str, command: list[str]) -> int:
     """How many places a step takes: those of several processes take two, since each of them waits often."""
+    if command[: len(YIELDING)] == YIELDING:
+        return 0
     if name.startswith(TIMED):
         return PLACES
     return 2 if "-n" in command else 1

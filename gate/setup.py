@@ -52,11 +52,13 @@ def for_checking() -> None:
 
 
 def for_testing() -> None:
-    """What the tests need beside that; Debian's programs are fetched while pip installs."""
-    with ThreadPoolExecutor(max_workers=1) as beside:
-        programs = beside.submit(debian.provide)
+    """What the tests need beside that; programs are fetched and browser modules built while pip installs."""
+    environment.make_if_missing()
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        beside = [pool.submit(debian.provide), pool.submit(browser.provide)]
         environment.provide(*RUNTIME, "dev")
-        programs.result()
+        for work in beside:
+            work.result()
     for_checking()
 
 

@@ -36,6 +36,8 @@ TransactionTestCase.databases = frozenset(("default", FORMS_DATABASE))
 HERE = "postgresql" if ON_POSTGRESQL else "sqlite"
 # bin/test asks each database one half of what concerns a database; who runs tests by hand is asked all.
 HALVES = bool(os.environ.get("PARAPLU_HALVES"))
+# bin/prove 2/4 asks the second of four parts of all tests.
+PART = os.environ.get("PARAPLU_PART", "")
 # Processes take one file after the other: for what takes long at the end the others would wait.
 IS_ONE_OF_SEVERAL = "PYTEST_XDIST_WORKER" in os.environ
 HERE_BELOW = Path(__file__).parent
@@ -57,13 +59,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out of bin/test what is drawn and was not drawn; bin/prove asks everything."""
+    """Leave out of bin/test what is drawn and was not drawn; bin/prove asks everything, or a part of it."""
     if IS_ONE_OF_SEVERAL:
         reading.in_told_order(config, items)
         items.sort(key=lambda item: not str(item.path).startswith(LONG_FILES))
-    if "not slow" not in str(config.option.markexpr):
-        return
-    stay = [item for item in items if drawn.is_asked(item, HERE, halves=HALVES)]
+    stay = items
+    if "not slow" in str(config.option.markexpr):
+        stay = [item for item in items if drawn.is_asked(item, HERE, halves=HALVES)]
+    if PART:
+        stay = drawn.of_part(stay, PART)
     asked = set(stay)
     config.hook.pytest_deselected(items=[item for item in items if item not in asked])
     items[:] = stay

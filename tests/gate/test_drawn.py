@@ -207,3 +207,39 @@ def test_no_test_that_keeps_a_promise_waits_for_bin_prove() -> None:
 
     assert len(keepers) > 40
     assert [keeper for keeper in keepers if any("mark.slow" in mark for mark in decorators_of(keeper))] == []
+
+
+FILES = [Item(f"test_{place % 3}", file=f"tests/base/test_{place // 3}.py") for place in range(300)]
+ONE_FILE = [Item(f"test_{place}", file="tests/journeys/test_all.py") for place in range(drawn.MANY + 20)]
+TIMED = [Item(f"test_{place}", MARK.timed, file="tests/base/test_time.py") for place in range(40)]
+
+
+def names_of_part(items: list[Item], part: str) -> set[str]:
+    return {f"{item.path}::{item.name}" for item in drawn.of_part(items, part)}  # type: ignore[arg-type, attr-defined]
+
+
+@pytest.mark.parametrize("items", [FILES, ONE_FILE, TIMED], ids=["files", "one file", "times"])
+def test_all_parts_together_are_everything_and_no_test_is_in_two(items: list[Item]) -> None:
+    found = [names_of_part(items, f"{place}/4") for place in (1, 2, 3, 4)]
+
+    assert set.union(*found) == {f"{item.path}::{item.name}" for item in items}
+    assert sum(len(part) for part in found) == len(items)
+    assert all(found)
+
+
+def test_tests_of_a_file_stay_together() -> None:
+    here, there = (
+        {name.partition("::")[0] for name in names_of_part(FILES, part)} for part in ("1/2", "2/2")
+    )
+
+    assert here.isdisjoint(there)
+
+
+@pytest.mark.parametrize("part", ["1/2", "2/2", "9/9", "3/4"])
+def test_a_part_is_asked_for_by_its_place(part: str) -> None:
+    assert drawn.is_part(part)
+
+
+@pytest.mark.parametrize("part", ["", "0/2", "3/2", "1/1", "1/10", "1", "a/b", "-1/2", "1/2 ", "١/٢"])
+def test_anything_else_is_no_part(part: str) -> None:
+    assert not drawn.is_part(part)

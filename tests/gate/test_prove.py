@@ -96,6 +96,20 @@ def test_one_step_at_most_runs_beside_what_compares_times(tmp_path: Path) -> Non
     run([(name, ["sh", "-c", does]) for name, does in zip(names, told, strict=True)])
 
 
+def test_what_yields_runs_beside_what_compares_times(tmp_path: Path) -> None:
+    meet = f"mkfifo {tmp_path}/meet 2>/dev/null; : {{}} {tmp_path}/meet"
+    timed, beside = (["timeout", "20", "sh", "-c", meet.format(side)] for side in "<>")
+
+    run([(f"{prove.TIMED} here", timed), ("beside", [*prove.YIELDING, *beside])])
+
+
+def test_what_yields_lets_others_go_first() -> None:
+    command = dict(prove.steps(long=False))["browser modules"]
+
+    assert command[: len(prove.YIELDING)] == prove.YIELDING
+    run([("its niceness", [*prove.YIELDING, "sh", "-c", "test $(nice) -gt 0"])])
+
+
 def test_a_step_of_several_processes_takes_two_places(tmp_path: Path) -> None:
     other = f"touch {tmp_path}/$$; sleep 0.2; rm {tmp_path}/$$"
     looks = f"for n in 1 2 3 4 5; do test $(ls {tmp_path} | wc -l) -le 2 || exit 1; sleep 0.1; done"
@@ -143,9 +157,37 @@ def test_whoever_asks_for_a_change_is_asked_all_of_its_tests(
     monkeypatch.setattr(prove.affected, "changed_files", lambda _commit: ["src/paraplu/people/known.py"])
     monkeypatch.setattr(prove.affected, "concerned_tests", lambda _changed: concerned)
     monkeypatch.setattr(prove.debian, "provide", lambda **_: None)
-    monkeypatch.setattr(prove, "run_all", lambda steps, *, halves=False: asked.append((set(steps), halves)))
+    monkeypatch.setattr(
+        prove, "run_all", lambda steps, *, halves=False, **_: asked.append((set(steps), halves))
+    )
 
     prove.main()
 
     assert [parts for _steps, parts in asked] == [halves]
     assert "the suite on SQLite" in asked[0][0]
+
+
+def test_checks_belong_to_the_first_part_of_the_long_proof(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = {}
+    monkeypatch.setattr(prove.debian, "provide", lambda **_: None)
+    monkeypatch.setattr(prove, "run_all", lambda steps, *, part: asked.update({part: set(steps)}))
+
+    for part in ("", "1/3", "2/3", "3/3"):
+        prove.run_long(part)
+
+    assert asked[""] == asked["1/3"] == set(dict(prove.steps(long=True))) > set(prove.ONCE)
+    assert asked["2/3"] == asked["3/3"] == asked[""] - set(prove.ONCE)
+
+
+@pytest.mark.parametrize("part", ["4/3", "half", "0/2", "1/1"])
+def test_a_part_that_there_is_not_is_refused(part: str) -> None:
+    with pytest.raises(prove.Fault, match="a part such as 2/4"):
+        prove.run_long(part)
+
+
+def test_a_step_learns_which_part_it_is_asked(tmp_path: Path) -> None:
+    told = tmp_path / "told"
+
+    prove.run_all({"step": ["sh", "-c", f"echo x$PARAPLU_PART >> {told}"]}, part="2/4")
+
+    assert told.read_text() == "x2/4\n"
