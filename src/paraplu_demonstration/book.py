@@ -20,6 +20,7 @@ from paraplu.kernel.money.invoices import InvoiceData, InvoiceLine
 from paraplu.trust.decisions import api as decisions
 from paraplu_demonstration import bank_statement, subsidies
 
+DECEMBER = 12
 OPENINGS = {"bank": 412_050, "cash": 18_500}
 _TEA = {"activity": "meetings", "subsidy_line": "city_activities"}
 # Kind of account, day of the month, cents from and to, category, further keys, words.
@@ -60,11 +61,11 @@ def fill_book(cast: dict[str, Actor], _members: list[Actor]) -> None:
                for kind, cents in OPENINGS.items()]  # fmt: skip
     planned = [entry for entry in _each_month(accounts, first, today) if entry.splits[0].category in known]
     api.record_entries(treasurer, [*opening, *sorted(planned, key=lambda entry: entry.day)])
-    for key in accounts.values():
-        for month in range(1, 24):
-            day = add_days(add_months(first, month), -1)
-            if day < today:
-                api.record_bank_balance(treasurer, key, day, api.balance_of(key, day))
+    month_ends = [add_days(add_months(first, month), -1) for month in range(1, 24)]
+    for day in month_ends:
+        if day < today:
+            api.record_bank_balance(treasurer, accounts["bank"], day, api.balance_of(accounts["bank"], day))
+    _count_cash(treasurer, cast["auditor"], accounts["cash"], [day for day in month_ends if day < today])
     cash_book.write_year_figures(
         treasurer, first.year, {("budget", line): cents for line, cents in BUDGET.items()}
     )
@@ -74,6 +75,20 @@ def fill_book(cast: dict[str, Actor], _members: list[Actor]) -> None:
     _fill_lines(treasurer, cast["chair"])
     subsidies.fill_subsidies(treasurer, cast["auditor"])
     _open_campaign(treasurer, cast["auditor"], today)
+
+
+def _count_cash(treasurer: Actor, auditor: Actor, box: str, month_ends: list[date]) -> None:
+    """Two counts by two, at the end of the closed year and of the last month, and one that waits."""
+    end_of_year = next(day for day in month_ends if day.month == DECEMBER)
+    for day in sorted({end_of_year, month_ends[-1]}):
+        cash_book.ask_to_count_cash(treasurer, cash_book.CashCount(box, day, api.balance_of(box, day)))
+        act = decisions.open_acts_of_kind("cash_book.count_cash")[0]
+        decisions.approve_act(auditor, act.pk, act.digest)
+    # What is written today does not change yesterday's balance, so that somebody can still agree.
+    yesterday = add_days(current_date(), -1)
+    cents = api.balance_of(box, yesterday) - 250
+    count = cash_book.CashCount(box, yesterday, cents, "Change given wrongly at the meet-up")
+    cash_book.ask_to_count_cash(treasurer, count)
 
 
 def _open_campaign(treasurer: Actor, auditor: Actor, today: date) -> None:

@@ -48,6 +48,7 @@ ACTS = {
     "invoices.make_credit_note": "invoices.credit",
     "cash_book.close_year": "cash_book.close_year",
     "cash_book.move_between_funds": "cash_book.move_between_funds",
+    "cash_book.count_cash": "cash_book.count_cash",
     "cash_book.end_ceiling": "cash_book.end_ceiling",
     "cash_book.open_decided_ceiling": "cash_book.spend_up_to",
     "subsidies.freeze_report": "subsidies.freeze_report",

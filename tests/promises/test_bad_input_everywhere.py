@@ -321,6 +321,7 @@ BAD_AMOUNTS = ("0", "0,00", "-1", "\u22121", "1e18", "1e2", "1.234", "１２", "
 MAY_BE_ZERO = {
     ("claims:flat", "elsewhere"),
     ("cash_book:counts", "balance"),
+    ("cash_book:cash_count", "amount"),
     ("proposals:new", "cents"),
     ("proposals:answer", "ceiling"),
     ("proposals:report", "spent"),

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from paraplu.base import clock
 from paraplu.commons.cash_book import actions
-from paraplu.commons.cash_book.models import YearClosing
+from paraplu.commons.cash_book.models import CountedBalance, YearClosing
 from paraplu.kernel.actor import SYSTEM, Actor, HeldOffice
 from paraplu.kernel.money.entries import NewEntry, Split
 from paraplu.kernel.money.open_lines import CEILING, TO_PAY, TO_RECEIVE, NewOpenLine
@@ -26,6 +26,7 @@ VISITS = [
     Visit("house", "cash_book:fund_transfer", "treasurer"),
     Visit("house", "cash_book:check", "auditor"),
     Visit("house", "cash_book:counts", "treasurer"),
+    Visit("house", "cash_book:cash_count", "treasurer"),
     Visit("house", "cash_book:years", "active"),
     Visit("house", "cash_book:annual_accounts", "active", CLOSED),
     Visit("house", "cash_book:annual_accounts", "treasurer", OPEN),
@@ -52,7 +53,9 @@ def put(cast: Any) -> dict[str, Any]:
         )
         for year in years
     ]
-    actions.record_balance(treasurer, "cash_box", today.replace(day=1), 1_500)
+    CountedBalance.objects.create(
+        account="cash_box", day=today.replace(day=1), cents=1_500, is_from_file=False, is_agreed=True
+    )
     for direction, category in ((TO_RECEIVE, "trainings"), (TO_PAY, "rent"), (CEILING, "")):
         line = NewOpenLine(direction, "tests", uuid4(), 1_250, "A line", category, activity="meetings")
         last = actions.open_line(SYSTEM, line)

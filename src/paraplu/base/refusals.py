@@ -26,6 +26,12 @@ def register_reasons(words: Mapping[str, Any]) -> None:
     _words.update(words)
 
 
+def plain_sentence(key: str) -> str:
+    """Return the sentence of a reason that has no values in it, or an empty text if there is none."""
+    text = str(_words.get(key, ""))
+    return "" if "%(" in text else text
+
+
 @dataclass(frozen=True, slots=True)
 class MeetingFault:
     """The key of a registered sentence, and the values in it; the reason is not a rule of the law."""

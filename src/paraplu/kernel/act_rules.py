@@ -42,7 +42,7 @@ def may_be_second(actor: Actor, facts: ActFacts) -> bool:
         return False
     if actor.number == facts.subject:
         return actor.is_member and CONCERNED in facts.kind.second
-    if actor.number in facts.ties:
+    if actor.number in facts.ties or actor.holds(*facts.kind.never_second):
         return False
     return actor.holds(*facts.kind.second) or (is_drawn(actor, facts) and not actor.has_young_account)
 

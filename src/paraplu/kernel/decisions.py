@@ -82,6 +82,7 @@ class ActKind:
     refused while one is open. about_asker: an office asks for it for itself, and for nobody else. is_silent:
     no e-mail tells the person concerned, since somebody else reads their e-mails; two people spoke with them
     instead. may_draw: drawn members may be the second person, who learn the kind and nothing else.
+    never_second: offices whose holders are not the second person, whatever else they hold.
     """
 
     key: str
@@ -97,9 +98,10 @@ class ActKind:
     about_asker: bool = False
     is_silent: bool = False
     may_draw: bool = False
+    never_second: frozenset[str] = frozenset()
 
 
-_SECRETARY = frozenset({"secretary"})
+_SECRETARY, _TREASURER = frozenset({"secretary"}), frozenset({"treasurer"})
 VOICE_ADDRESS = "people.change_address_by_voice"
 KEEPER = frozenset({"keeper"})
 _LEADERS = frozenset({"secretary", "chair"})
@@ -154,10 +156,10 @@ def _of_the_copy(key: str, asked_by: frozenset[str], second: frozenset[str]) -> 
     return _by_two(key, asked_by, second, stopped_by=_BRAKE_OF_KEEPERS, one_at_a_time=False)
 
 
-def _asked_by_treasurer(key: str) -> ActKind:
+def _asked_by_treasurer(key: str, **changed: Any) -> ActKind:
     """What the treasurer asks about money, and the Board or an auditor agrees to; several may wait."""
-    second = BOARD | {"auditor"}
-    return _by_two(key, frozenset({"treasurer"}), second, stopped_by=_ONE_BRAKE, one_at_a_time=False)
+    values = {"stopped_by": _ONE_BRAKE, "one_at_a_time": False, **changed}
+    return _by_two(key, _TREASURER, BOARD | {"auditor"}, **values)
 
 
 KINDS: Mapping[str, ActKind] = MappingProxyType(
@@ -193,9 +195,7 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
             # What one of the Board prepares and another agrees to, about nobody.
             _by_two("advocacy.show_table", BOARD, stopped_by=_ONE_BRAKE, one_at_a_time=False),
             # The treasurer keeps the book; nobody who writes in it closes a year alone.
-            _by_two(
-                "cash_book.close_year", frozenset({"treasurer"}), BOARD | {"auditor"}, stopped_by=_ONE_BRAKE
-            ),
+            _by_two("cash_book.close_year", _TREASURER, BOARD | {"auditor"}, stopped_by=_ONE_BRAKE),
             # What everybody reads about an aim for donations.
             _asked_by_treasurer("ledger.open_campaign"),
             # A tax certificate: the second person has seen the bank statements.
@@ -206,6 +206,8 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
             _by_organ("cash_book.spend_up_to", BOARD | {"treasurer"}, one_at_a_time=False),
             # What was given for one purpose is spent on another one by two.
             _asked_by_treasurer("cash_book.move_between_funds"),
+            # The second person counted the cash box with the treasurer; no other treasurer is one.
+            _asked_by_treasurer("cash_book.count_cash", never_second=_TREASURER),
             # What the Board gave is not taken away by one.
             _by_two(
                 "cash_book.end_ceiling",

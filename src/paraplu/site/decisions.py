@@ -93,10 +93,11 @@ def announce_act(act: decisions.PendingAct, stop_token: str) -> None:
 
 def _has_second(act: decisions.PendingAct) -> bool:
     """Whether somebody could agree today: an independent office, or the person concerned if that counts."""
-    involved = decisions.people_of_act(act)
-    if CONCERNED in KINDS[act.kind].second and act.subject != act.asked_by:
+    involved, kind = decisions.people_of_act(act), KINDS[act.kind]
+    if CONCERNED in kind.second and act.subject != act.asked_by:
         return True
-    return bool(offices.independent_holders(KINDS[act.kind].second, involved, current_date()))
+    found = offices.independent_holders(kind.second, involved, current_date())
+    return bool(found - _holders(kind.never_second))
 
 
 def members_to_draw(act: decisions.PendingAct) -> frozenset[int]:

@@ -9,12 +9,14 @@ CEILING, REVERSED = "ceiling", "book.reversed"
 # What is written once, and never changed or deleted.
 WRITTEN_ONCE = (
     "cash_book.BookEntry", "cash_book.BookSplit", "cash_book.LineSettlement", "cash_book.YearClosing",
-    "invoices.Invoice", "subsidies.FrozenReport", "subsidies.ExpenseProof",
+    "invoices.Invoice", "subsidies.FrozenReport", "subsidies.ExpenseProof", "cash_book.CountedBalance",
 )  # fmt: skip
 MAY_CHANGE = {"closed_on", "cancelled"}
 # What comes of two people alone, beside credit notes, ceilings and transfers between funds.
 OF_TWO = ("cash_book.YearClosing", "subsidies.FrozenReport", "ledger.Campaign", "ledger.GiftCertificate")
 OF_TRANSFERS = "own_transfer"
+CASH_BOX = "cash_box"
+OF_COUNTS = ("cash_surplus", "cash_shortage")
 
 
 def paid_by_one(facts: Facts) -> Iterator[str]:
@@ -87,6 +89,17 @@ def settled_by_one(facts: Facts) -> Iterator[str]:
     for row in facts.new("cash_book.BookSplit"):
         if row["category"] == OF_TRANSFERS and row["fund"] and not _is_reversal(facts, row["entry_id"]):
             yield f"{row['cents']} moved between funds"
+    yield from cash_counted_by_one(facts)
+
+
+def cash_counted_by_one(facts: Facts) -> Iterator[str]:
+    """Nobody else counted: no count of a cash box stands, and no difference of cash is written off."""
+    for row in facts.new("cash_book.CountedBalance"):
+        if row["is_agreed"] or row["account"] == CASH_BOX:
+            yield f"{row['cents']} counted by one"
+    for row in facts.new("cash_book.BookSplit"):
+        if row["category"] in OF_COUNTS:
+            yield f"{row['cents']} written off"
 
 
 def _is_reversal(facts: Facts, entry: int) -> bool:

@@ -33,8 +33,8 @@ MODELS = (
     "press.PressRequest", "proposals.Proposal", "trainings.Trainer",
     "claims.ExpenseClaim", "claims.PaymentFile", "claims.PayeeAccount",
     "cash_book.BookEntry", "cash_book.BookSplit", "cash_book.OpenLine", "cash_book.LineSettlement",
-    "cash_book.YearClosing", "invoices.Invoice", "ledger.Campaign", "ledger.GiftCertificate",
-    "subsidies.FrozenReport", "subsidies.ExpenseProof", "solidarity.SpentCode",
+    "cash_book.YearClosing", "cash_book.CountedBalance", "invoices.Invoice", "ledger.Campaign",
+    "ledger.GiftCertificate", "subsidies.FrozenReport", "subsidies.ExpenseProof", "solidarity.SpentCode",
 )  # fmt: skip
 # What Django asks, and what it does around each block; anything else may write to each table that it names.
 READING = ("SELECT ", "SAVEPOINT ", "RELEASE SAVEPOINT ", "ROLLBACK TO SAVEPOINT ")

@@ -67,6 +67,8 @@ def _entry(cents: int, category: str, **keys: str) -> NewEntry:
 
 def _of_the_bank() -> Iterator[tuple[Any, ...]]:
     rule = table("bank_statements.MatchRule").objects.first()
+    # Before the file of the bank is read, after which nobody types a balance.
+    yield book.record_balance, BANK, current_date(), 5
     waiting = table("bank_statements.ImportedMovement").objects.filter(entry=None)
     paid = Paid(-4_200, text="Mine", day=date(2026, 11, 28), bank_reference="X1")
     later = (
@@ -108,10 +110,22 @@ def _of_the_book(union: Union) -> Iterator[tuple[Any, ...]]:
     yield book.ask_to_move_between_funds, book.FundTransfer(FUND, "", 100, "Mine")
     yield book.move_between_funds, {"source": FUND, "target": "", "cents": 100, "text": "Mine"}
     yield book.record_balance, BOX, current_date(), 5
+    yield book.ask_to_count_cash, book.CashCount(BOX, current_date(), 5, "Mine")
+    yield book.count_cash, book.CashCount(BOX, current_date(), 5, "Mine").act_arguments
+    yield book.record_entry, _entry(-900, "cash_shortage")
+    yield book.record_typed_entry, _entry(-900, "cash_shortage")
+    for number in spent_on("cash_shortage"):
+        yield book.reverse_entry, number, current_date(), "Mine"
     yield book.write_year_figures, things["open_year"], {("debts", "other_debts"): 5}
     yield book.ask_to_close_year, things["open_year"]
     yield book.close_year, {"year": things["open_year"], "digest": "0" * 64}
     yield book.note_vote, "accounts", things["open_year"], "0" * 64, {}
+
+
+def spent_on(category: str) -> list[int]:
+    """The numbers of the entries of a category."""
+    found = table("cash_book.BookSplit").objects.filter(category=category)
+    return list(found.values_list("entry_id", flat=True))
 
 
 def _of_papers(union: Union) -> Iterator[tuple[Any, ...]]:

@@ -137,7 +137,7 @@ def test_the_book_is_compared_with_the_last_count_of_each_account(the_day: Any) 
     day = the_day("2027-03-10")
     actions.record_entry(TREASURER, new_entry(500))
     for cents in (400, 500):
-        actions.record_balance(TREASURER, BANK, day, cents)
+        actions.record_balance(TREASURER, BANK, day, cents, is_from_file=True)
     the_day("2027-03-11")
     actions.record_entry(TREASURER, new_entry(70))
 

@@ -1,4 +1,4 @@
-"""The sections [ledger] and [invoices]: what the file of a union may say of money that comes in."""
+"""The sections [ledger], [invoices] and [cash_book]: what the file of a union may say of money."""
 
 from pathlib import Path
 
@@ -21,6 +21,7 @@ UTSOPI = (ROOT / "content" / "unions" / "utsopi" / "union.toml").read_text("utf-
         ('fund = "solidarity_fund"\nref', 'fund = "party_fund"\nref', "no fund"),
         ("+++020/2611/30028+++", "+++020/2611/30029+++", "digit"),
         ("+++020/2611/30028+++", "+++010/8068/17183+++", "of its own"),
+        ('cash_difference = true\nname = { en = "Cash sh', 'name = { en = "Cash sh', "one receipt"),
         ("+++020/2611/30028+++", "RF18 5390 0754 7034", "of the kind"),
     ],
 )

@@ -99,8 +99,8 @@ def book_accounts() -> tuple[BookAccount, ...]:
 
 
 def book_categories() -> tuple[NamedCategory, ...]:
-    """Return what money can be for, as the union's file names it."""
-    return queries.book_settings().categories
+    """Return what money can be for, as the union's file names it; differences of cash are booked by two."""
+    return tuple(each for each in queries.book_settings().categories if not each.is_cash_difference)
 
 
 def book_names() -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The forms of the book."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -57,7 +58,7 @@ class AmountField(PlainText):
             raise ValidationError(REFUSED_AMOUNTS[invalid.reason]) from None
 
 
-def named_choices(names: tuple[NamedKey, ...], *, empty: Any = None) -> list[tuple[str, Any]]:
+def named_choices(names: Sequence[NamedKey], *, empty: Any = None) -> list[tuple[str, Any]]:
     """Return the choices of a list of the settings; empty: what none of them is called."""
     first = [] if empty is None else [("", empty)]
     return [*first, *queries.names_in_use(names).items()]
@@ -120,8 +121,9 @@ class BookEntryForm(Form):
 
     def _add_fields(self, line: int) -> None:
         book, none = queries.book_settings(), pgettext_lazy("cash_book choice", "none")
+        categories = tuple(each for each in book.categories if not each.is_cash_difference)
         named = {
-            "category": named_choices(book.categories, empty=pgettext_lazy("cash_book choice", "Choose")),
+            "category": named_choices(categories, empty=pgettext_lazy("cash_book choice", "Choose")),
             "fund": named_choices(book.funds, empty=none),
             "activity": named_choices(book.activities, empty=none),
             "chapter": named_choices(settings.UNION.chapters, empty=none),
@@ -222,23 +224,6 @@ class ReversalForm(Form):
         max_length=LONGEST_TEXT,
         error_messages={"required": _("Write in a few words why.")},
     )
-
-
-class CountForm(Form):
-    """What an account holds at the end of a day."""
-
-    account = OneOf(label=pgettext_lazy("cash_book label", "Account"))
-    day = DayField(label=_("At the end of this day"))
-    balance = AmountField(
-        label=pgettext_lazy("cash_book label", "Balance"),
-        may_be_negative=True,
-        may_be_zero=True,
-        help_text=_("As the bank statement says, or as you counted the cash box. 0 if it is empty."),
-    )
-
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data)
-        self.fields["account"].choices = named_choices(queries.book_settings().accounts)  # type: ignore[attr-defined]
 
 
 class FilterForm(Form):

@@ -56,5 +56,12 @@ MANIFEST: Manifest = Manifest(
             "",
             "funds.transfer_details",
         ),
+        DecisionEffect(
+            "cash_book.count_cash",
+            "actions.count_cash",
+            _("Agree to what is in a cash box"),
+            "",
+            "counts.count_details",
+        ),
     ),
 )

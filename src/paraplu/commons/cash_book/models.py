@@ -81,17 +81,24 @@ class BookSplit(models.Model):
 class CountedBalance(models.Model):
     """What a bank statement, or a count of the cash box, says that an account holds at the end of a day.
 
-    is_from_file: whether a bank file said so; otherwise somebody typed it.
+    is_from_file: whether a bank file said so. is_agreed: whether two people said so, who counted a cash box.
+    Where neither is true the treasurer typed it alone: a note, which proves nothing.
     """
 
     account = models.CharField(max_length=LONGEST_KEY)
     day = models.DateField()
     cents = models.BigIntegerField()
     is_from_file = models.BooleanField()
+    is_agreed = models.BooleanField(default=False)
     recorded_on = models.DateField(default=current_date)
 
     class Meta:
         indexes = [models.Index(fields=("account", "-day", "-id"), name="cash_book_last_count")]
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether more than the treasurer's word is behind it."""
+        return self.is_from_file or self.is_agreed
 
 
 class YearFigure(models.Model):

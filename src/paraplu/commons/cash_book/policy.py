@@ -75,6 +75,14 @@ def move_between_funds(actor: Actor, subject: Any = None) -> bool:
     return actor.carries_out("cash_book.move_between_funds")
 
 
+@rule(
+    "What a cash box holds is counted by two: the treasurer asked for it, and a second person agreed who is "
+    "independent of them and no treasurer."
+)
+def count_cash(actor: Actor, subject: Any = None) -> bool:
+    return actor.carries_out("cash_book.count_cash")
+
+
 @rule("The system notes what the General Assembly voted about accounts and budget.")
 def note_vote(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"

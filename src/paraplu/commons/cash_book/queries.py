@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, Subquery, Sum
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, Sum, When
 from django.utils.translation import get_language
 
 from paraplu.base.pages import ListPage, paginate
@@ -18,6 +18,8 @@ from paraplu.kernel.statutes.sections.cash_book import CashBookSettings
 
 LAST_OF_CALENDAR = (12, 31)
 AT_ONCE = 500
+# A bank file or two people said so; anything else is a note of the treasurer's.
+STANDS = Q(is_from_file=True) | Q(is_agreed=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,10 @@ class EntryRow:
 
 @dataclass(frozen=True, slots=True)
 class AccountBalance:
-    """What the book says of an account now, and what was counted last: by a bank statement or by hand.
+    """What the book says of an account now, and what was counted last: by a bank file, or by two people.
 
-    then: what the book says of the day of the count; None for an account that was never counted.
+    Without either it is what the treasurer noted alone. then: what the book says of the day of the count;
+    None for an account that was never counted.
     """
 
     account: str
@@ -144,9 +147,19 @@ def balance_of(account: str, day: date) -> int:
 
 def last_counts() -> dict[str, CountedBalance]:
     """Return what was counted last of each account: of one day the count that was written last."""
-    of_account = CountedBalance.objects.filter(account=OuterRef("account")).order_by("-day", "-id")
-    newest = CountedBalance.objects.filter(pk=Subquery(of_account.values("pk")[:1]))
-    return {count.account: count for count in newest}
+    return _first_counts("-day", "-id")
+
+
+def counts_to_compare() -> dict[str, CountedBalance]:
+    """Return the same of the counts that stand; a note of the treasurer only for an account without one."""
+    return _first_counts("-is_strong", "-day", "-id")
+
+
+def _first_counts(*order: str) -> dict[str, CountedBalance]:
+    stands = Case(When(STANDS, then=1), default=0)
+    of_account = CountedBalance.objects.filter(account=OuterRef("account")).annotate(is_strong=stands)
+    first = CountedBalance.objects.filter(pk=Subquery(of_account.order_by(*order).values("pk")[:1]))
+    return {count.account: count for count in first}
 
 
 def account_totals() -> dict[str, int]:
@@ -156,7 +169,7 @@ def account_totals() -> dict[str, int]:
 
 def account_balances() -> list[AccountBalance]:
     """Return what the book says of each account beside what was counted last."""
-    counts, totals = last_counts(), account_totals()
+    counts, totals = counts_to_compare(), account_totals()
     since = _sums_since(counts.values())
     balances = []
     for account in book_settings().accounts:

@@ -17,6 +17,7 @@ urlpatterns = [
     path("funds/transfer/", views.move_between_funds, name="fund_transfer"),
     path("check/", views.check_page, name="check"),
     path("counts/", views.counts_page, name="counts"),
+    path("counts/cash/", views.count_cash, name="cash_count"),
     path("years/", views.years_page, name="years"),
     path(YEAR, views.annual_accounts_page, name="annual_accounts"),
     path(f"{YEAR}paper/", views.annual_accounts_on_paper, name="paper"),

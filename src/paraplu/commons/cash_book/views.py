@@ -9,12 +9,12 @@ from django.shortcuts import render
 from paraplu.base import clock
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number, typed
 from paraplu.base.refusals import render_page, try_form, try_step
-from paraplu.commons.cash_book import actions, exporting, policy, queries, years
+from paraplu.commons.cash_book import actions, counts, exporting, policy, queries, years
 from paraplu.commons.cash_book.charged import funds_below_zero
+from paraplu.commons.cash_book.count_forms import BankBalanceForm, CashCountForm
 from paraplu.commons.cash_book.forms import (
     BookEntryForm,
     CeilingForm,
-    CountForm,
     FilterForm,
     FundTransferForm,
     ReversalForm,
@@ -44,6 +44,8 @@ def book_page(request: ActorRequest) -> HttpResponse:
         "balances": balance_lines(queries.account_balances()),
         "below": [(name, amount_words(cents)) for name, cents in funds_below_zero()],
         "may_record": policy.record(request.actor),
+        "has_bank": bool(counts.bank_accounts()),
+        "has_cash": bool(counts.cash_boxes()),
     }
     return render(request, "cash_book/book.html", context)
 
@@ -108,8 +110,8 @@ def reverse_entry(request: ActorRequest, row: EntryRow) -> HttpResponse:
 
 @authorized_page(policy.record, methods=("GET", "POST"))
 def counts_page(request: ActorRequest) -> HttpResponse:
-    """Write what a bank statement says, or what is in the cash box."""
-    form = CountForm(typed(request))
+    """Write what a bank statement says."""
+    form = BankBalanceForm(typed(request))
     if try_form(
         form,
         lambda data: actions.record_balance(request.actor, data["account"], data["day"], data["balance"]),
@@ -117,6 +119,16 @@ def counts_page(request: ActorRequest) -> HttpResponse:
         return MemberRedirect("cash_book:counts")
     context = {"form": form, "balances": balance_lines(queries.account_balances())}
     return _render_book(request, "counts", context)
+
+
+@authorized_page(policy.record, methods=("GET", "POST"))
+def count_cash(request: ActorRequest) -> HttpResponse:
+    """Ask a second person to agree to what is in a cash box."""
+    form = CashCountForm(typed(request))
+    if try_form(form, lambda _data: actions.ask_to_count_cash(request.actor, form.cash_count())):
+        return MemberRedirect("cash_book:cash_count")
+    waiting = [counts.count_details(act.arguments)[0] for act in counts.counts_asked()]
+    return _render_book(request, "cash_count", {"form": form, "waiting": waiting})
 
 
 @authorized_page(policy.read_book)
@@ -199,10 +211,13 @@ def annual_accounts_page(request: ActorRequest, year: int) -> HttpResponse:
 def _render_annual_accounts(
     request: ActorRequest, year: int, template: str = "annual_accounts"
 ) -> HttpResponse:
+    may_read_book, view = policy.read_book(request.actor), annual_accounts_view(year)
     context = {
-        "view": annual_accounts_view(year),
+        "view": view,
         "may_record": policy.record(request.actor),
-        "may_read_book": policy.read_book(request.actor),
+        "may_read_book": may_read_book,
+        "compared": counts.lines_about_year_end(year) if may_read_book and view.is_over else [],
+        "has_cash": bool(counts.cash_boxes()),
     }
     return _render_book(request, template, context)
 

@@ -70,6 +70,32 @@ REASONS = {
     ),
     "book_fund_short": _("The fund has less than that."),
     "book_line_too_much": _("That is more than is left to be paid on this line."),
+    "book_count_below": _("A cash box holds nothing or more. Write the amount without a minus."),
+    "book_count_unbegun": _(
+        "The book of this cash box has not begun. Write first, as an entry, what it held on its first day."
+    ),
+    "book_count_later": _(
+        "The count differs from the book, and two people counted this cash box on a later day. Look for the "
+        "difference, or count it again today."
+    ),
+    "book_count_category": _(
+        "The count differs from the book, and the union's file names no category for differences of cash. "
+        "Look for the difference, or let the file be changed."
+    ),
+    "book_count_why": _("The count differs from the book. Write in a few words what the difference is."),
+    "book_count_waits": _(
+        "Another count of this cash box waits for a second person. Stop that one first, if it is wrong."
+    ),
+    "book_count_moved": _(
+        "The book of this cash box changed after the treasurer asked. The count was not noted: the treasurer "
+        "asks again."
+    ),
+    "book_count_by_two": _(
+        "Two people count a cash box and correct what they found. Ask for it under “Count the cash box”."
+    ),
+    "book_balance_of_file": _(
+        "The balance of this account comes from the bank's files, so nobody types it. Import the next file."
+    ),
     "book_changed": _("The book changed since this was asked for."),
 }
 register_reasons(REASONS)

@@ -11,8 +11,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from paraplu.base import clock
+from paraplu.commons.cash_book import counts
 from paraplu.commons.cash_book.models import BookEntry, BookSplit, CountedBalance, YearClosing, YearFigure
-from paraplu.commons.cash_book.queries import balance_of, book_settings, names_in_use, year_end, year_of
+from paraplu.commons.cash_book.queries import (
+    STANDS,
+    balance_of,
+    book_settings,
+    names_in_use,
+    year_end,
+    year_of,
+)
 from paraplu.commons.cash_book.words import amount_words
 from paraplu.kernel.money.annual_accounts import AccountYear, AnnualAccounts, annual_accounts, days_of_year
 from paraplu.kernel.money.limits import Size, may_keep_simplified_accounts
@@ -112,11 +120,11 @@ def is_closing_asked(year: int) -> bool:
 
 
 def closing_details(arguments: Mapping[str, Any]) -> list[str]:
-    """Say to the second person which year is closed, and with which sums."""
+    """Say to the second person which year is closed, its sums, and what the balances were held against."""
     sums = accounts_of_year(int(arguments["year"]), {})
     sentence = _("Year %(year)s: received %(received)s, spent %(spent)s, in the accounts %(closing)s.")
     values = {name: amount_words(getattr(sums, name)) for name in ("received", "spent", "closing")}
-    return [sentence % {"year": sums.year, **values}]
+    return [sentence % {"year": sums.year, **values}, *counts.lines_about_year_end(sums.year)]
 
 
 def reason_against_closing(year: int) -> str:
@@ -140,8 +148,10 @@ def reason_against_closing(year: int) -> str:
 def _differs_from_counts(year: int) -> bool:
     first, last = days_of_year(year, year_end())
     for account in book_settings().accounts:
-        counts = CountedBalance.objects.filter(account=account.key, day__range=(first, last))
-        newest = counts.order_by("-day", "-id").first()
+        of_year = CountedBalance.objects.filter(account=account.key, day__range=(first, last))
+        latest = of_year.order_by("-day", "-id")
+        # A note of the treasurer's proves nothing, but one that differs says that something is wrong.
+        newest = latest.filter(STANDS).first() or latest.first()
         if newest and balance_of(account.key, newest.day) != newest.cents:
             return True
     return False

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.apps import effect_of
 from paraplu.base.clock import current_date
+from paraplu.base.refusals import plain_sentence
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days
 from paraplu.kernel.decisions import ActState
@@ -61,7 +62,12 @@ def ended_act_views(actor: Actor) -> list[EndedAct]:
             label=str(effect_of(act.kind).effect.label),
             name=names.get(act.subject or 0, ""),
             outcome=str(OUTCOMES[act.act_state]) % {"day": date_format(act.ended_on or today, "DATE_FORMAT")},
-            fault=str(FAULTS.get(act.fault, OTHER_FAULT)) if act.act_state is ActState.FAILED else "",
+            fault=fault_sentence(act) if act.act_state is ActState.FAILED else "",
         )
         for act in acts
     ]
+
+
+def fault_sentence(act: decisions.PendingAct) -> str:
+    """Return why an act could not be carried out: as the desk says it, or the app whose act it is."""
+    return str(FAULTS.get(act.fault) or plain_sentence(act.fault) or OTHER_FAULT)

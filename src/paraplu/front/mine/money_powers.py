@@ -23,6 +23,7 @@ MONEY_LINES: tuple[PowerLine, ...] = (
         "commons.cash_book.actions.ceilings.ask_for_ceiling "
         "commons.cash_book.actions.ceilings.ask_to_end_ceiling "
         "commons.cash_book.actions.fund_transfers.ask_to_move_between_funds "
+        "commons.cash_book.actions.counting.ask_to_count_cash "
         "commons.cash_book.actions.lines.cancel_line commons.cash_book.actions.lines.settle_lines "
         "commons.cash_book.actions.closing.write_year_figures "
         "commons.cash_book.actions.closing.ask_to_close_year "
@@ -32,6 +33,8 @@ MONEY_LINES: tuple[PowerLine, ...] = (
     PowerLine(_("Decide how much may be spent on something"),
         "commons.cash_book.actions.ceilings.open_decided_ceiling"),
     PowerLine(_("Move money between funds"), "commons.cash_book.actions.fund_transfers.move_between_funds"),
+    PowerLine(_("Note what is in a cash box, and what is missing or too much"),
+        "commons.cash_book.actions.counting.count_cash"),
     PowerLine(_("End what may be spent before its last day"),
         "commons.cash_book.actions.ceilings.end_ceiling"),
     PowerLine(_("Agree to an expense claim, refuse it, and prepare its payment"),

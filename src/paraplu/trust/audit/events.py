@@ -186,7 +186,11 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         ),
         "book.reversed": _("Took an entry of the book back with an opposite one."),
         "book.fund_emptied": _("Wrote entries after which a fund has less than nothing."),
-        "book.counted": _("Wrote what a bank statement or a count of the cash box says."),
+        "book.counted": _("Wrote what a bank statement says."),
+        "book.cash_counted": _("Noted what two people counted in a cash box, which is what the book says."),
+        "book.cash_differed": _(
+            "Noted what two people counted in a cash box, and wrote the difference in the book."
+        ),
         "book.figures_written": _("Wrote the budget or the assets and debts of a year."),
         "book.line_opened": _("Opened a line of money that is to be paid or received."),
         "book.line_cancelled": _("Cancelled a line of money that was to be paid or received."),

@@ -169,7 +169,11 @@ def find_own_act(actor: Actor, act_id: UUID) -> PendingAct:
 
 def waiting_for(actor: Actor) -> list[Queue]:
     """Acts that this office-holder may agree to as the second person."""
-    kinds = [key for key, kind in KINDS.items() if actor.holds(*kind.second)]
+    kinds = [
+        key
+        for key, kind in KINDS.items()
+        if actor.holds(*kind.second) and not actor.holds(*kind.never_second)
+    ]
     waiting = PendingAct.objects.filter(kind__in=kinds, state=ActState.ASKED, needs_second=True)
     others = waiting.exclude(asked_by=actor.number_or_zero).exclude(subject=actor.number_or_zero)
     return [Queue(_("Waits for a second person"), others, "desk:acts", "asked_on", "lapses_on")]

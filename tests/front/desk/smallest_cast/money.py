@@ -14,6 +14,7 @@ from tests.front.desk.smallest_cast.plays import Play
 
 GiftCertificate = table("ledger.GiftCertificate")
 YearClosing, OpenLine = table("cash_book.YearClosing"), table("cash_book.OpenLine")
+CountedBalance = table("cash_book.CountedBalance")
 BookEntry, Campaign = table("cash_book.BookEntry"), table("ledger.Campaign")
 Subsidy, ReportDay = table("subsidies.Subsidy"), table("subsidies.ReportDay")
 Invoice = table("invoices.Invoice")
@@ -74,6 +75,21 @@ class MoveBetweenFunds(Play):
 
     def has_happened(self) -> bool:
         return BookEntry.objects.filter(text="For the fund").count() == TWO
+
+
+class CountCash(CloseYear):
+    """Of five euros in the box one is missing."""
+
+    kind = "cash_book.count_cash"
+
+    def ask(self) -> None:
+        day = clock.current_date().isoformat()
+        form = {"account": "cash_box", "day": day, "amount": "4", "text": "Change given wrongly"}
+        self.send(self.asker, "book/counts/cash/", form)
+
+    def has_happened(self) -> bool:
+        written = BookEntry.objects.filter(text="Change given wrongly", cents=-100)
+        return CountedBalance.objects.filter(cents=400, is_agreed=True).exists() and written.exists()
 
 
 class EndCeiling(Play):
@@ -202,6 +218,7 @@ class FreezeReport(Play):
 PLAYS: tuple[type[Play], ...] = (
     CloseYear,
     SpendUpTo,
+    CountCash,
     EndCeiling,
     MoveBetweenFunds,
     OpenCampaign,

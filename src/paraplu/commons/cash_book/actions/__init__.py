@@ -13,6 +13,7 @@ from paraplu.commons.cash_book.actions.closing import (
     note_vote,
     write_year_figures,
 )
+from paraplu.commons.cash_book.actions.counting import ask_to_count_cash, count_cash
 from paraplu.commons.cash_book.actions.fund_transfers import (
     FundTransfer,
     ask_to_move_between_funds,
@@ -31,16 +32,20 @@ from paraplu.commons.cash_book.actions.writing import (
     record_entry,
     record_typed_entry,
 )
+from paraplu.commons.cash_book.counts import CashCount
 
 __all__ = [
+    "CashCount",
     "CeilingRequest",
     "FundTransfer",
     "ask_for_ceiling",
     "ask_to_close_year",
+    "ask_to_count_cash",
     "ask_to_end_ceiling",
     "ask_to_move_between_funds",
     "cancel_line",
     "close_year",
+    "count_cash",
     "end_ceiling",
     "move_between_funds",
     "note_vote",

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from paraplu.base.refusals import RuleViolation
-from paraplu.commons.cash_book import funds, policy, queries
+from paraplu.commons.cash_book import counts, funds, policy, queries
 from paraplu.commons.cash_book.actions._appending import append_entries, locked_head, note_emptied_funds
 from paraplu.commons.cash_book.actions._lines import reopen_lines
 from paraplu.kernel.actor import Actor
@@ -27,6 +27,8 @@ def reverse_entry(actor: Actor, number: int, day: date, text: str) -> int:
         booked_then = queries.booked_entry(row)
         if funds.is_moved_by(booked_then.entry.splits):
             raise RuleViolation("book_fund_by_two")
+        if counts.is_cash_difference(booked_then.entry.splits):
+            raise RuleViolation("book_count_by_two")
         try:
             entry = reversal_of(booked_then, day, text)
         except InvalidBookEntry as invalid:

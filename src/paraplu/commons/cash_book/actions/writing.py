@@ -8,7 +8,7 @@ from django.db import transaction
 
 from paraplu.base.clock import current_date
 from paraplu.base.refusals import RuleViolation
-from paraplu.commons.cash_book import funds, policy, queries
+from paraplu.commons.cash_book import counts, funds, policy, queries
 from paraplu.commons.cash_book.actions._appending import append_entries, locked_head, note_emptied_funds
 from paraplu.commons.cash_book.models import BookEntry, CountedBalance
 from paraplu.kernel.actor import Actor
@@ -41,6 +41,8 @@ def _require_plain(entries: Sequence[NewEntry]) -> None:
     """
     if any(funds.is_moved_by(entry.splits) for entry in entries):
         raise RuleViolation("book_fund_by_two")
+    if any(counts.is_cash_difference(entry.splits) for entry in entries):
+        raise RuleViolation("book_count_by_two")
     if any(entry.reverses is not None for entry in entries):
         raise RuleViolation("book_reversal")
 
@@ -72,10 +74,18 @@ def record_entries(actor: Actor, entries: Sequence[NewEntry]) -> list[int]:
 
 
 def record_balance(actor: Actor, account: str, day: date, cents: int, *, is_from_file: bool = False) -> None:
-    """Write what a bank statement or a count says of an account; an earlier count stays in the table."""
+    """Write what a bank says of an account; an earlier balance stays in the table.
+
+    Threat: one person types what the book says. So what a cash box holds is counted by two, and where the
+    bank itself has spoken by a file nobody types a balance; elsewhere what is typed is a note.
+    """
     authorize(policy.record, actor)
     if account not in queries.known_keys()["account"]:
         raise RuleViolation("book_key")
+    if counts.is_cash_box(account):
+        raise RuleViolation("book_count_by_two")
+    if not is_from_file and counts.has_bank_file(account):
+        raise RuleViolation("book_balance_of_file")
     if day > current_date():
         raise RuleViolation("book_ahead")
     with transaction.atomic():

@@ -1,14 +1,17 @@
 """Pages of acts that wait for a second person, a day or an organ: look, agree, stop."""
 
 from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from paraplu.base.editing import EditConflict
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.front.desk import policy
 from paraplu.front.desk.acts import ActView, find_act, open_act_views
-from paraplu.front.desk.ended_acts import ended_act_views
+from paraplu.front.desk.ended_acts import ended_act_views, fault_sentence
 from paraplu.front.desk.views import render_desk_page
+from paraplu.kernel.decisions import ActState
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.people import api as people
 from paraplu.trust.decisions import api as decisions
@@ -32,10 +35,13 @@ def act_page(request: ActorRequest, view: ActView) -> HttpResponse:
     if request.method == "GET":
         return render_desk_page(request, "act", {"view": view})
     try:
-        decisions.approve_act(request.actor, view.act.pk, request.POST.get("digest", ""))
+        act = decisions.approve_act(request.actor, view.act.pk, request.POST.get("digest", ""))
     except (EditConflict, NotAuthorized):
         fault = _("This act has changed since you read it, or you may not agree to it. Nothing was changed.")
         return render_desk_page(request, "act", {"view": view, "fault": fault}, 422)
+    if act.act_state is ActState.FAILED:
+        context = {"sentences": [fault_sentence(act)], "back": reverse("desk:acts")}
+        return render(request, "base/refused.html", context, status=409)
     return MemberRedirect("desk:acts")
 
 

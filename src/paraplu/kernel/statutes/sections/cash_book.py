@@ -23,10 +23,14 @@ class BookAccount(NamedKey):
 
 @dataclass(frozen=True, slots=True)
 class NamedCategory(NamedKey):
-    """What money is for. kind: receipt, expense, transfer or opening. line: of the country's model."""
+    """What money is for. kind: receipt, expense, transfer or opening. line: of the country's model.
+
+    is_cash_difference: what a count of a cash box found above the book (a receipt) or below it (an expense).
+    """
 
     kind: str
     line: str
+    is_cash_difference: bool = False
 
     @property
     def value(self) -> BookCategory:
@@ -58,7 +62,7 @@ def read(named: Callable[[SettingsTable], NamedKey], table: SettingsTable) -> Ca
     def category(row: SettingsTable) -> NamedCategory:
         name, kind = named(row), row.one_of("kind", *KINDS)
         line = row.key("line") if kind in (RECEIPT, EXPENSE) else ""
-        return NamedCategory(name.key, name.name, kind, line)
+        return NamedCategory(name.key, name.name, kind, line, row.flag_or_false("cash_difference"))
 
     accounts, categories = table.rows("accounts", account), table.rows("categories", category)
     for place, rows in (("accounts", accounts), ("categories", categories)):
@@ -66,6 +70,11 @@ def read(named: Callable[[SettingsTable], NamedKey], table: SettingsTable) -> Ca
             raise InvalidSetting(f"{table.path(place)} must name at least one, and none twice.")
     if {category.kind for category in categories} != set(KINDS):
         raise InvalidSetting(f"{table.path('categories')} needs one of each kind: {', '.join(KINDS)}.")
+    differences = sorted(category.kind for category in categories if category.is_cash_difference)
+    if differences not in ([], [EXPENSE, RECEIPT]):
+        raise InvalidSetting(
+            f"{table.path('categories')}: cash_difference marks one receipt and one expense, or none."
+        )
     rest = [
         closed_list(table, place, named) if place in table.keys_left else ()
         for place in ("funds", "activities", "subsidy_lines")
