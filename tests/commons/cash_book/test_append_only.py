@@ -63,3 +63,13 @@ def test_no_column_is_written_again_and_no_row_deleted(money: None, table: str) 
     with pytest.raises(DatabaseError, match=REFUSED):
         ask(f"DELETE FROM {table}")  # noqa: S608
     assert all(write_again(table, column) for column in free)
+
+
+@pytest.mark.parametrize("table", NAMES)
+def test_no_table_is_emptied_at_one_stroke(money: None, table: str) -> None:
+    refused = REFUSED if connection.vendor == "postgresql" else "syntax error"
+    # What PostgreSQL checks at the end of a transaction would keep a table from being emptied, too.
+    connection.check_constraints()
+
+    with pytest.raises(DatabaseError, match=refused):
+        ask(f"TRUNCATE {table} CASCADE")

@@ -82,3 +82,20 @@ KEY_OFF: Mapping[str, tuple[str, ...]] = {
     "sqlite": ("DROP TRIGGER IF EXISTS cash_book_openline_no_key",),
     "postgresql": ("DROP TRIGGER IF EXISTS cash_book_openline_no_key ON cash_book_openline",),
 }
+
+# Migration 0009. No trigger for each row sees a TRUNCATE, which SQLite does not have.
+_WHOLE = (*TABLES, "linesettlement", "openline")
+WHOLE_ON: Mapping[str, tuple[str, ...]] = {
+    "sqlite": (),
+    "postgresql": tuple(
+        f"CREATE TRIGGER cash_book_{table}_no_truncate BEFORE TRUNCATE ON cash_book_{table} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION cash_book_append_only()"
+        for table in _WHOLE
+    ),
+}
+WHOLE_OFF: Mapping[str, tuple[str, ...]] = {
+    "sqlite": (),
+    "postgresql": tuple(
+        f"DROP TRIGGER IF EXISTS cash_book_{table}_no_truncate ON cash_book_{table}" for table in _WHOLE
+    ),
+}

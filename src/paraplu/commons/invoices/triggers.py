@@ -20,3 +20,16 @@ OFF = {
     "sqlite": tuple(f"DROP TRIGGER IF EXISTS invoices_no_{verb}" for verb in ("update", "delete")),
     "postgresql": ("DROP TRIGGER IF EXISTS invoices_no_change ON invoices_invoice",),
 }
+
+# Migration 0002. No trigger for each row sees a TRUNCATE, which SQLite does not have.
+WHOLE_ON: dict[str, tuple[str, ...]] = {
+    "sqlite": (),
+    "postgresql": (
+        """CREATE TRIGGER invoices_no_truncate BEFORE TRUNCATE ON invoices_invoice
+        FOR EACH STATEMENT EXECUTE FUNCTION invoices_append_only()""",
+    ),
+}
+WHOLE_OFF: dict[str, tuple[str, ...]] = {
+    "sqlite": (),
+    "postgresql": ("DROP TRIGGER IF EXISTS invoices_no_truncate ON invoices_invoice",),
+}

@@ -30,3 +30,19 @@ POSTGRESQL_OFF = tuple(
 
 ON: Mapping[str, tuple[str, ...]] = {"sqlite": SQLITE_ON, "postgresql": POSTGRESQL_ON}
 OFF: Mapping[str, tuple[str, ...]] = {"sqlite": SQLITE_OFF, "postgresql": POSTGRESQL_OFF}
+
+# Migration 0003. No trigger for each row sees a TRUNCATE, which SQLite does not have.
+WHOLE_ON: Mapping[str, tuple[str, ...]] = {
+    "sqlite": (),
+    "postgresql": tuple(
+        f"CREATE TRIGGER subsidies_{table}_no_truncate BEFORE TRUNCATE ON subsidies_{table} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION subsidies_append_only()"
+        for table in TABLES
+    ),
+}
+WHOLE_OFF: Mapping[str, tuple[str, ...]] = {
+    "sqlite": (),
+    "postgresql": tuple(
+        f"DROP TRIGGER IF EXISTS subsidies_{table}_no_truncate ON subsidies_{table}" for table in TABLES
+    ),
+}
