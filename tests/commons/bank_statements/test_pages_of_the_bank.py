@@ -222,7 +222,7 @@ def test_a_giver_who_asked_for_a_thank_you_is_thanked_by_the_import_once(the_tre
     assert ImportedMovement.objects.get(cents=3100).category == ""
 
 
-def test_a_long_file_asks_the_database_no_more_often_than_a_short_one(the_treasurer):
+def test_a_long_file_asks_the_database_no_more_often_than_a_short_one(the_treasurer, nothing_periodic):
     def queries_of(cents: range) -> int:
         movements = tuple(
             Paid(each, f"{each:010d}{each % 97 or 97:02d}", name="Canary Reiger") for each in cents

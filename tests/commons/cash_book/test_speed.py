@@ -20,7 +20,7 @@ ENTRIES, AT_ONCE = 100_000, 10_000
 MOST_QUERIES, MOST_SECONDS, MOST_CPU = 12, 1.0, 0.01
 
 
-def test_a_long_book_is_read_fast(the_day: Any) -> None:
+def test_a_long_book_is_read_fast(the_day: Any, nothing_periodic: None) -> None:
     the_day("2027-03-01")
     first = date(2025, 1, 1)
     for begin in range(0, ENTRIES, AT_ONCE):
