@@ -120,6 +120,22 @@ def test_nobody_takes_back_alone_what_two_moved() -> None:
     assert queries.fund_balance(FUND) == 1_000
 
 
+def test_nobody_takes_back_alone_a_gift_that_its_fund_has_spent() -> None:
+    cost = actions.record_typed_entry(TREASURER, spent_on(2_000))
+
+    with pytest.raises(RuleViolation, match="book_fund_spent"):
+        actions.reverse_entry(TREASURER, 1, new_entry(1).day, "It was no gift")
+    assert (queries.fund_balance(FUND), BookEntry.objects.count()) == (3_000, 2)
+
+    # What is moved into the fund by two may leave it again, and a cost is taken back by one.
+    actions.move_between_funds(
+        act_actor(KIND, 0), {**ARGUMENTS, "source": "", "target": FUND, "cents": 2_000}
+    )
+    actions.reverse_entry(TREASURER, 1, new_entry(1).day, "It was no gift")
+    actions.reverse_entry(TREASURER, cost, new_entry(1).day, "Written twice")
+    assert queries.fund_balance(FUND) == 2_000
+
+
 def test_an_entry_that_settles_a_line_of_another_fund_leaves_the_fund_with_nothing_at_least() -> None:
     line = NewOpenLine(TO_PAY, "tests", uuid4(), 9_000, "A bill", "goods")
     bill = actions.open_line(SYSTEM, line)

@@ -69,6 +69,10 @@ REASONS = {
         "choose no fund."
     ),
     "book_fund_short": _("The fund has less than that."),
+    "book_fund_spent": _(
+        "The fund has less than that. Ask under “Move money between funds” for the amount that is missing in "
+        "it, and take the entry back once a second person agreed."
+    ),
     "book_line_too_much": _("That is more than is left to be paid on this line."),
     "book_count_below": _("A cash box holds nothing or more. Write the amount without a minus."),
     "book_count_unbegun": _(
