@@ -60,7 +60,10 @@ def test_a_movement_settles_the_line_of_its_reference_with_the_keys_of_the_line(
         (TO_RECEIVE, Paid(30_001, REFERENCE)),
         (TO_RECEIVE, Paid(-30_000, REFERENCE)),
         (TO_RECEIVE, Paid(30_000, OTHER)),
-        (TO_RECEIVE, Paid(30_000, text=REFERENCE)),
+        (TO_RECEIVE, Paid(30_000, text=REFERENCE[:-1])),
+        (TO_RECEIVE, Paid(30_000, text="090933755492")),
+        (TO_RECEIVE, Paid(30_000, text=f"1{REFERENCE}")),
+        (TO_RECEIVE, Paid(30_000, text=f"{REFERENCE} and {OTHER}")),
         (TO_PAY, Paid(-30_001, REFERENCE)),
         (TO_PAY, Paid(30_000, REFERENCE)),
     ],
@@ -69,6 +72,32 @@ def test_another_amount_sign_or_reference_settles_nothing(direction, movement):
     line = opened(30_000, direction, reference=REFERENCE)
 
     assert (bring(movement).booked, settled(line)) == (0, (0, False))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["090/9337/55493", "+++090/9337/55493+++", "090 9337 55493", "ref. 090.9337.55493 please", REFERENCE],
+)
+def test_a_reference_in_the_free_message_is_one_however_it_is_typed(typed):
+    line = opened(30_000, reference=REFERENCE)
+
+    assert (bring(Paid(30_000, text=typed)).booked, settled(line)) == (1, (30_000, True))
+
+
+def test_a_rule_may_name_a_reference_with_an_amount_or_without():
+    actions.keep_rule(TREASURER, "+++090/9337/55493+++", 2_000, "fees")
+    actions.keep_rule(TREASURER, "085/0700/96201", None, "other_income")
+
+    answer = bring(
+        Paid(2_000, REFERENCE),
+        Paid(2_000, text="fee 090 9337 55493"),
+        Paid(4_000, REFERENCE),
+        Paid(700, OTHER),
+    )
+
+    assert answer.booked == 3
+    booked = ImportedMovement.objects.exclude(entry=None).order_by("cents").values_list("cents", "category")
+    assert list(booked) == [(700, "other_income"), (2_000, "fees"), (2_000, "fees")]
 
 
 def test_the_entry_has_the_proof_of_the_line_that_it_settles_by_reference_and_by_choice():

@@ -11,13 +11,16 @@ from django.test import Client
 
 from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.actor import SYSTEM, Actor
+from paraplu.kernel.money.entries import NewEntry, Split
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.life.assembly import actions as assembly
 from paraplu.life.assembly.models import AssemblyFiling
 from tests.commons.bank_statements.parts import ImportedMovement, bank
+from tests.commons.bank_statements.year_mix import CASH, LINES, RULES, dated, movements_of_year
 from tests.commons.cash_book.parts import (
     ask_to_close_year,
     budget_of,
+    record_entry,
     voted_paper,
     write_year_figures,
     year_digest,
@@ -27,7 +30,7 @@ from tests.commons.subsidies.test_reports import Purse
 from tests.counted_pages import minutes_of, words_on
 from tests.decided import approve
 from tests.kernel.money.bank_files import writers
-from tests.kernel.money.bank_files.writers import REFERENCE, CodaText, Paid
+from tests.kernel.money.bank_files.writers import CodaText, Paid
 from tests.life.assembly.meeting import OTHERS, THE_CHAIR, THE_SECRETARY, Meeting
 from tests.life.solidarity import parts as fund
 from tests.people.parts import Member
@@ -35,14 +38,15 @@ from tests.people.roles import logged_in
 from tests.sealed import a_circle
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-ACCOUNT, YEAR, LINES, LEAST_ALONE, MOST_MINUTES = "current_account", 2026, 600, 0.90, 360
+ACCOUNT, YEAR, LEAST_ALONE, MOST_MINUTES = "current_account", 2026, 0.90, 360
+MONTH = LINES // 12
 BUDGET = 800_000
 # Minutes of a volunteer for each of what they do by hand, with the paper looked for: at least what is counted
 # on the pages (COUNTED), where everything on a page is read each time.
 MINUTES = {
-    "file of the bank": 3, "movement by hand": 0.75, "rule": 1, "claim": 2, "payment file": 4, "payout": 4,
-    "expense with proof": 3, "dossier": 20, "report": 15, "figures": 15, "closing": 15, "papers": 2,
-    "filing": 30, "budget": 15,
+    "file of the bank": 3, "movement by hand": 0.75, "rule": 1.5, "claim": 2, "payment file": 4, "payout": 4,
+    "expense with proof": 3, "cash by hand": 3, "dossier": 20, "report": 15, "figures": 15, "closing": 15,
+    "papers": 2, "filing": 30, "budget": 15,
 }  # fmt: skip
 # The pages of each, how often something is tapped, and how many signs are typed. Of a movement the words of
 # its buttons are read and no page: the page is that of the file.
@@ -50,14 +54,14 @@ COUNTED = {
     "file of the bank": (("bank/", "bank/file/", "bank/"), 6, 0), "movement by hand": ((), 1, 0),
     "rule": (("bank/rules/",), 5, 20), "claim": (("claims/desk/", "claims/{claim}/"), 4, 0),
     "payment file": (("claims/payments/",) * 2, 12, 120), "payout": (("fund/pay/",), 5, 30),
-    "expense with proof": (("book/new/",), 14, 40), "dossier": (("subsidies/dossiers/new/",), 25, 500),
+    "expense with proof": (("book/new/",), 14, 40), "cash by hand": (("book/new/",), 10, 25),
+    "dossier": (("subsidies/dossiers/new/",), 25, 500),
     "report": (("subsidies/dossiers/", "subsidies/days/{report_day}/"), 6, 0),
     "figures": (("book/years/2026/figures/",), 18, 90),
     "closing": (("book/years/2026/", "book/check/"), 5, 0),
     "budget": (("book/years/2026/figures/",), 10, 60), "papers": ((), 3, 0), "filing": ((), 5, 0),
 }  # fmt: skip
 WORDS_OF_A_MOVEMENT = 30
-RULES = (("member fee", 2000, "fees"), ("account costs", None, "bank_costs"), ("roof ltd", -62_000, "rent"))
 
 
 @dataclass
@@ -66,7 +70,7 @@ class Year:
 
     the_day: Callable[[str], date]
     patch: pytest.MonkeyPatch
-    lots: random.Random = field(default_factory=lambda: random.Random(2026))
+    movements: list[Paid] = field(default_factory=lambda: movements_of_year(random.Random(2026)))
     opening: int = 1_000_000
     booked_alone: int = 0
     minutes: dict[str, float] = field(default_factory=dict)
@@ -75,41 +79,29 @@ class Year:
     def did(self, what: str, times: float = 1) -> None:
         self.minutes[what] = self.minutes.get(what, 0) + times * MINUTES[what]
 
-    def movements(self) -> list[Paid]:
-        """Fifty of a month, of which three are told by nothing."""
-        lots = self.lots
-        gifts = [Paid(lots.choice((500, 1000, 2500)), REFERENCE) for _ in range(28)]
-        fees = [Paid(2000, text="Member fee") for _ in range(14)]
-        costs = [Paid(-390, text="Account costs"), Paid(-62_000, text="Rent", name="ROOF LTD")]
-        strays = [
-            Paid(lots.choice((-1, 1)) * lots.randint(700, 9_000), text=f"hello {lots.random()}")
-            for _ in range(3)
-        ]
-        return [*gifts, *fees, *costs, *strays]
-
     def month(self, number: int, *more: Paid) -> None:
         """The bank's file of a month comes on the third of the next one."""
         first, last = date(YEAR, number, 1), date(YEAR, number, 28)
         self.patch.setattr(writers, "OPENED", first - timedelta(days=1))
         self.patch.setattr(writers, "CLOSED", last)
-        paid = [*self.movements(), *more]
-        paid += [Paid(100, REFERENCE) for _ in range(LINES // 12 - len(paid))]
-        paid = [
-            Paid(
-                **{
-                    **vars(each),
-                    "day": first + timedelta(days=place % 27),
-                    "bank_reference": f"{number:02d}{place:04d}",
-                }
-            )
-            for place, each in enumerate(paid)
-        ]
+        # Instead of one of the other claims.
+        paid = [*self.movements[(number - 1) * MONTH : number * MONTH - len(more)], *more]
+        paid = dated(paid, lambda place: first + timedelta(days=place * 27 // MONTH), f"{number:02d}")
         self.the_day((last + timedelta(days=6)).isoformat())
         content = CodaText(paid, self.opening, f"{number:03d}").data()
         self.booked_alone += bank.import_file(self.treasurer, content, ACCOUNT).booked
         self.opening += sum(each.cents for each in paid)
         self.did("file of the bank")
         self._file_by_hand()
+        for each in paid:
+            if each.text == CASH:
+                self._put_in_box(each)
+
+    def _put_in_box(self, drawn: Paid) -> None:
+        """What was drawn at the bank is in the cash box: the other half of the transfer."""
+        half = (Split(-drawn.cents, "own_transfer"),)
+        record_entry(self.treasurer, NewEntry(drawn.day, "cash_box", -drawn.cents, "From the bank", half))
+        self.did("cash by hand")
 
     def _file_by_hand(self) -> None:
         chosen = {

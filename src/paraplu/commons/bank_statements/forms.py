@@ -72,7 +72,10 @@ class RuleForm(Form):
 
     words = PlainText(
         label=_("Words in the message, or the name of a firm"),
-        help_text=_("Not the name of a person who gave: a rule stays until you delete it."),
+        help_text=_(
+            "Or one structured reference, such as that of fees. Not the name of a person who gave: a rule "
+            "stays until you delete it."
+        ),
         max_length=60,
         required=False,
     )

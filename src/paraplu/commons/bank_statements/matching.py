@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from paraplu.commons.cash_book.api import LineStatus
+from paraplu.kernel.money.bank_files.fields import reference_in_text
 from paraplu.kernel.money.bank_files.values import BankMovement
 from paraplu.kernel.money.entries import EXPENSE, RECEIPT, TRANSFER
 from paraplu.kernel.money.open_lines import is_settled_by
@@ -17,16 +18,22 @@ WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class MatchingRule:
-    """Words that stand together in the message or the name, an exact amount, or both, and the category."""
+    """Words that stand together in the message or the name, an exact amount, or both, and the category.
+
+    A structured reference instead of words is that of the movement, however somebody typed it.
+    """
 
     words: str
     cents: int | None
     category: str
 
-    def fits_movement(self, cents: int, words: str) -> bool:
-        """Whether the movement of this amount and with these words is what the rule is about."""
-        has_amount = self.cents is None or self.cents == cents
-        return has_amount and (not self.words or f" {plain_words(self.words)} " in f" {words} ")
+    def fits_movement(self, movement: BankMovement, words: str) -> bool:
+        """Whether the movement with these words is what the rule is about."""
+        if self.cents not in (None, movement.cents):
+            return False
+        if reference := reference_in_text(self.words):
+            return reference == movement.reference
+        return not self.words or f" {plain_words(self.words)} " in f" {words} "
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,7 @@ class Matching:
         fitting = [
             rule
             for rule in self.rules
-            if rule.fits_movement(movement.cents, words) and self.may_be(rule.category, movement.cents)
+            if rule.fits_movement(movement, words) and self.may_be(rule.category, movement.cents)
         ]
         exact = {rule.category for rule in fitting if rule.cents is not None}
         found = exact or {rule.category for rule in fitting}

@@ -9,7 +9,8 @@ from paraplu.kernel.numbers.references import read_creditor_reference, read_stru
 
 PLAIN_AMOUNT = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,17})?", re.ASCII)
 ISO_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[TZ+-].*)?", re.ASCII)
-IN_TEXT = re.compile(r"(?<![0-9])([0-9]{3}/[0-9]{4}/[0-9]{5})(?![0-9])", re.ASCII)
+IN_TEXT = re.compile(r"(?<![0-9])([0-9]{3}[/ .-]?[0-9]{4}[/ .-]?[0-9]{5})(?![0-9])", re.ASCII)
+BETWEEN_DIGITS = re.compile(r"[/ .-]")
 TWELVE_DIGITS = re.compile(r"[0-9]{12}", re.ASCII)
 BELGIAN_NUMBER = re.compile(r"[0-9]{12}", re.ASCII)
 UNDER_BLANK = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -65,11 +66,12 @@ def checked_reference(text: str) -> str | None:
 
 
 def reference_in_text(text: str) -> str | None:
-    """The one Belgian reference that somebody typed into a free message, with its slashes.
+    """The one Belgian reference that somebody typed into a free message, with slashes, blanks or nothing.
 
-    None when there is none, a wrong one, or several different ones.
+    None when there is none, a wrong one, or several different ones. Other numbers of twelve digits have its
+    check digits once in 97 times, and are then the reference of nothing that the book waits for.
     """
-    found = {checked_reference(typed.replace("/", "")) for typed in IN_TEXT.findall(text)} - {None}
+    found = {checked_reference(BETWEEN_DIGITS.sub("", typed)) for typed in IN_TEXT.findall(text)} - {None}
     return found.pop() if len(found) == 1 else None
 
 
