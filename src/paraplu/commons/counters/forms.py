@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from paraplu.base.forms import Form, OneOf, PlainText
+from paraplu.base.forms import Form, OneOf, PlainText, SomeOf
 from paraplu.commons.counters.kinds import WHOLE_UNION, chapter_name, kind_name, open_kinds
 from paraplu.commons.counters.report import ALL_CHAPTERS
 
@@ -57,25 +57,33 @@ class FunderFormForm(Form):
 
 
 class FunderLineForm(Form):
-    """One row: the funder's words, what is counted, and where."""
+    """Rows: what is counted, and where; of a single row also the funder's words."""
 
+    kind = SomeOf(label=_("What is counted"), choices=_row_choices)
     label = PlainText(
+        required=False,
         label=_("The funder's words"),
         max_length=120,
-        help_text=_("As the row is called in the funder's form. Never the name of a person."),
-        error_messages={"required": _("Write what the funder calls this row.")},
+        help_text=_("For one row, if the funder calls it otherwise. Never the name of a person."),
     )
-    kind = OneOf(label=_("What is counted"), choices=_row_choices)
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
         chapters = ((chapter.key, chapter_name(chapter.key)) for chapter in settings.UNION.chapters)
         places = [(ALL_CHAPTERS, WHOLE_UNION), *chapters]
         self.fields["chapter"] = OneOf(label=pgettext_lazy("counters label", "Where"), choices=places)
+        self.order_fields(["kind", "chapter", "label"])
+
+    def clean_label(self) -> str:
+        label: str = self.cleaned_data["label"]
+        if label and len(self.cleaned_data.get("kind", ())) > 1:
+            raise forms.ValidationError(_("The funder’s words are for one row. Tick only one."))
+        return label
 
     @property
-    def form_line(self) -> tuple[str, str, str]:
-        return self.cleaned_data["label"], self.cleaned_data["kind"], self.cleaned_data["chapter"]
+    def form_lines(self) -> list[tuple[str, str, str]]:
+        label, chapter = self.cleaned_data["label"], self.cleaned_data["chapter"]
+        return [(label, kind, chapter) for kind in self.cleaned_data["kind"]]
 
 
 class PublicDigestForm(YearForm):

@@ -9,7 +9,10 @@ MANIFEST: Manifest = Manifest(
     path="paraplu.commons.counters",
     public_urls=AppUrls("urls.public", "numbers/"),
     members_urls=AppUrls("urls.members", "numbers/"),
-    desk=(DeskSection("counters:report", _("Year report"), policy.see_report, 145, "money"),),
+    desk=(
+        DeskSection("counters:report", _("Year report"), policy.see_report, 145, "money"),
+        DeskSection("counters:forms", _("Forms of funders"), policy.see_report, 146, "money"),
+    ),
     waiting_for=AppFunction("api.waiting_for", 145),
     known_about=(KnownSection(_("Totals of a year that you proposed"), "api.known_about", 165),),
     forget="api.forget",

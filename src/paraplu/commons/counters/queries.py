@@ -13,7 +13,7 @@ from paraplu.commons.counters import policy
 from paraplu.commons.counters.kinds import open_kinds
 from paraplu.commons.counters.models import Counter, FunderForm, PublicYear
 from paraplu.commons.counters.policy import YearSubject
-from paraplu.commons.counters.report import YearReport, shown_number, year_report
+from paraplu.commons.counters.report import YearReport, place_name, shown_number, year_report
 from paraplu.commons.counters.totals import write_totals
 from paraplu.kernel.actor import Actor
 from paraplu.trust.decisions import api as decisions
@@ -83,9 +83,14 @@ def year_subject(actor: Actor, row: PublicYear) -> YearSubject:
 
 
 def form_numbers(form: FunderForm, year: int) -> list[tuple[str, str, str, str]]:
-    """Each row of a form with the funder's words, its kind, its chapter and the number of the year."""
+    """Each row of a form: the funder's words or ours, its kind, its chapter and the number of the year."""
     rows = {row.kind.key: row for row in report_of(year).rows}
     return [
-        (label, kind, chapter, rows[kind].number_in(chapter) if kind in rows else shown_number(None, None))
+        (
+            label or place_name(kind, chapter),
+            kind,
+            chapter,
+            rows[kind].number_in(chapter) if kind in rows else shown_number(None, None),
+        )
         for label, kind, chapter in form.lines
     ]

@@ -122,6 +122,11 @@ class YearReport:
         return rows
 
 
+def place_name(kind: str, chapter: str) -> str:
+    """What is counted, and in which chapter unless it is counted in all of them."""
+    return kind_name(kind) if chapter == ALL_CHAPTERS else f"{kind_name(kind)}, {chapter_name(chapter)}"
+
+
 def month_names() -> list[str]:
     """The names of the months in the language of the page."""
     return [date_format(date(2000, month, 1), "F") for month in MONTHS]

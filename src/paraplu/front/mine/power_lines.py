@@ -229,7 +229,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "life.questions.actions.claim_question commons.website.actions.writing.confirm_translation "
         "commons.website.actions.writing.set_source_language life.alerts.actions.draft_alert "
         "commons.counters.actions.publishing.propose_year commons.counters.actions.funder_forms.begin_form "
-        "commons.counters.actions.funder_forms.add_line commons.counters.actions.funder_forms.remove_line "
+        "commons.counters.actions.funder_forms.add_lines commons.counters.actions.funder_forms.remove_line "
         "commons.counters.actions.funder_forms.delete_form commons.figures.actions.propose_tables "
         "commons.website.actions.assigning.assign_page commons.website.actions.assigning.end_assignment"),
     PowerLine(_("Plan, repeat or cancel a meet-up"),

@@ -20,14 +20,17 @@ def begin_form(actor: Actor, key: UUID, name: str) -> FunderForm:
     return form
 
 
-def add_line(actor: Actor, form_id: UUID, line: tuple[str, str, str]) -> None:
-    """Add a row at the end: the funder's words, a kind, a chapter; a row that is there is not added again."""
+def add_lines(actor: Actor, form_id: UUID, lines: Sequence[tuple[str, str, str]]) -> None:
+    """Add rows at the end: the funder's words, a kind, a chapter; a row that is there is not added again.
+
+    A row without words of its own is called what its kind is called, in the language of the reader.
+    """
     authorize(policy.keep_forms, actor)
     with transaction.atomic():
         form = FunderForm.objects.select_for_update().get(pk=form_id)
-        if list(line) not in form.lines and len(form.lines) < MOST_LINES:
-            form.lines = [*form.lines, list(line)]
-            form.save(update_fields=["lines"])
+        new = [list(line) for line in lines if list(line) not in form.lines]
+        form.lines = [*form.lines, *new][:MOST_LINES]
+        form.save(update_fields=["lines"])
 
 
 def remove_line(actor: Actor, form_id: UUID, line: Sequence[str]) -> None:

@@ -84,11 +84,11 @@ def form_csv(request: ActorRequest, found: FunderForm) -> HttpResponse:
 
 @authorized_page(policy.keep_forms, find=queries.visible_form, methods=("POST",))
 def add_row(request: ActorRequest, found: FunderForm) -> HttpResponse:
-    """Add a row at the end."""
+    """Add rows at the end."""
     form = FunderLineForm(request.POST)
     if not form.is_valid():
         return _render_form(request, found, form)
-    actions.add_line(request.actor, found.pk, form.form_line)
+    actions.add_lines(request.actor, found.pk, form.form_lines)
     return MemberRedirect("counters:form", found.pk)
 
 
