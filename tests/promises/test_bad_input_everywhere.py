@@ -377,6 +377,37 @@ def test_a_day_that_is_none_gets_a_sentence_and_nothing_is_written(
     assert {what: fault for what, fault in faults.items() if fault} == {}
 
 
+# Where somebody types a reference, an account number or a code of which the check digits are asked.
+REFERENCES = {
+    "ledger:arrived": "reference", "claims:account": "account", "claims:travel": "account",
+    "claims:flat": "account", "solidarity:pay": "code",
+}  # fmt: skip
+OF_ANOTHER_SCRIPT = str.maketrans("0123456789", "０１２３４５６７８９")
+
+
+def spoilt_references(good: str) -> Iterator[str]:
+    """Another digit at the end, one left out, twice, digits of another script, a letter, and what is none."""
+    last = max(place for place, sign in enumerate(good) if sign.isdigit())
+    yield good[:last] + str((int(good[last]) + 1) % 10) + good[last + 1 :]
+    yield good[:last] + good[last + 1 :]
+    yield from (good + good, good.translate(OF_ANOTHER_SCRIPT), good.replace("0", "O", 1))
+    yield from ("0", "-1", "1e18", "RF18 5390 0754 7035", "9" * 500)
+
+
+@pytest.mark.parametrize("name", REFERENCES)
+def test_a_reference_that_is_none_gets_a_sentence_and_nothing_is_written(
+    name: str, stage: Stage, forms: Forms
+) -> None:
+    visitor, field, faults = Visitor(name, stage, forms), REFERENCES[name], dict[str, str]()
+
+    for spoilt in spoilt_references(visitor.agreed.fields[field][1]):
+        good = {**visitor.good, field: spoilt.encode()}
+        answer = visitor.sends(encoded([(key, value) for key, value in good.items() if value]))
+        faults[spoilt[:40]] = fault_of(answer, visitor.written, visitor.agreed, fine=False)
+
+    assert {what: fault for what, fault in faults.items() if fault} == {}
+
+
 BOUNDARY = "multipart/form-data; boundary=b"
 A_FILE = (
     b'--b\r\nContent-Disposition: form-data; name="working_name"; filename="a.png"\r\n'
