@@ -1,5 +1,6 @@
 """The one-bad-officer machine: any officer, alone or with another, at every page and verb of a union."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -7,12 +8,12 @@ import pytest
 from paraplu.base import forgetting
 from paraplu.people import api as people
 from tests.attacks.machine.addresses import every_address
-from tests.attacks.machine.casts import CASTS, FOUNDED
+from tests.attacks.machine.casts import CASTS, FOUNDED, Union
 from tests.attacks.machine.days import Days
 from tests.attacks.machine.game import game_in
 from tests.attacks.machine.moves import act
 from tests.attacks.machine.oracle import HARD, OUTCOMES
-from tests.attacks.machine.players import play, union_of
+from tests.attacks.machine.players import play, union_of, walk_with_money
 from tests.attacks.machine.things import lower_everything
 from tests.attacks.machine.verbs import every_verb
 
@@ -21,6 +22,10 @@ VERBS, ADDRESSES = 330, 380
 # Runs of sixty steps, alone and by two: twenty of them in bin/test, and in bin/prove three hundred.
 # Most of their time is days and nights: here one day in four is worked on, and one night in sixty forgets.
 SOME_DAYS = 4, 60
+# Of the treasurer or the secretary alone, of one of them with another, and of how many different verbs about
+# money something came, in bin/test and in bin/prove: a walk that is always refused proves nothing.
+WITH_MONEY = {"five and an outsider": (2, 1, 1), "a Board of three": (2, 1, 1), "no Board": (1, 1, 1)}
+MUCH_MONEY = {"five and an outsider": (70, 30, 1), "a Board of three": (70, 30, 1), "no Board": (70, 30, 1)}
 SOME = {"five and an outsider": (5, 2), "a Board of three": (5, 2), "no Board": (5, 1)}
 MANY = {"five and an outsider": (80, 20), "a Board of three": (80, 20), "no Board": (80, 20)}
 
@@ -38,6 +43,7 @@ def test_no_officer_reaches_what_is_forbidden(cast: str) -> None:
         union.days.work_every, union.days.forget_every = SOME_DAYS
         play(union, alone)
         play(union, together, many=2)
+        play_with_money(union, *WITH_MONEY[cast])
 
 
 @pytest.mark.slow
@@ -47,6 +53,21 @@ def test_no_officer_reaches_what_is_forbidden_in_many_runs(cast: str) -> None:
     with union_of(cast) as union:
         play(union, alone)
         play(union, together, many=2)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("cast", CASTS)
+def test_no_treasurer_or_secretary_reaches_it_in_many_runs_about_money(cast: str) -> None:
+    with union_of(cast) as union:
+        walks = play_with_money(union, *MUCH_MONEY[cast])
+    assert 5 * sum(walk.total() > 0 for walk in walks) >= 4 * len(walks)
+
+
+def play_with_money(union: Union, alone: int, together: int, verbs: int) -> list[Counter[str]]:
+    walks = walk_with_money(union, alone) + walk_with_money(union, together, many=2)
+    reached = Counter(name for walk in walks for name, times in walk.items() if times)
+    assert len(reached) >= verbs, reached.most_common()
+    return walks
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def paid_by_one(facts: Facts) -> Iterator[str]:
 def _without_a_second(facts: Facts, file: object, released_by: int) -> Iterator[str]:
     for claim in facts.now.where("claims.ExpenseClaim", payment_file_id=file):
         agreed = {claim["agreed_by"], claim["seconded_by"], released_by} - {None}
-        if not agreed - facts.officers or claim["number"] in agreed:
+        if not agreed & facts.others or claim["number"] in agreed:
             yield f"{claim['cents']} paid"
 
 

@@ -5,6 +5,7 @@ from random import Random
 from tests.attacks.machine.canaries import CANARIES
 from tests.attacks.machine.casts import Union
 from tests.attacks.machine.game import Game, game_in
+from tests.attacks.machine.oracle import OF_MONEY
 from tests.attacks.machine.players import STEPS
 
 
@@ -12,7 +13,9 @@ def play_one_run(game: Game, random: Random, number: int) -> bool:
     """Sixty steps like those of the machine; whether this outcome came."""
     for _ in range(STEPS):
         seed, chance = random.getrandbits(32), random.random()
-        if chance < 0.25:
+        if number in OF_MONEY and chance < 0.5:
+            game.spend(seed)
+        elif chance < 0.25:
             game.visit(seed)
         elif chance < 0.85:
             game.call(seed)

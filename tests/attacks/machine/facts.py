@@ -25,7 +25,8 @@ class Facts:
     """bad: the numbers of the bad officers and of their puppets. others: everybody else at the founding.
 
     addresses: where each of the others was reached at the founding. sessions: those that people began
-    themselves. others_object: whether others stop what they read of.
+    themselves. others_object: whether others stop what they read of. are_tied: whether of two officers one
+    appointed the other, so that neither is the other's second person.
     """
 
     start: Snapshot
@@ -38,6 +39,7 @@ class Facts:
     shown: list[ShownPage] = field(default_factory=list)
     sessions: frozenset[str] = frozenset()
     others_object: bool = False
+    are_tied: bool = False
     log_fault: str = ""
 
     def new(self, label: str) -> Iterator[Row]:

@@ -1,5 +1,6 @@
 """One game: a founded union, bad officers, what they do step by step, and what the oracle says of it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from random import Random
@@ -7,10 +8,13 @@ from urllib.parse import urlsplit
 
 from django.db import transaction
 
+from paraplu.base.refusals import RuleViolation
 from paraplu.trust.audit import api as audit
+from paraplu.trust.decisions import api as decisions
 from tests.attacks.machine.addresses import PHRASE, Walker
 from tests.attacks.machine.casts import FOUNDED, Union
-from tests.attacks.machine.drawing import Hand
+from tests.attacks.machine.drawing import Cannot, Hand
+from tests.attacks.machine.drawn_money import draw_step
 from tests.attacks.machine.facts import Facts
 from tests.attacks.machine.oracle import forbidden_outcomes
 from tests.attacks.machine.people import Person
@@ -28,6 +32,7 @@ class Game:
 
     def __init__(self, union: Union, officers: list[Person], *, others_object: bool = False) -> None:
         self.union, self.officers, self.others_object = union, officers, others_object
+        self.are_tied = False
         self.hand = Hand(union, Random(0))
         self.walker = Walker(self.hand)
         self.begin()
@@ -40,6 +45,7 @@ class Game:
         self._read_emails = 0
         self.history: list[str] = []
         self.refusals: list[Exception] = []
+        self.allowed = Counter[str]()
 
     @property
     def bad(self) -> list[Person]:
@@ -61,6 +67,7 @@ class Game:
             shown=self.walker.shown,
             sessions=frozenset().union(*(person.own_sessions for person in self.union.people.values())),
             others_object=self.others_object,
+            are_tied=self.are_tied,
             log_fault=log_fault,
         )
 
@@ -105,6 +112,23 @@ class Game:
         self.history.append(f"{person.number} calls {verb.name}")
         self.attempt(lambda: call_verb(verb, person, self.hand))
 
+    def spend(self, seed: int) -> None:
+        """Try something about money that fits what waits, and count what is allowed."""
+        person = self.draw(seed)
+        try:
+            name, step = draw_step(self.hand)
+        except (Cannot, RuleViolation):
+            return
+        self.history.append(f"{person.number} tries {name}")
+        refused = len(self.refusals)
+        self.attempt(lambda: step(person.actor))
+        self.allowed[name] += len(self.refusals) == refused
+
+    def tie(self) -> None:
+        """One of two officers appointed the other; as long as the game lasts they are not independent."""
+        self.are_tied = True
+        decisions.note_tie(*(person.number for person in self.officers))
+
     def look(self, path: str) -> None:
         """The first officer opens a page."""
         browser = self.officers[0].browser()
@@ -127,6 +151,8 @@ class Game:
         with self.step():
             self.union.days.move(days)
             self.union.days.work()
+            if self.are_tied:
+                self.tie()
 
     def outcomes(self) -> dict[int, list[str]]:
         """What happened that must not happen."""

@@ -80,8 +80,13 @@ OUTCOMES_OF_TWO: dict[int, Outcome] = {
 }
 
 
+# Of two of whom one appointed the other, nobody is the second person of the other where money is concerned.
+OF_MONEY = {number: OUTCOMES[number] for number in (29, 30, 31, 32)}
+
+
 def forbidden_outcomes(facts: Facts) -> dict[int, list[str]]:
     """What happened that must not happen, by the number of the outcome."""
-    table = OUTCOMES if len(facts.officers) == 1 else OUTCOMES_OF_TWO
+    of_two = OUTCOMES_OF_TWO | (OF_MONEY if facts.are_tied else {})
+    table = OUTCOMES if len(facts.officers) == 1 else of_two
     found = {number: list(outcome.find(facts)) for number, outcome in table.items()}
     return {number: lines for number, lines in found.items() if lines}

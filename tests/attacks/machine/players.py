@@ -1,7 +1,9 @@
 """The state machine: Hypothesis plays the bad officers, each run in a union that was founded for it."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from random import Random
 
 from django.conf import settings as union_settings
 from hypothesis import HealthCheck, Phase, note, settings
@@ -15,6 +17,7 @@ from tests.attacks.machine.game import Game, game_in
 from tests.attacks.machine.things import put_things
 
 STEPS = 60
+PARTS = ("secretary", "chair", "treasurer", "peer", "member")
 SEED = st.integers(min_value=0, max_value=2**31)
 
 
@@ -41,6 +44,14 @@ def compatible(held: list[str], wanted: list[str]) -> list[str]:
     return added
 
 
+def give_offices(game: Game, wanted: list[str], more: int) -> None:
+    """Each of the bad officers has as many more offices as they may hold besides their own."""
+    for person in game.officers:
+        held = [held.office for held in offices.offices_held_by(person.number, game.union.days.today)]
+        for office in compatible(held, wanted)[:more]:
+            appoint(person.number, office)
+
+
 class BadOfficers(RuleBasedStateMachine):
     """One or two of the union in bad faith; the others stay passive, or stop what they did not ask for."""
 
@@ -49,21 +60,22 @@ class BadOfficers(RuleBasedStateMachine):
     known: frozenset[int] = frozenset()
 
     @initialize(
-        parts=st.permutations(("secretary", "chair", "treasurer", "peer", "member")),
+        parts=st.permutations(PARTS),
         wanted=st.permutations(tuple(office.key for office in union_settings.UNION.offices)),
         more=st.integers(min_value=0, max_value=4),
         others_object=st.booleans(),
+        are_tied=st.booleans(),
     )
-    def begin(self, parts: list[str], wanted: list[str], more: int, others_object: bool) -> None:
+    def begin(
+        self, parts: list[str], wanted: list[str], more: int, others_object: bool, are_tied: bool
+    ) -> None:
         """Choose the bad officers, and give them more offices."""
         self.stack = ExitStack()
         bad = parts[: self.many]
         self.game: Game = self.stack.enter_context(game_in(self.union, bad, others_object=others_object))
-        for part in bad:
-            number = self.union[part].number
-            held = [held.office for held in offices.offices_held_by(number, self.union.days.today)]
-            for office in compatible(held, wanted)[:more]:
-                appoint(number, office)
+        give_offices(self.game, wanted, more)
+        if are_tied and self.many == 2:
+            self.game.tie()
         self.game.begin()
 
     @rule(seed=SEED)
@@ -77,6 +89,14 @@ class BadOfficers(RuleBasedStateMachine):
     @rule(seed=SEED)
     def call_another_verb(self, seed: int) -> None:
         self.game.call(seed)
+
+    @rule(seed=SEED)
+    def spend_money(self, seed: int) -> None:
+        self.game.spend(seed)
+
+    @rule(seed=SEED)
+    def spend_more_money(self, seed: int) -> None:
+        self.game.spend(seed)
 
     @rule(seed=SEED)
     def type_a_code(self, seed: int) -> None:
@@ -126,3 +146,43 @@ def play(union: Union, runs: int, many: int = 1, known: frozenset[int] = frozens
         machine,
         settings=same_in_each_run(runs, stateful_step_count=STEPS),
     )
+
+
+def walk_with_money(union: Union, runs: int, many: int = 1) -> list[Counter[str]]:
+    """Runs of treasurer or secretary, or of one of them with another, most steps of which are about money.
+
+    Of Hypothesis many runs are short, or nearly the one before; here each is drawn whole. Returns of each
+    which verbs about money were not refused.
+    """
+    walks = list[Counter[str]]()
+    for run in range(runs):
+        random = Random(f"{union.cast} {many} {run}")
+        first = ("treasurer", "secretary")[run % 2]
+        others = [part for part in PARTS if part != first]
+        bad = [first, *random.sample(others, many - 1)]
+        with game_in(union, bad, others_object=random.random() < 0.5) as game:
+            wanted = [office.key for office in union_settings.UNION.offices]
+            give_offices(game, random.sample(wanted, len(wanted)), random.randrange(3))
+            if many == 2 and random.random() < 0.5:
+                game.tie()
+            game.begin()
+            for _step in range(STEPS):
+                walk_one_step(game, random)
+                assert game.outcomes() == {}, "\n".join(game.history)
+            assert game.outcomes_at_the_end() == {}, "\n".join(game.history)
+            walks.append(game.allowed)
+    return walks
+
+
+def walk_one_step(game: Game, random: Random) -> None:
+    seed, chance = random.getrandbits(32), random.random()
+    if chance < 0.65:
+        game.spend(seed)
+    elif chance < 0.76:
+        game.visit(seed)
+    elif chance < 0.87:
+        game.call(seed)
+    elif chance < 0.9:
+        game.use_code(seed)
+    else:
+        game.move_clock(random.randrange(21))
