@@ -10,7 +10,8 @@ class DemonstrationConfig(AppConfig):
     label = "demonstration"
 
     def ready(self) -> None:
-        """Name the made-up partners of referrals."""
-        from paraplu_demonstration import partners  # noqa: PLC0415 - it reads tables
+        """Name the made-up partners of referrals, and the years in which the made-up union is recognised."""
+        from paraplu_demonstration import donors, partners  # noqa: PLC0415 - they read tables
 
         partners.name_partners()
+        donors.recognise_union()

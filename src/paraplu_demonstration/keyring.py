@@ -13,7 +13,16 @@ from paraplu.kernel.seal.account_keys import SALT_LENGTH, AccountKey
 from paraplu.trust.audit import api as audit
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
-from paraplu_demonstration import answered, articles, figures, fund_requests, partners, sentences, threads
+from paraplu_demonstration import (
+    answered,
+    articles,
+    donors,
+    figures,
+    fund_requests,
+    partners,
+    sentences,
+    threads,
+)
 from paraplu_demonstration.rehearsal import active_actor
 
 # A visitor who plays a responder or one of the Board unlocks the key with this phrase.
@@ -59,7 +68,8 @@ def fill_keys(cast: Mapping[str, Actor]) -> dict[str, AccountKey]:
             [(cast[name], made[name]) for name in readers if name.startswith("approver")]
         )
     if settings.UNION.has_app("ledger"):
-        threads.ask_for_certificate()
+        donors.certify_last_year()
+        donors.ask_for_certificate()
     head = audit.present_head().line_of_text
     for name in ("chair", "secretary"):
         _sign_head(cast[name], made[name], head)

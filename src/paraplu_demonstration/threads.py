@@ -22,8 +22,7 @@ from paraplu.trust.mailboxes.server_side import open_without_script, read_withou
 from paraplu.trust.replies import api as replies
 from paraplu_demonstration import figures, translations
 
-SAFETY, COMPLAINTS, CERTIFICATES = "safety", "complaints", "certificates"
-DONOR = {"donor": "Invented, Marie", "street": "Rue Inventée 1\n1000 Brussels", "way": "post"}
+SAFETY, COMPLAINTS = "safety", "complaints"
 REPORT = "A client says he will tell my landlord what I do. I would like to talk with somebody."
 QUESTION = "I work for somebody who wants to pay me in cash only. May they do that, and what is best for me?"
 REPLY_SUBJECT = "Re: New message on your page"
@@ -124,20 +123,6 @@ def ask_question() -> None:
     circle = [holder.xwing for holder in ResponderCircles().circle_for_topic(topic, language)]
     content = {"topic": topic, "language": language, "text": QUESTION, "day": current_date().isoformat()}
     send_sealed(mailboxes.BoxSubject(PURPOSE, topic, language), content, circle)
-
-
-def ask_for_certificate() -> None:
-    """A donor asked for a tax certificate of what they gave this year."""
-    year = current_date().year
-    gifts = [f"{year}-01-05 40.00", f"{year}-01-19 12.50"]
-    content: dict[str, str | list[str]] = {
-        **DONOR,
-        "gifts": gifts,
-        "sum": ["52.50"],
-        "year": [str(year)],
-        "day": current_date().isoformat(),
-    }
-    send_sealed(mailboxes.BoxSubject(CERTIFICATES), content, mailboxes.circle_keys(CERTIFICATES))
 
 
 def send_sealed(

@@ -19,7 +19,7 @@ WALK = "from tests.journeys.demonstration_walk import walk; answer = walk()"
 MAY_LACK = {"/en/register/keeping/": "No copy has been recorded yet."}  # the register is a book on paper
 FORMS = (
     "join/", "recover/", "questions/", "questions/plain/", "tell/", "tell/plain/", "press/", "training/",
-    "help/",
+    "help/", "certificate/",
 )  # fmt: skip
 # The pages of apps that the small group switched off, as their addresses begin.
 OFF = ("gathering", "asks", "documents", "proposals", "questions", "box", "press", "trainings", "volunteers")

@@ -1,6 +1,7 @@
 """The made-up union lets whoever plays vote in secret, close the ballot and open its sum."""
 
-from datetime import time, timedelta
+from dataclasses import replace
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,15 +14,19 @@ from paraplu.base.config import ConfigurationError
 from paraplu.base.models import Email, Recipient, WrittenText
 from paraplu.base.refusals import RuleViolation
 from paraplu.base.union_files import union_in_folder
+from paraplu.commons.cash_book import api as cash_book
 from paraplu.commons.figures.models import YearTables
+from paraplu.commons.ledger import certificate_requests
+from paraplu.commons.ledger.models import GiftCertificate
 from paraplu.kernel.actor import STRANGER, Actor, HeldOffice
 from paraplu.kernel.ballot import audit, make_ballot
 from paraplu.kernel.standing import MemberStatus
+from paraplu.kernel.statutes.sections.ledger import RecognisedPeriod
 from paraplu.life.questions.queries import ResponderCircles
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
-from paraplu_demonstration import opening, partners, roles, seed, small_group, voting
+from paraplu_demonstration import donors, opening, partners, roles, seed, small_group, voting
 from paraplu_demonstration.location import DemoLocation
 from tests.life.assembly.parts import AgendaItem, Assembly, Demand, actions, pending_records
 from tests.life.evoting.parts import SecretBallot, balloting, bulletin_boards
@@ -39,6 +44,7 @@ def ballot(db: None, monkeypatch: pytest.MonkeyPatch) -> SecretBallot:
     # As the demonstration does when its process starts; taken back after the test.
     monkeypatch.setattr(settings, "UNION", settings.UNION)
     partners.name_partners()
+    donors.recognise_union()
     seed.fill_union()
     return SecretBallot.objects.get()
 
@@ -143,6 +149,34 @@ def test_anybody_can_ask_every_question_and_two_can_answer_it(client: Client) ->
     assert set(circles) == {topic.key for topic in settings.UNION.questions.topics}
     assert all(set(by_language) == set(settings.UNION.languages) for by_language in circles.values())
     assert {len(circle) for by_language in circles.values() for circle in by_language.values()} == {2}
+
+
+@pytest.mark.usefixtures("ballot")
+def test_a_newcomer_can_ask_for_a_tax_certificate_and_what_was_certified_came(client: Client) -> None:
+    hosts, last = settings.PARAPLU.origin_hosts, clock.current_date().year - 1
+    page = client.get("/en/certificate/", headers={"host": hosts["doors"]}).content.decode()
+    give = client.get("/en/give/", headers={"host": hosts["public"]}).content.decode()
+    rows = GiftCertificate.objects.filter(year=last).order_by("serial")
+
+    assert f'data-year="{certificate_requests.asked_year()}"' in page
+    assert "/en/certificate/" in give
+    assert mailboxes.Box.objects.filter(purpose=certificate_requests.PURPOSE).count() == 1
+    assert [row.serial for row in rows] == [1, 2, 3]
+    first, until = date(last, 1, 1), date(last, 12, 31)
+    assert sum(row.cents for row in rows) <= cash_book.received_by_transfer("gifts", first, until)
+
+
+def test_a_union_that_names_its_years_and_a_group_are_left_as_they_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    group = union_in_folder(ROOT / "content" / "unions" / "collectif")
+    own = replace(settings.UNION.ledger, recognised=(RecognisedPeriod(2024, 2024),))
+    for union in (group, replace(settings.UNION, ledger=own)):
+        monkeypatch.setattr(settings, "UNION", union)
+
+        donors.recognise_union()
+
+        assert settings.UNION is union
 
 
 @pytest.mark.usefixtures("ballot")

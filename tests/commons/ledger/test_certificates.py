@@ -163,6 +163,21 @@ def test_the_paper_has_fields_of_no_form_so_that_no_name_reaches_the_server() ->
     assert "<script" not in sheet
 
 
+@pytest.mark.parametrize(
+    ("office", "status"), [("treasurer", 200), ("chair", 404), ("secretary", 404), ("auditor", 404)]
+)
+def test_the_list_leads_to_the_paper_for_those_who_print_it_and_no_others(office: str, status: int) -> None:
+    issue()
+    client = roles.member(MemberStatus.ACTIVE, office).client
+    paper = f"/en/gifts/certificates/{GiftCertificate.objects.get().pk}/"
+
+    page = client.get("/en/gifts/certificates/").content.decode()
+
+    assert "2026 · 1" in page
+    assert (paper in page) is (status == 200)
+    assert client.get(paper).status_code == status
+
+
 def test_the_form_asks_for_year_and_amount_alone() -> None:
     client = roles.member(MemberStatus.ACTIVE, "treasurer").client
     roles.member(MemberStatus.ACTIVE, "auditor")

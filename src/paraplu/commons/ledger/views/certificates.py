@@ -18,11 +18,12 @@ from paraplu.commons.ledger.views.requests import thread_context
 @authorized_page(policy.read_certificates)
 def certificates_page(request: ActorRequest) -> HttpResponse:
     """List the certificates, and say whether one can be issued today."""
-    year = certified.open_year()
+    year, may_print = certified.open_year(), policy.ask_for_certificate(request.actor)
     context = {
         "lines": certified.certificate_lines(),
         "year": year,
-        "may_ask": policy.ask_for_certificate(request.actor) and year is not None,
+        "may_ask": may_print and year is not None,
+        "may_print": may_print,
         "may_serve": policy.serve_requests(request.actor),
     }
     return render(request, "ledger/certificates.html", context)
