@@ -1,7 +1,8 @@
-"""What strangers type into the forms of the newer apps, through their real pages and without scripts."""
+"""What strangers type into the forms of the newer apps, through their real pages."""
 
 from datetime import UTC, datetime, timedelta
 
+from tools.leak_check import donors
 from tools.leak_check.client import PageAnswer, Visitor
 from tools.leak_check.scratch_installation import ScratchInstallation
 from tools.leak_check.visits import CODE, Canaries, identifying_headers
@@ -20,6 +21,7 @@ def visit_all_forms(installation: ScratchInstallation, canaries: Canaries) -> No
         _report_to_safety_team,
         _complain,
         _ask_solidarity_fund,
+        donors.ask_for_certificate,
         _ask_for_training,
         _offer_translation,
     ):

@@ -37,6 +37,8 @@ from paraplu_demonstration.rehearsal import active_actor
 
 ANSWERS, SAFETY, CONFIDANT, APPROVER = "peer_responder", "safety_team", "confidant", "approver"
 SAFETY_PURPOSE = "safety"
+# They read requests for a tax certificate.
+CERTIFYING = ("treasurer", "director")
 READERS = ("key of a reader", "key of a second reader")
 ASKED = mailboxes.BoxSubject("questions", "papers", "en")
 CanaryValues = dict[str, str]
@@ -51,6 +53,8 @@ def set_up_circles(secretary: Actor, chair: Actor) -> CanaryValues:
     for _person in range(mailboxes.SMALLEST_CIRCLE):
         _appoint_reader(CONFIDANT)
         _appoint_reader(APPROVER)
+    for office in CERTIFYING:
+        _appoint_reader(office)
     holder, leaver = _appoint_reader(ANSWERS), _appoint_reader(ANSWERS)
     canaries = {name: made["key seed"] for name, made in board.items()}
     _sign_key_list(secretary, chair, canaries)

@@ -12,6 +12,7 @@ import time
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -138,14 +139,17 @@ class ScratchInstallation:
 def scratch_installation(mail_port: int, place: Path | None = None) -> Iterator[ScratchInstallation]:
     """An installation on the same kind of database as the configured one, deleted at the end of the block.
 
-    Its union is that of the demonstration, in which every app is switched on.
+    Its union is that of the demonstration, in which every app is switched on, and it is recognised, so that
+    donors ask for certificates.
     """
     database = _configured_database()
     folder = place or Path(tempfile.mkdtemp(prefix="paraplu-thief-"))
     installation = None
     try:
         with _scratch_database(database) as own:
-            installation = ScratchInstallation(folder, UNION, own, mail_port)
+            installation = ScratchInstallation(
+                folder, recognised_union(UNION, folder / "union"), own, mail_port
+            )
             installation.run_module("tables", ["paraplu", "migrate"])
             try:
                 yield installation
@@ -154,6 +158,15 @@ def scratch_installation(mail_port: int, place: Path | None = None) -> Iterator[
     finally:
         if place is None:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def recognised_union(union: Path, folder: Path) -> Path:
+    """A copy of a union's folder whose file says that it is recognised, last year and in this one."""
+    shutil.copytree(union, folder)
+    year = datetime.now(UTC).year
+    with (folder / "union.toml").open("a", encoding="utf-8") as file:
+        file.write(f"\n[[ledger.recognised]]\nfirst_year = {year - 1}\nlast_year = {year + 1}\n")
+    return folder
 
 
 def _configured_database() -> str:

@@ -68,6 +68,7 @@ CANARIES = {
     "told in a complaint": ["Told of the chair."],
     "noted about a message": ["Noted by others."],
     "asked of the fund": ["Asked of the fund."],
+    "asked for a certificate": ["Asked by a donor."],
     "legal name": ["Legal Name"],
     "legal first name": ["First Name"],
     "legal address": ["Some Lane 7"],
