@@ -15,12 +15,15 @@ const textOf = (first, name) => [first[name] ?? ""].flat()[0] ?? "";
 export function fillDonor(thread, first) {
   const form = findElement(thread, "form[data-donor-certificate]");
   if (form) writeFields(form, textOf(first, "year"), textOf(first, "sum"));
-  const [button, paper] = [findElement(thread, "[data-fill-paper]"), thread.closest("[data-onto-paper]")];
-  if (!button || !paper) return;
-  const { ontoPaper, year } = /** @type {HTMLElement} */ (paper).dataset;
+  const button = findElement(thread, "[data-fill-paper]");
+  if (button) button.onclick = () => copyOntoPaper(first);
+}
+
+/** Whether the page is the paper of another sum or year than this request. @param {HTMLElement} thread @param {Content} first */
+export function isOfAnotherPaper(thread, first) {
+  const paper = /** @type {HTMLElement | null} */ (thread.closest("[data-onto-paper]"));
   // Both in cents: the request has its sum as 40.00.
-  button.hidden = ontoPaper !== textOf(first, "sum").replace(".", "") || year !== textOf(first, "year");
-  button.onclick = () => copyOntoPaper(first);
+  return !!paper && (paper.dataset.ontoPaper !== textOf(first, "sum").replace(".", "") || paper.dataset.year !== textOf(first, "year"));
 }
 
 /** The key is closed: nothing of a request stays in its section. @param {HTMLElement} thread */

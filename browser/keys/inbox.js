@@ -17,7 +17,7 @@ import { prepareLock } from "./lock.js";
 import { fetchPhotograph, preparePhotographs } from "./photographs.js";
 import { prepareSentences, preparePrepared, setSigningKey, withWords } from "./prepared-texts.js";
 import { claimField, notePayouts, payoutFault, withPayout } from "./payout.js";
-import { clearDonor, fillDonor } from "./donor-paper.js";
+import { clearDonor, fillDonor, isOfAnotherPaper } from "./donor-paper.js";
 import { drawProcedure } from "./procedure.js";
 import { askFault, closeConsents, drawConsents } from "./referrals.js";
 import { faultNameOf } from "./roster-pin.js";
@@ -60,7 +60,7 @@ function openThread(thread, key, open) {
   fillDonor(thread, first);
   setHandle(thread, [first.handle ?? ""].flat()[0]);
   drawConsents(thread, opened, boxOf(thread), (number) => fetchPhotograph(thread, number, key));
-  thread.hidden = !opened.some(Boolean);
+  thread.hidden = !opened.some(Boolean) || isOfAnotherPaper(thread, first);
   if (!thread.hidden) openCase(thread, key, first);
   return hoursToAnswer(messages, opened);
 }
@@ -69,6 +69,7 @@ function orderThreads() {
   orderCases(threads, farThreads());
   orderByNeed(threads, firsts);
   setShown(document, "[data-when-open]", threads.some((thread) => !thread.hidden));
+  setShown(document, "[data-none-fits]", threads.every((thread) => thread.hidden));
   drawEndings(threads);
   drawQueue();
 }
@@ -109,7 +110,7 @@ function closeThreads() {
   closeCases();
   closeWholeQueue();
   orderCases(threads);
-  setShown(document, "[data-queue], [data-when-open], [data-answer-times], [data-endings]", false);
+  setShown(document, "[data-queue], [data-when-open], [data-answer-times], [data-endings], [data-none-fits]", false);
   for (const thread of threads) {
     findElement(thread, "[data-unsent-message]")?.replaceChildren();
     thread.hidden = true;

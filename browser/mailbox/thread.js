@@ -71,12 +71,30 @@ function fillPart(part, value) {
   const words = findElements(part, "[data-word]");
   for (const word of words) if (!chosen.includes(word.dataset.word ?? "")) word.remove();
   const text = findElement(part, "[data-value]");
-  if (text) text.textContent = DAYS.has(part.dataset.part ?? "") ? formatDay(chosen[0]) : chosen.join(", ");
+  if (text) text.textContent = wordsOf(part, text.dataset.currency, chosen);
 }
+
+/** @param {HTMLElement} part @param {string | undefined} currency of amounts @param {string[]} chosen */
+function wordsOf(part, currency, chosen) {
+  if (currency) return chosen.map((written) => formatMoney(written, currency)).join("\n");
+  return DAYS.has(part.dataset.part ?? "") ? formatDay(chosen[0]) : chosen.join(", ");
+}
+
+/** "52.50", or "2026-01-19 12.50", in the words of this page; all else stays as it was written. @param {string} written @param {string} currency */
+export function formatMoney(written, currency, language = document.documentElement.lang) {
+  const [, day = "", amount] = /^(?:(\d{4}-\d{2}-\d{2}) )?(\d{1,12}\.\d{2})$/.exec(written) ?? [];
+  if (!amount) return written;
+  const money = Number(amount).toLocaleString(ofBritain(language), { style: "currency", currency });
+  return day ? `${formatDay(day, language)} · ${money}` : money;
+}
+
+// English days and amounts are written as in Europe: 1 December 2026.
+/** @param {string} language */
+const ofBritain = (language) => (language === "en" ? "en-GB" : language);
 
 /** A day in the words of this page; what is no day stays as it was written. @param {string} written */
 export function formatDay(written, language = document.documentElement.lang) {
   const day = new Date(`${written}T00:00:00Z`);
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(written) && !Number.isNaN(day.valueOf());
-  return isDay ? day.toLocaleDateString(language, { dateStyle: "long", timeZone: "UTC" }) : written;
+  return isDay ? day.toLocaleDateString(ofBritain(language), { dateStyle: "long", timeZone: "UTC" }) : written;
 }

@@ -81,7 +81,7 @@ def test_a_donor_asks_and_the_treasurer_puts_her_on_the_paper(origins, browse, m
 
     read = read_request(treasurer, house)
     assert DONOR in read
-    assert f"{year}-01-05 20.00, {year}-01-19 32.50" in read
+    assert f"5 January {year} · €20.00\n19 January {year} · €32.50" in read
     assert written_on(treasurer, house, 5_251, 1, year) == ["", "", ""]
     assert written_on(treasurer, house, 5_250, 2, year) == [DONOR, STREET.replace("\n", ", "), NATIONAL]
     come_back(donor, origins["doors"], code)

@@ -6,8 +6,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.utils.translation import override
 
-from paraplu.commons.cash_book import actions, years
+from paraplu.commons.cash_book import actions, api, years
 from paraplu.commons.cash_book.models import BookEntry, BookSplit
 from paraplu.kernel.money.entries import Split
 from paraplu.kernel.money.open_lines import TO_PAY, TO_RECEIVE
@@ -30,6 +31,20 @@ def fields(**changed: str) -> dict[str, str]:
         "key": str(uuid4()), "lines": "1", "day": "2026-11-20", "account": BANK, "direction": "out",
         "amount": "1.234,50", "text": "Rent of November", "category_0": "rent", **changed,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "amount"),
+    [
+        ("en", "−€1,234.50"),
+        ("fr", "−1\u202f234,50\u00a0€"),
+        ("nl", "−€\u00a01.234,50"),
+        ("de", "−1\u202f234,50\u00a0€"),
+    ],
+)
+def test_the_sign_of_the_currency_is_where_readers_of_a_language_write_it(language: str, amount: str) -> None:
+    with override(language):
+        assert api.amount_words(-123_450) == amount
 
 
 def test_one_part_is_the_plain_case() -> None:

@@ -1,11 +1,13 @@
 """Requests about data and their month, sheets of breaches and their 72 hours, confidants, and the auditor."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 from uuid import UUID
 
 import pytest
+from django.conf import settings
 
 from paraplu.base import clock
 from paraplu.base.refusals import RuleViolation
@@ -291,6 +293,24 @@ def test_the_auditor_reads_what_offices_did_as_numbers_of_the_log(a_member: Some
     for page in ("audit/", "breaches/", "record/"):
         assert auditor.get(f"/en/oversight/{page}").status_code == 200
     assert auditor.get("/en/gathering/decisions/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("has_book", "sentence"),
+    [(True, "Is the book whole?"), (False, "The accounts are not kept on this site.")],
+)
+def test_the_auditor_is_led_to_the_book_if_there_is_one(
+    db: None, monkeypatch: pytest.MonkeyPatch, has_book: bool, sentence: str
+) -> None:
+    rooms = settings.UNION.rooms if has_book else settings.UNION.rooms - {"cash_book"}
+    monkeypatch.setattr(settings, "UNION", replace(settings.UNION, rooms=rooms))
+    auditor = roles.member(MemberStatus.ACTIVE, "auditor").client
+
+    page = auditor.get("/en/oversight/audit/").content.decode().partition("<main")[2].partition("</main>")[0]
+
+    assert sentence in page
+    assert ("/en/book/check/" in page) is has_book
+    assert ("The accounts are not kept on this site." in page) is not has_book
 
 
 def test_the_record_shows_controller_processors_and_every_app(db: None) -> None:

@@ -106,9 +106,14 @@ register_reasons(REASONS)
 
 
 def amount_words(cents: int) -> str:
-    """Return an amount with the sign of the country's currency, without a place to break a line."""
+    """Return an amount with the sign of the country's currency, without a place to break a line.
+
+    English and Dutch write the sign before the amount, all our other languages after it.
+    """
     sign = settings.UNION.country.currency_sign if settings.UNION.country else ""
-    language = get_language() or "en"
+    language = (get_language() or "en")[:2]
     text, minus = amount_text(abs(cents), language), "\u2212" if cents < 0 else ""
-    is_close = language[:2] == "en" and len(sign) == 1
+    if language not in ("en", "nl"):
+        return f"{minus}{text}\u00a0{sign}".strip()
+    is_close = language == "en" and len(sign) == 1
     return f"{minus}{sign}{text}" if is_close else f"{minus}{sign}\u00a0{text}".strip()

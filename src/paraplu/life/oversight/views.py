@@ -42,6 +42,7 @@ def audit_page(request: ActorRequest) -> HttpResponse:
         "book": queries.book_state(clock.current_date()),
         "open": queries.oversight_counts(),
         "has_assembly": settings.UNION.has_app("assembly"),
+        "has_book": settings.UNION.has_app("cash_book"),
     }
     return render_page(request, "oversight/audit.html", context)
 
