@@ -26,7 +26,11 @@ SAFETY, COMPLAINTS = "safety", "complaints"
 REPORT = "A client says he will tell my landlord what I do. I would like to talk with somebody."
 QUESTION = "I work for somebody who wants to pay me in cash only. May they do that, and what is best for me?"
 REPLY_SUBJECT = "Re: New message on your page"
-REPLY = "I cannot come on Thursday. Is there another evening soon, and may a friend come with me?"
+REPLIES = {
+    "secretary": "I cannot come on Thursday. Is there another evening soon, and may a friend come with me?",
+    "chair": "Is there a lift where the assembly meets? I walk with a stick.",
+    "treasurer": "I sent the train ticket two weeks ago. Has it arrived?",
+}
 ANSWER = (
     "We believe you. Two of us can meet you on Friday, where you choose. "
     "We pass nothing on unless you agree. The three exceptions are those that you read above the form."
@@ -135,10 +139,11 @@ def send_sealed(
 
 
 def answer_email() -> None:
-    """Somebody answered an e-mail that the secretary wrote."""
+    """Somebody answered an e-mail of each of three offices."""
     day = current_date()
-    fields = {"sender": "robin@paraplu.example", "subject": REPLY_SUBJECT, "text": REPLY, "quote": "yes"}
-    replies.keep_reply(replies.ReplySubject("secretary"), f"{day} {REPLY}".encode(), fields)
+    for office, text in REPLIES.items():
+        fields = {"sender": "robin@paraplu.example", "subject": REPLY_SUBJECT, "text": text, "quote": "yes"}
+        replies.keep_reply(replies.ReplySubject(office), f"{day} {text}".encode(), fields)
 
 
 def take_questions(answerers: Iterable[Actor]) -> None:
