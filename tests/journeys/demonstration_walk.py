@@ -15,8 +15,9 @@ from django.test import Client
 from paraplu.trust.mailboxes import api as mailboxes
 from paraplu_demonstration import roles
 
-# How far from the first page; deeper are the single records of lists, of which a few are enough.
-DEPTH, OF_A_KIND = 2, 2
+# How far from the first page; deeper are the single records of lists, of which a few are enough. Forms for
+# people without an account are one page further.
+DEPTH, DEPTH_OF_NOBODY, OF_A_KIND = 2, 3, 2
 ELSEWHERE = ("/static/", "/fr/", "/nl/", "/es/", "/ro/", "/bg/", "/pt/", "/de/")
 HIDDEN = re.compile(r"<(\w+)(?=[^>]* hidden)[^>]*>.*?</\1>", re.DOTALL)
 RECORD = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+|\?.*")
@@ -37,6 +38,7 @@ class Visitor:
         self.statuses: dict[str, int] = {}
         self.with_form: list[str] = []
         answer = self.client.post(f"/demonstration/as/{role}/", headers={"host": self.hosts["house"]})
+        self.depth = DEPTH_OF_NOBODY if role == "nobody" else DEPTH
         self.first = ("house", str(answer["Location"])) if role != "nobody" else ("public", "/en/")
 
     def walk(self) -> None:
@@ -51,7 +53,7 @@ class Visitor:
             seen.add(page)
             kinds[kind] = kinds.get(kind, 0) + 1
             for link in self.links_of(page):
-                if depth < DEPTH:
+                if depth < self.depth:
                     waiting.append((link, depth + 1))
 
     def links_of(self, page: Page) -> list[Page]:

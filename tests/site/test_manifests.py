@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from gate.fault import ROOT
 from paraplu.base import forgetting
-from paraplu.base.apps import Manifest, every_app
+from paraplu.base.apps import Manifest, every_app, page_links
 from paraplu.base.origins import URLCONFS
 from paraplu.site.apps import APPS
 
@@ -58,6 +58,14 @@ def test_every_page_that_a_manifest_names_is_there(manifest: Manifest) -> None:
         assert link.target_url.startswith("http")
     for page in manifest.page_links:
         assert reverse(page.view, urlconf=URLCONFS[page.origin])
+
+
+def test_no_two_apps_give_texts_of_the_union_a_link_of_one_name() -> None:
+    """Offers of volunteers led to the directory of help while both links were called `help`."""
+    names = [page.name for manifest in APPS for page in manifest.page_links]
+
+    assert sorted(names) == sorted(set(names))
+    assert page_links()["room:help"][1].view == "volunteers:note"
 
 
 def test_what_builds_on_others_is_forgotten_first_and_the_audit_log_last() -> None:

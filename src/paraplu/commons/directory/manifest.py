@@ -24,5 +24,5 @@ MANIFEST: Manifest = Manifest(
     desk=(DeskSection("directory:checks", _("Services that help"), policy.keep_directory, 85, "writing"),),
     waiting_for=AppFunction("api.waiting_for", 75),
     forget_due="api.forget_due",
-    page_links=(PageLink("help", "directory:list", "public"),),
+    page_links=(PageLink("directory", "directory:list", "public"),),
 )
