@@ -13,6 +13,7 @@ from paraplu.commons.cash_book.models import BookEntry, BookSplit
 from paraplu.kernel.money.entries import Split
 from paraplu.kernel.money.open_lines import TO_PAY, TO_RECEIVE
 from paraplu.kernel.standing import MemberStatus
+from tests.commons.cash_book.parts import record_entry
 from tests.commons.cash_book.test_book import BANK, TREASURER, new_entry
 from tests.commons.cash_book.test_open_lines import opened
 from tests.decided import approve
@@ -251,3 +252,17 @@ def test_a_line_that_does_not_fit_or_is_none_writes_nothing(cents, direction) ->
     answer = someone("treasurer").client.post("/en/book/new/", fields(amount="20", settles=str(line)))
 
     assert (answer.status_code, BookEntry.objects.count()) == (422, 0)
+
+
+@pytest.mark.parametrize(
+    ("year", "back"), [(2026, "/en/book/years/2026/"), (2027, "/en/book/years/")], ids=["begun", "not begun"]
+)
+def test_the_budget_of_a_year_leads_back_to_a_page_that_is_there(year: int, back: str, the_day: Any) -> None:
+    the_day("2026-12-01")
+    record_entry(TREASURER, new_entry(1_000, day=date(2026, 11, 20)))
+    treasurer = someone("treasurer")
+
+    page = treasurer.client.get(f"/en/book/years/{year}/figures/").content.decode().partition("<main")[2]
+
+    assert re.search(r'href="(/en/book/years/[^"]*)"', page)[1] == back
+    assert treasurer.client.get(back).status_code == 200

@@ -239,11 +239,11 @@ def find_planned_year(_actor: Actor, book_year: int) -> int:
 def write_figures(request: ActorRequest, year: int) -> HttpResponse:
     """Write budget, assets and debts of an open year."""
     form = YearFiguresForm(year, typed(request))
+    # The page of a year begins with its first entry.
+    is_begun = year in years.years_in_book()
     if try_form(form, lambda _data: actions.write_year_figures(request.actor, year, form.year_figures())):
-        # The page of a year begins with its first entry.
-        is_begun = year in years.years_in_book()
         return MemberRedirect(*(("cash_book:annual_accounts", year) if is_begun else ("cash_book:years",)))
-    return _render_book(request, "figures", {"form": form, "year": year})
+    return _render_book(request, "figures", {"form": form, "year": year, "is_begun": is_begun})
 
 
 @authorized_page(policy.record, find=find_year, methods=("POST",))
