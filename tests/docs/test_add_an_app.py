@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gate import new_app
+from gate import catalogues, contexts, extract, new_app, wording
 from gate.fault import ROOT, Fault
 
 TEXT = (ROOT / "docs" / "start.md").read_text("utf-8").partition("\n## Add an app\n")[2]
@@ -87,6 +87,31 @@ def test_the_chapter_names_every_part_of_an_app() -> None:
 
     assert {f"{folder}/{part}.py" for part in parts} <= set(FILES)
     assert len(WORDS) == TEXT.count("\n| ") - 1
+
+
+def test_the_words_of_the_chapter_pass_the_checks_of_words() -> None:
+    """Trap: a slow test alone tries the whole chapter, and meanwhile checks of words became stricter."""
+    written = [("en", english) for english in WORDS]
+    written += [(language, text) for texts in WORDS.values() for language, text in texts.items()]
+    rules = list(wording.rules(ROOT))
+
+    assert [english for english in WORDS if contexts.ONE_WORD.fullmatch(english)] == []
+    assert [
+        (text, rule.key)
+        for language, text in written
+        for rule in rules
+        if rule.language == language and rule.pattern.search(text)
+    ] == []
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_other_apps_say_the_same_words_as_the_chapter(language: str) -> None:
+    assert [
+        (room.name, entry.msgid, entry.msgstr)
+        for room in extract.rooms(ROOT)
+        for entry in catalogues.entries(room, language)
+        if entry.msgid in WORDS and entry.msgstr != WORDS[entry.msgid][language]
+    ] == []
 
 
 def test_every_python_block_compiles() -> None:
