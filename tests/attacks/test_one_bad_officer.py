@@ -24,8 +24,8 @@ VERBS, ADDRESSES = 330, 380
 SOME_DAYS = 4, 60
 # Of the treasurer or the secretary alone, of one of them with another, and of how many different verbs about
 # money something came, in bin/test and in bin/prove: a walk that is always refused proves nothing.
-WITH_MONEY = {"five and an outsider": (2, 1, 1), "a Board of three": (2, 1, 1), "no Board": (1, 1, 1)}
-MUCH_MONEY = {"five and an outsider": (70, 30, 1), "a Board of three": (70, 30, 1), "no Board": (70, 30, 1)}
+WITH_MONEY = {"five and an outsider": (2, 1, 8), "a Board of three": (2, 1, 8), "no Board": (1, 1, 2)}
+MUCH_MONEY = {"five and an outsider": (70, 30, 30), "a Board of three": (70, 30, 35), "no Board": (70, 30, 9)}
 SOME = {"five and an outsider": (5, 2), "a Board of three": (5, 2), "no Board": (5, 1)}
 MANY = {"five and an outsider": (80, 20), "a Board of three": (80, 20), "no Board": (80, 20)}
 

@@ -42,6 +42,10 @@ with patch.object(settings, "UNION", replace(settings.UNION, chapters=left)):
     for day in (date(2027, 5, 1), date(2027, 5, 20)):
         spend_night(day)
 """
+THE_REST_IS_FORGOTTEN = """
+from paraplu.ops.worker_loop import forget_the_erased
+forget_the_erased()
+"""
 CELLS = """
 from django.apps import apps
 answer = [
@@ -86,6 +90,7 @@ def test_each_cell_is_there_after_an_erasure_the_end_of_a_chapter_and_a_restore(
     assert {kind for _month, kind, chapter, _amount in before[0] if chapter == "ghent"} >= {"joined", "left"}
 
     run(house, "erase", number, typed=f"{number}\n")
+    house.run(THE_REST_IS_FORGOTTEN)
     assert cells_of(house)[0] == before[0]
     house.run(THE_END_OF_A_CHAPTER)
     ended = cells_of(house)
