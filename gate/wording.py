@@ -152,10 +152,11 @@ def line_of(hit: Hit) -> str:
 
 
 def write(root: Path = ROOT) -> None:
-    """Write the counts of today into the ledger; its exceptions stay as they are."""
+    """Write the counts of today into the ledger where they fell; what is new there stays a fault."""
     counts = Counter(hit.name for hit in open_hits(root, hits(root)))
+    fallen = {name: min(count, counts[name]) for name, count in ledger(root).get("still", {}).items()}
     head = (root / LEDGER).read_text("utf-8").partition("[still]")[0]
-    lines = [f'"{name}" = {count}\n' for name, count in sorted(counts.items())]
+    lines = [f'"{name}" = {count}\n' for name, count in sorted(fallen.items()) if count]
     (root / LEDGER).write_text(f"{head}[still]\n{''.join(lines)}", "utf-8")
 
 

@@ -61,8 +61,8 @@ def is_there(mention: str) -> bool:
     wanted = mention.rstrip("/")
     if (ROOT / wanted).exists():
         return True
-    found = (next((ROOT / place).glob(f"**/{wanted}"), None) for place in PLACES)
-    return any(found)
+    found = (path for place in PLACES for path in (ROOT / place).glob(f"**/{wanted}"))
+    return any("node_modules" not in path.parts for path in found)
 
 
 @pytest.mark.parametrize("document", [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))], ids=name)

@@ -77,6 +77,17 @@ def test_a_count_may_only_fall(tmp_path: Path) -> None:
     assert found == ["email.en: 1 hits, fewer than gate/wording.toml says: bin/check --write"]
 
 
+def test_what_is_written_down_may_only_fall(tmp_path: Path) -> None:
+    folder = tree(tmp_path, "This letter is short.", "Cet e-mail est court.", '[still]\n"email.en" = 2\n')
+    wording.write(folder)
+    assert wording.ledger(folder)["still"] == {"email.en": 1}
+
+    folder = tree(tmp_path, "This letter is short.", "Cette lettre est courte.", '[still]\n"email.fr" = 1\n')
+    wording.write(folder)
+    assert wording.ledger(folder)["still"] == {"email.fr": 1}
+    assert [fault for fault in wording.faults(folder) if fault.startswith("email.en: 1 hits, 0 allowed")]
+
+
 def test_the_project_says_none_of_the_old_words() -> None:
     forbidden = [name for name in wording.ledger(ROOT)["still"] if "_approved." not in name]
 
