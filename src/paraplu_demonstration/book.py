@@ -84,10 +84,10 @@ def _count_cash(treasurer: Actor, auditor: Actor, box: str, month_ends: list[dat
         cash_book.ask_to_count_cash(treasurer, cash_book.CashCount(box, day, api.balance_of(box, day)))
         act = decisions.open_acts_of_kind("cash_book.count_cash")[0]
         decisions.approve_act(auditor, act.pk, act.digest)
-    # What is written today does not change yesterday's balance, so that somebody can still agree.
-    yesterday = add_days(current_date(), -1)
-    cents = api.balance_of(box, yesterday) - 250
-    count = cash_book.CashCount(box, yesterday, cents, "Change given wrongly at the meet-up")
+    # What is written today does not change the balance of yesterday, so that somebody can still agree.
+    day = max(add_days(current_date(), -1), date(current_date().year, 1, 1))
+    cents = api.balance_of(box, day) - 250
+    count = cash_book.CashCount(box, day, cents, "Change given wrongly at the meet-up")
     cash_book.ask_to_count_cash(treasurer, count)
 
 

@@ -1,5 +1,6 @@
 """The made-up union lets whoever plays vote in secret, close the ballot and open its sum."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -28,9 +29,11 @@ from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 from paraplu_demonstration import donors, opening, partners, roles, seed, small_group, voting
 from paraplu_demonstration.location import DemoLocation
+from tests.decided import approve, open_act
 from tests.life.assembly.parts import AgendaItem, Assembly, Demand, actions, pending_records
 from tests.life.evoting.parts import SecretBallot, balloting, bulletin_boards
 from tests.people.parts import Member
+from tests.people.roles import member
 from tests.trust.mailboxes.parts import CountedRecord
 from tools.leak_check.voting import turn_keys
 
@@ -164,6 +167,21 @@ def test_a_newcomer_can_ask_for_a_tax_certificate_and_what_was_certified_came(cl
     assert [row.serial for row in rows] == [1, 2, 3]
     first, until = date(last, 1, 1), date(last, 12, 31)
     assert sum(row.cents for row in rows) <= cash_book.received_by_transfer("gifts", first, until)
+
+
+@pytest.mark.parametrize("today", ["", "2027-01-01"])
+def test_a_count_of_the_cash_box_waits_for_whoever_plays(
+    the_day: Callable[[str], date], today: str, request: pytest.FixtureRequest
+) -> None:
+    """Also where the demonstration begins on the first day of a year, when the day before is closed."""
+    if today:
+        the_day(today)
+    request.getfixturevalue("ballot")
+    auditor = member(MemberStatus.ACTIVE, "auditor").actor
+
+    act = approve(open_act("cash_book.count_cash", 0), auditor)
+
+    assert act.state == "done"
 
 
 def test_a_union_that_names_its_years_and_a_group_are_left_as_they_are(
