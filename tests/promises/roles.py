@@ -49,6 +49,7 @@ ACTS = {
     "cash_book.close_year": "cash_book.close_year",
     "cash_book.move_between_funds": "cash_book.move_between_funds",
     "cash_book.count_cash": "cash_book.count_cash",
+    "cash_book.reverse_by_two": "cash_book.reverse_entry",
     "cash_book.end_ceiling": "cash_book.end_ceiling",
     "cash_book.open_decided_ceiling": "cash_book.spend_up_to",
     "subsidies.freeze_report": "subsidies.freeze_report",

@@ -208,6 +208,8 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
             _asked_by_treasurer("cash_book.move_between_funds"),
             # The second person counted the cash box with the treasurer; no other treasurer is one.
             _asked_by_treasurer("cash_book.count_cash", never_second=_TREASURER),
+            # What names a fund or carries a proof is not taken back by one.
+            _asked_by_treasurer("cash_book.reverse_entry", never_second=_TREASURER),
             # What the Board gave is not taken away by one.
             _by_two(
                 "cash_book.end_ceiling",

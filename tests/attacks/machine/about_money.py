@@ -17,6 +17,7 @@ OF_TWO = ("cash_book.YearClosing", "subsidies.FrozenReport", "ledger.Campaign", 
 OF_TRANSFERS = "own_transfer"
 CASH_BOX = "cash_box"
 OF_COUNTS = ("cash_surplus", "cash_shortage")
+OF_GIFTS = ("gifts", "fees")
 
 
 def paid_by_one(facts: Facts) -> Iterator[str]:
@@ -90,6 +91,7 @@ def settled_by_one(facts: Facts) -> Iterator[str]:
         if row["category"] == OF_TRANSFERS and row["fund"] and not _is_reversal(facts, row["entry_id"]):
             yield f"{row['cents']} moved between funds"
     yield from cash_counted_by_one(facts)
+    yield from freed_by_one(facts)
 
 
 def cash_counted_by_one(facts: Facts) -> Iterator[str]:
@@ -100,6 +102,18 @@ def cash_counted_by_one(facts: Facts) -> Iterator[str]:
     for row in facts.new("cash_book.BookSplit"):
         if row["category"] in OF_COUNTS:
             yield f"{row['cents']} written off"
+
+
+def freed_by_one(facts: Facts) -> Iterator[str]:
+    """Nobody else agreed: what names a fund or carries a proof is not taken back, by whatever entry."""
+    of_fund = {row["entry_id"] for row in facts.now["cash_book.BookSplit"].values() if row["fund"]}
+    for row in facts.new("cash_book.BookEntry"):
+        back = row["reverses"]
+        if back and (back in of_fund or facts.now["cash_book.BookEntry"][back]["proof"]):
+            yield f"{row['cents']} taken back"
+    for row in facts.new("cash_book.BookSplit"):
+        if row["fund"] and row["cents"] < 0 and row["category"] in OF_GIFTS:
+            yield f"{row['cents']} freed"
 
 
 def _is_reversal(facts: Facts, entry: int) -> bool:

@@ -99,7 +99,8 @@ def _some_entries(hand: Hand) -> Drawn:
 
 
 def _taken_back(hand: Hand) -> Drawn:
-    return book.reverse_entry, _written(hand), _past_day(hand), "Wrong"
+    verb = hand.pick((book.reverse_entry, book.reverse_entry, book.ask_to_reverse))
+    return verb, _written(hand), _past_day(hand), "Wrong"
 
 
 def _taken_back_by_hand(hand: Hand) -> Drawn:
@@ -148,6 +149,7 @@ def _carried_out(hand: Hand) -> Drawn:
     act = hand.pick(list(PendingAct.objects.still_open()))
     verbs = {
         "cash_book.move_between_funds": book.move_between_funds,
+        "cash_book.reverse_entry": book.reverse_by_two,
         "cash_book.end_ceiling": book.end_ceiling,
         "cash_book.spend_up_to": book.open_decided_ceiling,
         "cash_book.close_year": book.close_year,

@@ -100,6 +100,7 @@ def _of_the_book(union: Union) -> Iterator[tuple[Any, ...]]:
     yield book.record_entry, replace(_entry(-500, "gifts"), reverses=things["book_entry"])
     yield book.reverse_entry, things["book_entry"], current_date(), "Wrong"
     yield book.record_settling_entry, _entry(-900, "rent"), bill.pk
+    yield from _of_funds(bill.pk)
     spent = table("cash_book.BookEntry").objects.filter(cents=-900).values_list("pk", flat=True)
     yield book.settle_lines, [(bill.pk, number) for number in spent[:1]]
     yield book.open_line, line
@@ -123,6 +124,22 @@ def _of_the_book(union: Union) -> Iterator[tuple[Any, ...]]:
     yield book.ask_to_close_year, things["open_year"]
     yield book.close_year, {"year": things["open_year"], "digest": "0" * 64}
     yield book.note_vote, "accounts", things["open_year"], "0" * 64, {}
+
+
+def _of_funds(bill: Any) -> Iterator[tuple[Any, ...]]:
+    """A gift to a fund, a cost with a proof, and all that would free the one or hide the other."""
+    today, entries = current_date(), table("cash_book.BookEntry").objects
+    yield book.record_typed_entry, _entry(700, "gifts", fund=FUND)
+    yield book.record_entry, replace(_entry(-300, "goods"), proof="7" * 64)
+    given = table("cash_book.BookSplit").objects.filter(fund=FUND).values_list("entry_id", flat=True)
+    proven = entries.exclude(proof="").values_list("pk", flat=True)
+    for number in {*given[:2], *proven[:2]}:
+        yield book.reverse_entry, number, today, "Mine"
+        yield book.ask_to_reverse, number, today, "Mine"
+        yield book.reverse_by_two, {"entry": number, "day": today.isoformat(), "text": "Mine"}
+    yield book.record_typed_entry, _entry(-700, "gifts", fund=FUND)
+    yield book.record_settling_entry, _entry(-700, "gifts", fund=FUND), bill
+    yield book.record_typed_entry, _entry(700, "gifts")
 
 
 def _count_alone(actor: Actor) -> None:

@@ -16,6 +16,7 @@ from paraplu.kernel.money.entries import Split
 from paraplu.kernel.money.open_lines import CEILING, TO_PAY, NewOpenLine
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
+from tests.commons.cash_book.parts import take_back
 from tests.commons.cash_book.test_book import AUDITOR, CHAIR, TREASURER, new_entry
 from tests.decided import act_actor, approve
 from tests.front.desk.parts import waiting_work
@@ -127,12 +128,12 @@ def test_nobody_takes_back_alone_a_gift_that_its_fund_has_spent() -> None:
         actions.reverse_entry(TREASURER, 1, new_entry(1).day, "It was no gift")
     assert (queries.fund_balance(FUND), BookEntry.objects.count()) == (3_000, 2)
 
-    # What is moved into the fund by two may leave it again, and a cost is taken back by one.
+    # What is moved into the fund by two may leave it again.
     actions.move_between_funds(
         act_actor(KIND, 0), {**ARGUMENTS, "source": "", "target": FUND, "cents": 2_000}
     )
-    actions.reverse_entry(TREASURER, 1, new_entry(1).day, "It was no gift")
-    actions.reverse_entry(TREASURER, cost, new_entry(1).day, "Written twice")
+    take_back(1, new_entry(1).day, "It was no gift")
+    take_back(cost, new_entry(1).day, "Written twice")
     assert queries.fund_balance(FUND) == 2_000
 
 
@@ -196,9 +197,9 @@ def test_the_board_hears_when_the_bank_takes_a_fund_below_zero() -> None:
 def test_so_it_is_with_a_ceiling_of_the_board_and_with_what_is_taken_back() -> None:
     line = NewOpenLine(CEILING, "tests", uuid4(), 9_000, "The Board gave it", fund=FUND)
     number = actions.record_settling_entry(TREASURER, spent_on(5_001), actions.open_line(SYSTEM, line))
-    actions.reverse_entry(TREASURER, number, new_entry(1).day, "Written twice")
+    take_back(number, new_entry(1).day, "Written twice")
 
-    actions.reverse_entry(TREASURER, 1, new_entry(1).day, "It was no gift")
+    take_back(1, new_entry(1).day, "It was no gift")
     assert (queries.fund_balance(FUND), emptied()) == (0, [1])
     actions.record_entry(TREASURER, replace(new_entry(-1, "goods"), splits=(Split(-1, "goods", fund=FUND),)))
     assert emptied() == [1, 1]

@@ -217,6 +217,57 @@ def test_what_was_written_late_or_taken_back_is_a_list_of_its_own(the_day: Any) 
     assert [text in page for text in ("Too late", "Taken back", "In time")] == [True, True, False]
 
 
+FORM = {"day": "2026-11-30", "reason": "It was no gift"}
+
+
+@pytest.fixture
+def gift_page(db: None) -> str:
+    gift = new_entry(5_000, splits=(Split(5_000, "gifts", "solidarity_fund"),))
+    return f"/en/book/entries/{actions.record_entry(TREASURER, gift)}/"
+
+
+def test_what_two_take_back_is_asked_on_the_page_of_the_entry(gift_page: str) -> None:
+    someone("auditor")
+    treasurer = someone("treasurer").client
+    page = treasurer.get(gift_page).content.decode()
+
+    bad = treasurer.post(f"{gift_page}reversal/", {**FORM, "reason": ""})
+    sent = treasurer.post(f"{gift_page}reversal/", FORM)
+    other = treasurer.post(f"{gift_page}reversal/", {**FORM, "reason": "Other words"})
+
+    assert ("A second person agrees to this." in page, ">Ask a second person<" in page) == (True, True)
+    assert ("Write the opposite entry" in page, f"{gift_page}reversal/" in page) == (False, True)
+    assert (bad.status_code, sent.status_code, other.status_code) == (422, 303, 422)
+    assert "already asked to take this entry back" in other.content.decode()
+    assert (PendingAct.objects.count(), BookEntry.objects.count()) == (1, 1)
+
+
+def test_while_it_waits_the_page_says_so_and_the_second_person_reads_which_entry(gift_page: str) -> None:
+    treasurer, auditor = someone("treasurer").client, someone("auditor").client
+    treasurer.post(f"{gift_page}reversal/", FORM)
+    waiting = [reader.get(gift_page).content.decode() for reader in (treasurer, auditor)]
+    act = PendingAct.objects.get()
+    shown = auditor.get(f"/en/desk/acts/{act.pk}/").content.decode()
+
+    agreed = auditor.post(f"/en/desk/acts/{act.pk}/", {"digest": act.digest})
+    after = treasurer.get(gift_page).content.decode()
+
+    assert ["stays as it is until they agree" in each for each in (*waiting, after)] == [True, True, False]
+    assert [f"{gift_page}reversal/" in each for each in (*waiting, after)] == [False] * 3
+    assert all(
+        words in shown for words in ("Entry 1 of ", "€50.00", "Solidarity fund", "Why: It was no gift")
+    )
+    assert (agreed.status_code, ">Show it<" in after) == (303, True)
+
+
+def test_what_one_takes_back_has_the_button_that_writes() -> None:
+    number = actions.record_entry(TREASURER, new_entry(5))
+
+    page = someone("treasurer").client.get(f"/en/book/entries/{number}/").content.decode()
+
+    assert ("Write the opposite entry" in page, "A second person" in page) == (True, False)
+
+
 COURT = "filed with the registry of the enterprise court"
 
 

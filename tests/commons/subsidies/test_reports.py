@@ -23,7 +23,7 @@ from paraplu.kernel.money.subsidy_reports import ReportFault, report_bytes
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
 from paraplu.ops.commands import subsidy_report
-from tests.commons.cash_book.parts import BOOK_OFF, BookSplit, record_entry, reverse_entry
+from tests.commons.cash_book.parts import BOOK_OFF, BookSplit, record_entry, take_back
 from tests.decided import approve
 from tests.people.roles import Somebody, member
 from tests.trust.audit.parts import LogEntry
@@ -165,7 +165,7 @@ def test_what_was_taken_back_later_is_said_and_makes_the_next_report_less(purse:
     subsidy = purse.grant()
     number = purse.spend(20_000)
     first = purse.freeze(purse.report_day(subsidy, date(YEAR, 6, 30)))
-    reverse_entry(purse.treasurer.actor, number, date(YEAR, 9, 1), "Wrong line")
+    take_back(number, date(YEAR, 9, 1), "Wrong line")
     purse.spend(5_000, day=date(YEAR, 10, 1))
 
     second = purse.freeze(purse.report_day(subsidy))
@@ -176,7 +176,7 @@ def test_what_was_taken_back_later_is_said_and_makes_the_next_report_less(purse:
 
 def test_what_was_taken_back_before_a_report_is_not_in_it(purse: Purse) -> None:
     day = purse.report_day(purse.grant())
-    reverse_entry(purse.treasurer.actor, purse.spend(20_000), MARCH, "Wrong line")
+    take_back(purse.spend(20_000), MARCH, "Wrong line")
     left = purse.spend(5_000)
 
     assert [part.number for part in queries.new_report(day).parts] == [left]

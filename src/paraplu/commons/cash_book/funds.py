@@ -7,10 +7,11 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from paraplu.base.refusals import RuleViolation
 from paraplu.commons.cash_book.models import BookEntry
 from paraplu.commons.cash_book.queries import book_settings, fund_balance, known_keys, names_in_use
 from paraplu.commons.cash_book.words import amount_words
-from paraplu.kernel.money.entries import TRANSFER, NewEntry, Split
+from paraplu.kernel.money.entries import OPENING, RECEIPT, TRANSFER, NewEntry, Split
 
 
 def first_account() -> str:
@@ -49,6 +50,17 @@ def is_moved_by(splits: Iterable[Split]) -> bool:
     """Return whether these parts move money of a fund by a transfer, which two people do."""
     kinds = known_keys()["category"]
     return any(split.fund and kinds.get(split.category) == TRANSFER for split in splits)
+
+
+def require_gifts_kept(splits: Iterable[Split]) -> None:
+    """Raise RuleViolation where somebody types that what a fund received goes out of it again.
+
+    Threat: a part below zero of the same category does what taking the gift back does, which needs two.
+    """
+    kinds = known_keys()["category"]
+    given = (RECEIPT, OPENING)
+    if any(split.fund and split.cents < 0 and kinds.get(split.category) in given for split in splits):
+        raise RuleViolation("book_gift_by_two")
 
 
 def reason_against_moving(source: str, target: str, cents: int) -> str:

@@ -63,5 +63,12 @@ MANIFEST: Manifest = Manifest(
             "",
             "counts.count_details",
         ),
+        DecisionEffect(
+            "cash_book.reverse_entry",
+            "actions.reverse_by_two",
+            _("Take back an entry of the book"),
+            "",
+            "reversals.reversal_details",
+        ),
     ),
 )

@@ -83,6 +83,14 @@ def count_cash(actor: Actor, subject: Any = None) -> bool:
     return actor.carries_out("cash_book.count_cash")
 
 
+@rule(
+    "An entry of the book that names a fund or carries a proof is taken back by two: the treasurer asked for "
+    "it, and a second person agreed who is independent of them and no treasurer."
+)
+def reverse_by_two(actor: Actor, subject: Any = None) -> bool:
+    return actor.carries_out("cash_book.reverse_entry")
+
+
 @rule("The system notes what the General Assembly voted about accounts and budget.")
 def note_vote(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from paraplu.base import clock
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number, typed
 from paraplu.base.refusals import render_page, try_form, try_step
-from paraplu.commons.cash_book import actions, counts, exporting, policy, queries, years
+from paraplu.commons.cash_book import actions, counts, exporting, policy, queries, reversals, years
 from paraplu.commons.cash_book.charged import funds_below_zero
 from paraplu.commons.cash_book.count_forms import BankBalanceForm, CashCountForm
 from paraplu.commons.cash_book.forms import (
@@ -88,12 +88,15 @@ def entry_page(request: ActorRequest, row: EntryRow) -> HttpResponse:
 
 
 def _render_entry(request: ActorRequest, row: EntryRow, form: ReversalForm) -> HttpResponse:
-    taken_back_by = queries.reversal_number(row.entry.serial)
-    may_reverse = policy.record(request.actor) and not taken_back_by and row.entry.reverses is None
+    number = row.entry.serial
+    taken_back_by, waits = queries.reversal_number(number), reversals.is_asked(number)
+    is_reversible = not taken_back_by and not waits and row.entry.reverses is None
     context = {
         "line": entry_lines([row])[0],
         "taken_back_by": taken_back_by,
-        "may_reverse": may_reverse,
+        "waits": waits,
+        "may_reverse": is_reversible and policy.record(request.actor),
+        "by_two": reversals.needs_second(row),
         "form": form,
     }
     return _render_book(request, "entry", context)
@@ -101,9 +104,10 @@ def _render_entry(request: ActorRequest, row: EntryRow, form: ReversalForm) -> H
 
 @authorized_page(policy.record, find=find_entry, methods=("POST",))
 def reverse_entry(request: ActorRequest, row: EntryRow) -> HttpResponse:
-    """Take an entry back with an opposite one."""
+    """Take an entry back with an opposite one, or ask a second person to agree to that."""
     form, number = ReversalForm(request.POST), row.entry.serial
-    if try_form(form, lambda data: actions.reverse_entry(request.actor, number, data["day"], data["reason"])):
+    step = actions.ask_to_reverse if reversals.needs_second(row) else actions.reverse_entry
+    if try_form(form, lambda data: step(request.actor, number, data["day"], data["reason"])):
         return MemberRedirect("cash_book:entry", number)
     return _render_entry(request, row, form)
 

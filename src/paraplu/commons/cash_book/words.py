@@ -73,6 +73,14 @@ REASONS = {
         "The fund has less than that. Ask under “Move money between funds” for the amount that is missing in "
         "it, and take the entry back once a second person agreed."
     ),
+    "book_gift_by_two": _("Two people take back what a fund received. Ask for it on the page of that entry."),
+    "book_reversal_by_two": _(
+        "Two people take back an entry that names a fund or carries a proof. Ask for it on the page of the "
+        "entry."
+    ),
+    "book_reversal_waits": _(
+        "A second person was already asked to take this entry back. Stop that first, if it is wrong."
+    ),
     "book_line_too_much": _("That is more than is left to be paid on this line."),
     "book_count_below": _("A cash box holds nothing or more. Write the amount without a minus."),
     "book_count_unbegun": _(

@@ -24,6 +24,7 @@ MONEY_LINES: tuple[PowerLine, ...] = (
         "commons.cash_book.actions.ceilings.ask_to_end_ceiling "
         "commons.cash_book.actions.fund_transfers.ask_to_move_between_funds "
         "commons.cash_book.actions.counting.ask_to_count_cash "
+        "commons.cash_book.actions.reversing.ask_to_reverse "
         "commons.cash_book.actions.lines.cancel_line commons.cash_book.actions.lines.settle_lines "
         "commons.cash_book.actions.closing.write_year_figures "
         "commons.cash_book.actions.closing.ask_to_close_year "
@@ -35,6 +36,8 @@ MONEY_LINES: tuple[PowerLine, ...] = (
     PowerLine(_("Move money between funds"), "commons.cash_book.actions.fund_transfers.move_between_funds"),
     PowerLine(_("Note what is in a cash box, and what is missing or too much"),
         "commons.cash_book.actions.counting.count_cash"),
+    PowerLine(_("Take back an entry of the book that names a fund or carries a proof of payment"),
+        "commons.cash_book.actions.reversing.reverse_by_two"),
     PowerLine(_("End what may be spent before its last day"),
         "commons.cash_book.actions.ceilings.end_ceiling"),
     PowerLine(_("Agree to an expense claim, refuse it, and prepare its payment"),

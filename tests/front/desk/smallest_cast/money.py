@@ -92,6 +92,30 @@ class CountCash(CloseYear):
         return CountedBalance.objects.filter(cents=400, is_agreed=True).exists() and written.exists()
 
 
+class ReverseEntry(Play):
+    """A gift to the fund that was none."""
+
+    kind = "cash_book.reverse_entry"
+    asker = "treasurer"
+    stopper = "chair"
+
+    def prepare(self) -> None:
+        today = clock.current_date().isoformat()
+        form = {
+            "key": str(uuid4()), "lines": "1", "day": today, "account": "cash_box", "direction": "in",
+            "amount": "9", "text": "A box", "category_0": "gifts", "fund_0": "solidarity_fund",
+        }  # fmt: skip
+        self.send(self.asker, "book/new/", form)
+        self.number = BookEntry.objects.latest("serial").serial
+
+    def ask(self) -> None:
+        form = {"day": clock.current_date().isoformat(), "reason": "It was no gift"}
+        self.send(self.asker, f"book/entries/{self.number}/reversal/", form)
+
+    def has_happened(self) -> bool:
+        return BookEntry.objects.filter(reverses=self.number, text="It was no gift", cents=-900).exists()
+
+
 class EndCeiling(Play):
     """A ceiling that the Board gave, of which nobody needs the rest."""
 
@@ -219,6 +243,7 @@ PLAYS: tuple[type[Play], ...] = (
     CloseYear,
     SpendUpTo,
     CountCash,
+    ReverseEntry,
     EndCeiling,
     MoveBetweenFunds,
     OpenCampaign,

@@ -25,7 +25,7 @@ from paraplu.commons.cash_book.actions.lines import (
     record_settling_entry,
     settle_lines,
 )
-from paraplu.commons.cash_book.actions.reversing import reverse_entry
+from paraplu.commons.cash_book.actions.reversing import ask_to_reverse, reverse_by_two, reverse_entry
 from paraplu.commons.cash_book.actions.writing import (
     record_balance,
     record_entries,
@@ -43,6 +43,7 @@ __all__ = [
     "ask_to_count_cash",
     "ask_to_end_ceiling",
     "ask_to_move_between_funds",
+    "ask_to_reverse",
     "cancel_line",
     "close_year",
     "count_cash",
@@ -56,6 +57,7 @@ __all__ = [
     "record_entry",
     "record_settling_entry",
     "record_typed_entry",
+    "reverse_by_two",
     "reverse_entry",
     "settle_lines",
     "write_year_figures",

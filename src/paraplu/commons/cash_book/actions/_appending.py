@@ -1,6 +1,7 @@
 """Write entries after the end of the book, which each writer locks; verbs ask a rule before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
+from datetime import date
 from uuid import UUID, uuid4
 
 from paraplu.base.clock import current_date
@@ -35,12 +36,8 @@ def append_entries(
     opened = set(totals)
     known = queries.known_keys()
     for entry in entries:
-        _check_new(entry, known, opened)
-        year = queries.year_of(entry.day)
-        if entry.day > today:
-            raise RuleViolation("book_ahead")
-        if year in closed:
-            raise RuleViolation("book_closed")
+        _check_keys(entry, known, opened)
+        year = _open_year(entry.day, closed, today)
         opened.add(entry.account)
         totals[entry.account] = totals.get(entry.account, 0) + entry.cents
         is_late = entry.account in counts and entry.day <= counts[entry.account].day
@@ -73,7 +70,22 @@ def _write_totals(totals: Mapping[str, int]) -> None:
     )
 
 
-def _check_new(entry: NewEntry, known: dict[str, dict[str, str]], opened: set[str]) -> None:
+def check_new(entry: NewEntry) -> None:
+    """Raise RuleViolation for an entry that `append_entries` would refuse now."""
+    _check_keys(entry, queries.known_keys(), set(queries.account_totals()))
+    _open_year(entry.day, years.closed_years(), current_date())
+
+
+def _open_year(day: date, closed: Container[int], today: date) -> int:
+    year = queries.year_of(day)
+    if day > today:
+        raise RuleViolation("book_ahead")
+    if year in closed:
+        raise RuleViolation("book_closed")
+    return year
+
+
+def _check_keys(entry: NewEntry, known: dict[str, dict[str, str]], opened: set[str]) -> None:
     """Refuse an entry that does not add up, or names what the settings of the union do not have."""
     try:
         check_entry(entry)

@@ -84,6 +84,7 @@ def record_settling_entry(actor: Actor, entry: NewEntry, line: UUID, form_key: U
     Without a proof of its own the entry has that of the line. Raises RuleViolation where another fund than
     that of the line has less than nothing by it.
     """
+    funds.require_gifts_kept(entry.splits)
     with transaction.atomic():
         locked_head()
         found = _line_of(line)

@@ -52,6 +52,7 @@ def record_typed_entry(actor: Actor, entry: NewEntry, form_key: UUID | None = No
 
     What the Board gave of a fund is typed as spent on that ceiling, and what apps agreed to on its line.
     """
+    funds.require_gifts_kept(entry.splits)
     with transaction.atomic():
         locked_head()
         if funds.is_overdrawn_by(entry.splits, form_key):
