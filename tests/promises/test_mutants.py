@@ -218,7 +218,7 @@ def test_every_rule_has_a_truth_table() -> None:
     assert {name.partition(".")[0] for name in rules.RULES} == set(ROOMS) == set(map(room_of, POLICIES))
 
 
-@pytest.mark.drawn(2)
+@pytest.mark.halved(1)
 @pytest.mark.parametrize("module", [*POLICIES, *KERNEL])
 def test_a_fault_in_any_rule_turns_a_table_red(module: str) -> None:
     mutants = every_mutant(module)

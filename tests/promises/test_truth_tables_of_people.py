@@ -141,7 +141,10 @@ SUBJECTS: dict[str, dict[str, Any]] = {
 # Who matters to one of the two alone: desks have more offices, and an address is also changed by voice.
 OWN_ROLES = {
     "desk": {
-        **{office: member(MemberStatus.ACTIVE, office) for office in ("auditor", "confidant", "keeper")},
+        **{
+            office: member(MemberStatus.ACTIVE, office)
+            for office in ("auditor", "confidant", "keeper", "teller")
+        },
         "act for a week": carrying_out("desk.see_more_this_week"),
     },
     "people": {"act by voice": carrying_out(VOICE_ADDRESS)},

@@ -5,11 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from paraplu.base import clock
+from paraplu.kernel.standing import MemberStatus
 from paraplu.life.alerts.models import Alert, AlertStatus
 from paraplu.life.alerts.policy import AlertSubject
 from tests.journeys.visits import Visit
-from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER
+from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, member
 
+# Whoever left drafts nothing, whatever office their mandate still says.
+ROLES = {"safety_team_gone": member(MemberStatus.ENDED, "safety_team")}
 PUBLIC_ALERT = UUID("00000000-0000-4000-8000-0000000000a1")
 NAMED = {
     "alerts:chapter": {"alert_chapter": "alert_chapter"},

@@ -5,13 +5,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from paraplu.base import clock
+from paraplu.kernel.standing import MemberStatus
 from paraplu.life.answers.articles import ArticleData, article_text_digest, version_digest, writer_digest
 from paraplu.life.answers.cards import CardSource
 from paraplu.life.answers.models import Article, ArticleProposal, ArticleVersion
 from paraplu.life.answers.policy import DraftSubject, TopicSubject, VersionSubject
 from tests.journeys.visits import Visit
-from tests.promises.roles import HER_NUMBER
+from tests.promises.roles import HER_NUMBER, member
 
+ROLES = {"peer_responder_beside": member(MemberStatus.SUPPORTING, "peer_responder")}
 HERS, OTHERS = frozenset({"work"}), frozenset({"papers"})
 SUBJECTS = {
     "of their topic": TopicSubject("work", HERS),

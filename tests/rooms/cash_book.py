@@ -14,7 +14,10 @@ from tests.journeys.visits import Visit
 from tests.promises.roles import member
 
 NO_PAGE = {"cash_book:export"}
-ROLES = {"auditor": member(MemberStatus.ACTIVE, "auditor")}
+ROLES = {
+    "auditor": member(MemberStatus.ACTIVE, "auditor"),
+    "auditor_beside": member(MemberStatus.SUPPORTING, "auditor"),
+}
 SUBJECTS = {"a closed year": True, "an open year": False, "a line": TO_RECEIVE, "a ceiling": CEILING}
 CLOSED, OPEN = {"book_year": "closed_year"}, {"book_year": "open_year"}
 VISITS = [

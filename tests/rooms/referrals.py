@@ -1,7 +1,11 @@
 """Referrals: the partner's page at the door; the scripts of two teams and of an asker."""
 
+from paraplu.kernel.standing import MemberStatus
 from tests.journeys.visits import Visit
+from tests.promises.roles import member
 
+# Whoever left refers nobody, whatever office their mandate still says.
+ROLES = {"safety_team_gone": member(MemberStatus.ENDED, "safety_team")}
 DOORS = {
     "referrals:partner": (200, 405),
     "referrals:file": (405, 422),

@@ -16,7 +16,10 @@ from tests.journeys.visits import Visit
 from tests.promises.roles import member
 
 NO_PAGE = {"subsidies:pack"}
-ROLES = {"auditor": member(MemberStatus.ACTIVE, "auditor")}
+ROLES = {
+    "auditor": member(MemberStatus.ACTIVE, "auditor"),
+    "auditor_beside": member(MemberStatus.SUPPORTING, "auditor"),
+}
 DAY, FROZEN = {"report_day": "report_day"}, {"frozen_report": "frozen_report"}
 VISITS = [
     Visit("house", "subsidies:granted", "active"),
