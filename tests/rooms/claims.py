@@ -5,6 +5,7 @@ from typing import Any
 
 from paraplu.base.clock import current_date
 from paraplu.commons.claims.policy import ClaimSubject, PaymentFileSubject
+from paraplu.kernel.actor import Actor
 from paraplu.kernel.standing import MemberStatus
 from tests.commons.claims.parts import (
     ExpenseClaim,
@@ -17,7 +18,7 @@ from tests.commons.claims.parts import (
 from tests.journeys.visits import Visit
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, member
 
-THIRD, FOURTH = 303003, 404004
+THIRD, FOURTH, FIFTH = 303003, 404004, 505005
 APPROVER = member(MemberStatus.ACTIVE, "approver")
 ROLES = {
     "auditor": member(MemberStatus.ACTIVE, "auditor"),
@@ -25,13 +26,16 @@ ROLES = {
     "a proven approver": replace(APPROVER, recently_authenticated=True),
     "a proven director": replace(member(MemberStatus.ACTIVE, "director"), recently_authenticated=True),
     "a proven treasurer": replace(member(MemberStatus.ACTIVE, "treasurer"), recently_authenticated=True),
+    "a person without a number": Actor("person"),
 }
 SMALL = ClaimSubject(ANOTHERS_NUMBER, "sent", False, frozenset({"secretary"}))
 LARGE = replace(SMALL, is_large=True)
 CONFIRMED = replace(LARGE, state="confirmed", confirmed_by=THIRD)
 AGREED = replace(SMALL, state="agreed", agreed_by=FOURTH)
 LARGE_AGREED = replace(CONFIRMED, state="agreed", agreed_by=FOURTH)
+SECONDED = replace(LARGE_AGREED, state="seconded", seconded_by=FIFTH)
 IN_FILE = replace(AGREED, state="in_file")
+LARGE_IN_FILE = replace(SECONDED, state="in_file")
 WAITING = PaymentFileSubject(FOURTH, False, (IN_FILE,))
 CLAIMS = {
     "a small claim": SMALL,
@@ -48,6 +52,10 @@ CLAIMS = {
     "a large agreed claim of one whom she is tied to": replace(LARGE_AGREED, ties=frozenset({HER_NUMBER})),
     "her own agreed claim": replace(AGREED, claimant=HER_NUMBER),
     "her own claim in a file": replace(IN_FILE, claimant=HER_NUMBER),
+    "a claim in a file": IN_FILE,
+    "a seconded claim": SECONDED,
+    "a large agreed claim that she seconded": replace(LARGE_AGREED, seconded_by=HER_NUMBER),
+    "an agreed claim of nobody any more": replace(AGREED, claimant=None),
 }
 FILES = {
     "a claim to pay": PaymentFileSubject(None, False, (AGREED,)),
@@ -58,7 +66,7 @@ FILES = {
     "a claim that nobody agreed to": PaymentFileSubject(None, False, (AGREED, SMALL)),
     "a large claim without a second person": PaymentFileSubject(None, False, (LARGE_AGREED,)),
     "a claim that she seconded": PaymentFileSubject(
-        None, False, (replace(LARGE_AGREED, state="seconded", seconded_by=HER_NUMBER),)
+        None, False, (replace(SECONDED, seconded_by=HER_NUMBER),)
     ),
     "nothing to pay": PaymentFileSubject(None, False, ()),
     "a file that waits": WAITING,
@@ -77,6 +85,28 @@ FILES = {
     ),
     "a file of nobody any more": replace(WAITING, made_by=None),
     "a released file": replace(WAITING, is_released=True),
+    "a large claim to pay": PaymentFileSubject(None, False, (SECONDED,)),
+    "a claim to pay that she agreed to": PaymentFileSubject(
+        None, False, (replace(AGREED, agreed_by=HER_NUMBER),)
+    ),
+    "a claim to pay that she confirmed": PaymentFileSubject(
+        None, False, (replace(SECONDED, confirmed_by=HER_NUMBER),)
+    ),
+    "a claim to pay of nobody any more": PaymentFileSubject(None, False, (replace(AGREED, claimant=None),)),
+    "a claim to pay whose agreement is of nobody any more": PaymentFileSubject(
+        None, False, (replace(AGREED, agreed_by=None),)
+    ),
+    "a file without a claim": replace(WAITING, claims=()),
+    "a file with a claim that was paid by hand": replace(
+        WAITING, claims=(IN_FILE, replace(IN_FILE, state="paid"))
+    ),
+    "a file with a claim of nobody any more": replace(WAITING, claims=(replace(IN_FILE, claimant=None),)),
+    "a file with a claim whose agreement is of nobody any more": replace(
+        WAITING, claims=(replace(IN_FILE, agreed_by=None),)
+    ),
+    "a file with a claim that she seconded": replace(
+        WAITING, claims=(replace(LARGE_IN_FILE, seconded_by=HER_NUMBER),)
+    ),
 }
 SUBJECTS = {**CLAIMS, **FILES}
 VISITS = [

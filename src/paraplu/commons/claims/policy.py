@@ -69,7 +69,12 @@ def claim(actor: Actor, subject: Any = None) -> bool:
 
 @rule("The claimant takes a claim back, or gives its account again, as long as it is in no payment file.")
 def withdraw(actor: Actor, subject: ClaimSubject) -> bool:
-    return actor.kind == "person" and actor.number == subject.claimant and subject.state in UNDECIDED
+    return actor.kind == "person" and _is_own(actor, subject) and subject.state in UNDECIDED
+
+
+def _is_own(actor: Actor, subject: ClaimSubject) -> bool:
+    """Whether they claimed it; a claim whose claimant was forgotten is nobody's own."""
+    return actor.number is not None and actor.number == subject.claimant
 
 
 @rule(
@@ -108,12 +113,13 @@ def second(actor: Actor, subject: ClaimSubject) -> bool:
     "payment file; never their own."
 )
 def refuse(actor: Actor, subject: ClaimSubject) -> bool:
-    is_lead = subject.is_large and actor.holds(*subject.leads)
-    return (
-        (is_lead or actor.holds(TREASURER, *SECONDS))
-        and subject.state in UNDECIDED
-        and actor.number != subject.claimant
-    )
+    may_act = actor.holds(TREASURER, *SECONDS, *_leads_of(subject))
+    return may_act and subject.state in UNDECIDED and actor.number != subject.claimant
+
+
+def _leads_of(subject: ClaimSubject) -> frozenset[str]:
+    """The offices that have a part in it since they led its activity: none up to the ceilings."""
+    return subject.leads if subject.is_large else frozenset()
 
 
 @rule(
@@ -123,9 +129,7 @@ def refuse(actor: Actor, subject: ClaimSubject) -> bool:
 def see_claim(actor: Actor, subject: ClaimSubject) -> bool:
     if actor.kind != "person":
         return False
-    is_own = actor.number is not None and actor.number == subject.claimant
-    is_lead = subject.is_large and actor.holds(*subject.leads)
-    return is_own or is_lead or actor.holds(TREASURER, AUDITOR, *SECONDS)
+    return _is_own(actor, subject) or actor.holds(TREASURER, AUDITOR, *SECONDS, *_leads_of(subject))
 
 
 @rule("Everybody with an office that has a part in claims sees the list of those that they may read.")
