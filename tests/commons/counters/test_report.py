@@ -243,6 +243,19 @@ def test_rows_without_words_of_the_funder_are_called_as_we_call_them() -> None:
         assert [row[0] for row in csv.reader(io.StringIO(answer))][1:] == names
 
 
+def test_a_form_that_is_full_says_so_and_keeps_what_was_ticked() -> None:
+    rows = [[f"Row {place}", "joined", "*"] for place in range(39)]
+    client, form = an_officer().client, FunderForm.objects.create(name="Region", lines=rows)
+    refused = client.post(f"{REPORT}forms/{form.pk}/row/", {"kind": ["left", "meetups"], "chapter": "*"})
+    text = refused.content.decode()
+    assert (refused.status_code, "A form has at most 40 rows." in text) == (422, True)
+    assert text.count(" checked") >= 2
+    form.refresh_from_db()
+    assert form.lines == rows
+
+    assert client.post(f"{REPORT}forms/{form.pk}/row/", {"kind": "left", "chapter": "*"}).status_code == 303
+
+
 def test_words_of_the_funder_are_those_of_one_row() -> None:
     client, form = an_officer().client, FunderForm.objects.create(name="Region")
     for chosen, sentence in ((["joined", "left"], "Tick only one."), ([], "Choose one of these.")):

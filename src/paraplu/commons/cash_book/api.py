@@ -100,7 +100,7 @@ def book_accounts() -> tuple[BookAccount, ...]:
 
 def book_categories() -> tuple[NamedCategory, ...]:
     """Return what money can be for, as the union's file names it; differences of cash are booked by two."""
-    return tuple(each for each in queries.book_settings().categories if not each.is_cash_difference)
+    return queries.book_settings().typed_categories
 
 
 def book_names() -> dict[str, str]:

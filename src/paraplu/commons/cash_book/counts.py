@@ -91,13 +91,12 @@ def has_bank_file(account: str) -> bool:
 def difference_category(cents: int) -> str:
     """Return the category of a difference, or an empty text; cents: what was counted less the book."""
     kind = RECEIPT if cents > 0 else EXPENSE
-    marked = (each for each in book_settings().categories if each.is_cash_difference)
-    return next((each.key for each in marked if each.kind == kind), "")
+    return next((each.key for each in book_settings().cash_differences if each.kind == kind), "")
 
 
 def is_cash_difference(splits: Iterable[Split]) -> bool:
     """Return whether these parts book a difference of cash, which two people do."""
-    marked = {each.key for each in book_settings().categories if each.is_cash_difference}
+    marked = {each.key for each in book_settings().cash_differences}
     return any(split.category in marked for split in splits)
 
 

@@ -121,9 +121,10 @@ class BookEntryForm(Form):
 
     def _add_fields(self, line: int) -> None:
         book, none = queries.book_settings(), pgettext_lazy("cash_book choice", "none")
-        categories = tuple(each for each in book.categories if not each.is_cash_difference)
         named = {
-            "category": named_choices(categories, empty=pgettext_lazy("cash_book choice", "Choose")),
+            "category": named_choices(
+                book.typed_categories, empty=pgettext_lazy("cash_book choice", "Choose")
+            ),
             "fund": named_choices(book.funds, empty=none),
             "activity": named_choices(book.activities, empty=none),
             "chapter": named_choices(settings.UNION.chapters, empty=none),

@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from paraplu.base.forms import Form, OneOf, PlainText, SomeOf
+from paraplu.base.refusals import register_reasons
 from paraplu.commons.counters.kinds import WHOLE_UNION, chapter_name, kind_name, open_kinds
 from paraplu.commons.counters.report import ALL_CHAPTERS
 
 NO_SUCH_ROWS = _("Choose rows of the list.")
+register_reasons({"funder_form_full": _("A form has at most 40 rows. Tick fewer, or take others away.")})
 
 
 def _row_choices() -> list[tuple[str, str]]:

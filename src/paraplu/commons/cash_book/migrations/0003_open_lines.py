@@ -6,17 +6,8 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import paraplu.base.clock
+from paraplu.base.database_triggers import trigger_operation
 from paraplu.commons.cash_book.triggers import LINES_OFF, LINES_ON
-
-
-def guard(apps, schema_editor):
-    for statement in LINES_ON[schema_editor.connection.vendor]:
-        schema_editor.execute(statement, params=None)
-
-
-def unguard(apps, schema_editor):
-    for statement in LINES_OFF[schema_editor.connection.vendor]:
-        schema_editor.execute(statement, params=None)
 
 
 class Migration(migrations.Migration):
@@ -72,5 +63,5 @@ class Migration(migrations.Migration):
             model_name='linesettlement',
             constraint=models.UniqueConstraint(fields=('line', 'entry'), name='cash_book_each_settlement_once'),
         ),
-        migrations.RunPython(guard, unguard),
+        trigger_operation(LINES_ON, LINES_OFF),
     ]

@@ -2,20 +2,11 @@
 
 from django.db import migrations
 
+from paraplu.base.database_triggers import trigger_operation
 from paraplu.commons.cash_book.triggers import WHOLE_OFF, WHOLE_ON
-
-
-def guard(apps, schema_editor):
-    for statement in WHOLE_ON[schema_editor.connection.vendor]:
-        schema_editor.execute(statement, params=None)
-
-
-def unguard(apps, schema_editor):
-    for statement in WHOLE_OFF[schema_editor.connection.vendor]:
-        schema_editor.execute(statement, params=None)
 
 
 class Migration(migrations.Migration):
     dependencies = [("cash_book", "0008_agreed_counts")]
 
-    operations = [migrations.RunPython(guard, unguard)]
+    operations = [trigger_operation(WHOLE_ON, WHOLE_OFF)]

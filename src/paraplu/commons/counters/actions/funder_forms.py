@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from paraplu.base.refusals import RuleViolation
 from paraplu.commons.counters import policy
 from paraplu.commons.counters.models import FunderForm
 from paraplu.kernel.actor import Actor
@@ -23,13 +24,16 @@ def begin_form(actor: Actor, key: UUID, name: str) -> FunderForm:
 def add_lines(actor: Actor, form_id: UUID, lines: Sequence[tuple[str, str, str]]) -> None:
     """Add rows at the end: the funder's words, a kind, a chapter; a row that is there is not added again.
 
-    A row without words of its own is called what its kind is called, in the language of the reader.
+    A row without words of its own is called what its kind is called, in the language of the reader. Raises
+    RuleViolation where the form has no room for all of them.
     """
     authorize(policy.keep_forms, actor)
     with transaction.atomic():
         form = FunderForm.objects.select_for_update().get(pk=form_id)
         new = [list(line) for line in lines if list(line) not in form.lines]
-        form.lines = [*form.lines, *new][:MOST_LINES]
+        if len(form.lines) + len(new) > MOST_LINES:
+            raise RuleViolation("funder_form_full")
+        form.lines = [*form.lines, *new]
         form.save(update_fields=["lines"])
 
 

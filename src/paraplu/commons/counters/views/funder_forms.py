@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
+from paraplu.base.refusals import try_form
 from paraplu.commons.counters import actions, policy, queries
 from paraplu.commons.counters.forms import FunderFormForm, FunderLineForm, YearForm
 from paraplu.commons.counters.models import FunderForm
@@ -86,10 +87,9 @@ def form_csv(request: ActorRequest, found: FunderForm) -> HttpResponse:
 def add_row(request: ActorRequest, found: FunderForm) -> HttpResponse:
     """Add rows at the end."""
     form = FunderLineForm(request.POST)
-    if not form.is_valid():
-        return _render_form(request, found, form)
-    actions.add_lines(request.actor, found.pk, form.form_lines)
-    return MemberRedirect("counters:form", found.pk)
+    if try_form(form, lambda _data: actions.add_lines(request.actor, found.pk, form.form_lines)):
+        return MemberRedirect("counters:form", found.pk)
+    return _render_form(request, found, form)
 
 
 @authorized_page(policy.keep_forms, find=queries.visible_form, methods=("POST",))

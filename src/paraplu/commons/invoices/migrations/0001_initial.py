@@ -6,17 +6,8 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import paraplu.base.clock
+from paraplu.base.database_triggers import trigger_operation
 from paraplu.commons.invoices.triggers import OFF, ON
-
-
-def guard(apps, schema_editor):
-    for statement in ON[schema_editor.connection.vendor]:
-        schema_editor.execute(statement, params=None)
-
-
-def unguard(apps, schema_editor):
-    for statement in OFF[schema_editor.connection.vendor]:
-        schema_editor.execute(statement, params=None)
 
 
 class Migration(migrations.Migration):
@@ -59,5 +50,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('year', 'serial'), name='invoices_each_number_once'), models.CheckConstraint(condition=models.Q(('cents__gt', 0)), name='invoices_of_something')],
             },
         ),
-        migrations.RunPython(guard, unguard),
+        trigger_operation(ON, OFF),
     ]

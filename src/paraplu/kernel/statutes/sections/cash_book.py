@@ -48,6 +48,16 @@ class CashBookSettings:
     activities: tuple[NamedKey, ...]
     subsidy_lines: tuple[NamedKey, ...]
 
+    @property
+    def cash_differences(self) -> tuple[NamedCategory, ...]:
+        """What a count of a cash box finds above or below the book: two people book it."""
+        return tuple(each for each in self.categories if each.is_cash_difference)
+
+    @property
+    def typed_categories(self) -> tuple[NamedCategory, ...]:
+        """All others, of which one person writes an entry."""
+        return tuple(each for each in self.categories if not each.is_cash_difference)
+
 
 def read(named: Callable[[SettingsTable], NamedKey], table: SettingsTable) -> CashBookSettings:
     """Return the section; raises InvalidSetting when a list names something twice or has too little."""

@@ -2,20 +2,11 @@
 
 from django.db import migrations
 
+from paraplu.base.database_triggers import trigger_operation
 from paraplu.trust.audit.triggers import OFF, ON
-
-
-def guard(apps, schema_editor):
-    for statement in ON[schema_editor.connection.vendor]:
-        schema_editor.execute(statement, params=None)
-
-
-def unguard(apps, schema_editor):
-    for statement in OFF[schema_editor.connection.vendor]:
-        schema_editor.execute(statement, params=None)
 
 
 class Migration(migrations.Migration):
     dependencies = [("audit", "0001_initial")]
 
-    operations = [migrations.RunPython(guard, unguard)]
+    operations = [trigger_operation(ON, OFF)]
