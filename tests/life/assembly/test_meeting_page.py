@@ -37,7 +37,7 @@ def main_of(path: str, *offices: str) -> str:
 
 def act_of(main: str) -> str:
     """The words of the one filled block."""
-    found = re.findall(r'<(?:div|section) class="act">(.*?)</(?:div|section)>', main, re.DOTALL)
+    found = re.findall(r'<(?:div|section) class="act"[^>]*>(.*?)</(?:div|section)>', main, re.DOTALL)
     assert len(found) == 1, found
     return " ".join(re.sub(r"<[^>]+>", " ", found[0]).split())
 
