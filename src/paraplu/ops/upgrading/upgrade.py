@@ -19,6 +19,7 @@ UNTOUCHED = ("unpack", "set-up", "back-up")
 DATA_AS_BEFORE = (*UNTOUCHED, "close", "copy")
 AFTER_TEST = ("switch", "start", "open")
 TAKE_BACK = "take-back"
+CLOSED = ", and the site may be closed"
 MEND = f"Mend that, then `{COMMAND} upgrade` without an archive."
 
 
@@ -102,18 +103,23 @@ class UpgradeRun:
             services.stop_units(self.journal.units)
             self.end_after_test()
         except (ConfigurationError, OSError) as fault:
-            problem = f"The upgrade to {self.journal.new} is tested, but could not be ended yet"
-            raise ConfigurationError(f"{problem}: {sentence_of(fault)} {MEND}") from None
+            raise ConfigurationError(f"{self._tested}{CLOSED}: {sentence_of(fault)} {MEND}") from None
         ended = "The upgrade was interrupted after its test and is ended now"
         return f"{ended}: release {self.journal.new} runs."
+
+    @property
+    def _tested(self) -> str:
+        return f"The upgrade to {self.journal.new} is tested, but could not be ended yet"
 
     def go_back(self) -> None:
         """Make everything what it was before the upgrade began; it may be done again."""
         try:
             self._undo()
         except (ConfigurationError, OSError) as fault:
-            problem = "It could not be taken back yet, and the site may be closed"
-            raise ConfigurationError(f"{problem}: {sentence_of(fault)} {MEND}") from None
+            # Where not even that it is taken back could be written down, the next command ends it.
+            is_tested = self.journal.step in AFTER_TEST
+            problem = self._tested if is_tested else "It could not be taken back yet"
+            raise ConfigurationError(f"{problem}{CLOSED}: {sentence_of(fault)} {MEND}") from None
 
     def _undo(self) -> None:
         if self.journal.step in AFTER_TEST:
