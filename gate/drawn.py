@@ -29,7 +29,7 @@ PARTS = 16
 FILES_OF_APPS, FILES_OF_JOURNEYS = 4, 3
 # Most journeys are drawn already, and each costs seconds: the whole run asks a part of those.
 JOURNEYS, PARTS_OF_JOURNEYS = "tests/journeys/", 8
-# A file belongs to one part of bin/prove; of so many tests, and of what compares times, each test does.
+# A file belongs to one part of what is slow; of so many tests, and of what compares times, each test does.
 MANY = 100
 PART = re.compile(r"([1-9])/([2-9])")
 WHOLE = re.compile(r"\bmark\.(whole|timed)\b")
@@ -51,6 +51,23 @@ def is_asked(item: pytest.Item, database: str, *, halves: bool) -> bool:
     if halves and item.get_closest_marker("postgresql") and not item.get_closest_marker("timed"):
         return is_of_its_half(item, database)
     return True
+
+
+def is_proven(item: pytest.Item, database: str) -> bool:
+    """Whether bin/prove asks it there; if not, bin/prove --slow does.
+
+    Each test that is not slow is asked once: what concerns a database on one of the two, and on PostgreSQL in
+    any case if it commits; what compares times on both. Of journeys that are drawn it asks those of the lot.
+    """
+    if item.get_closest_marker("slow"):
+        return False
+    if file_of(item).startswith(JOURNEYS):
+        return database == "sqlite" and is_asked(item, database, halves=False)
+    if item.get_closest_marker("timed"):
+        return True
+    if item.get_closest_marker("postgresql"):
+        return is_of_its_half(item, database)
+    return database == "sqlite"
 
 
 def is_of_its_part(item: pytest.Item) -> bool:
@@ -161,7 +178,7 @@ def commits(item: pytest.Item) -> bool:
 
 
 def is_part(part: str) -> bool:
-    """Whether this is how a part of bin/prove is asked for: 2/4 is the second of four."""
+    """Whether this is how a part of bin/prove --slow is asked for: 2/4 is the second of four."""
     found = PART.fullmatch(part)
     return bool(found and int(found[1]) <= int(found[2]))
 

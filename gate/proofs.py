@@ -22,11 +22,15 @@ from gate.report import report
 DOCUMENT = ROOT / "docs" / "tests.md"
 BEFORE = ROOT / "gate" / "proofs.toml"
 BEGINS, ENDS = "<!-- proofs: python -m gate.proofs write -->", "<!-- end of proofs -->"
-HEAD = """\
-| file | before | now | bin/test SQLite | PostgreSQL | bin/prove SQLite | PostgreSQL |
-|---|---|---|---|---|---|---|
-"""
-COLUMNS = ("now", "short sqlite", "short postgresql", "long sqlite", "long postgresql")
+HEADINGS = (
+    *("file", "before", "now"),
+    *("bin/test SQLite", "PostgreSQL", "bin/prove SQLite", "PostgreSQL", "--slow SQLite", "PostgreSQL"),
+)
+HEAD = f"| {' | '.join(HEADINGS)} |\n{'|---' * len(HEADINGS)}|\n"
+COLUMNS = (
+    "now",
+    *(f"{run} {base}" for run in ("short", "prove", "slow") for base in ("sqlite", "postgresql")),
+)
 Counts = dict[str, Counter[str]]
 # What pytest ends with when it collected all tests without a fault and was left with none to run.
 NOTHING_WAS_RUN = 5
@@ -57,9 +61,10 @@ def places(item: pytest.Item) -> Iterator[str]:
     name = str(item.path.relative_to(ROOT))
     asks_database = not name.startswith((*ASK_NONE, JOURNEYS))
     marks = {mark.name for mark in item.iter_markers()}
-    yield "long sqlite"
-    if asks_database and not {"timed", "slow"} <= marks:
-        yield "long postgresql"
+    for database in drawn.DATABASES if asks_database else ("sqlite",):
+        is_proven = drawn.is_proven(item, database)
+        if is_proven or database == "sqlite" or not {"timed", "slow"} <= marks:
+            yield f"{'prove' if is_proven else 'slow'} {database}"
     if "slow" not in marks and drawn.is_asked(item, "sqlite", halves=True):
         yield "short sqlite"
     is_meant = asks_database and "postgresql" in marks and not {"timed", "slow"} & marks

@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache
 from threading import Lock, Semaphore
+from typing import Literal
 
 from gate import affected, debian, drawn
 from gate.browser import BROWSER, find_node
@@ -34,74 +35,76 @@ BANK_SAMPLES = "PARAPLU_BANK_SAMPLES"
 TIMED = "what compares times"
 # What yields takes no place: it runs on the processor that what compares times leaves idle.
 YIELDING = ["nice", "--adjustment=5"]
-# What asks no single tests belongs to the first part of bin/prove.
-ONCE = ("browser modules", "checks", "the table of proofs")
 Step = tuple[str, list[str]]
+# What is asked: by bin/test, by bin/prove, or by bin/prove --slow, which takes hours.
+Extent = Literal["short", "prove", "slow"]
 
 
 def main() -> None:
     """All steps; the status is 1 if one of them failed."""
-    if unknown := [word for word in sys.argv[1:2] if word not in {"--long", "--changed"}]:
+    if unknown := [word for word in sys.argv[1:2] if word not in {"--prove", "--changed"}]:
         raise Fault(f"bin/test takes nothing, or --changed and a commit; {unknown[0]!r} is neither.")
-    if sys.argv[1:2] == ["--long"]:
-        run_long("".join(sys.argv[2:3]))
+    if sys.argv[1:2] == ["--prove"]:
+        run_proof(sys.argv[2:])
     elif sys.argv[1:2] == ["--changed"]:
         run_all(dict(steps_of_change(affected.changed_files("".join(sys.argv[2:3])))))
     else:
-        run_all(dict(steps(long=False, in_part=True)), halves=True)
+        run_all(dict(steps("short", in_part=True)), chosen={"PARAPLU_HALVES": "1"})
 
 
-def run_long(part: str) -> None:
-    """Everything, or one part of it: "2/4" is the second of four, and all four together are everything."""
-    if part and not drawn.is_part(part):
-        raise Fault(f"bin/prove takes nothing, or a part such as 2/4; {part!r} is neither.")
+def run_proof(words: list[str]) -> None:
+    """All that bin/test draws from; of ["--slow"] the rest, of ["--slow", "2/4"] a quarter of it."""
+    part = "".join(words[1:])
+    if words and (words[0] != "--slow" or (part and not drawn.is_part(part))):
+        raise Fault(f"bin/prove takes nothing, or --slow, or --slow 2/4; {' '.join(words)!r} is neither.")
     debian.provide(long=True)
-    os.environ.setdefault(BANK_SAMPLES, "nowhere")
-    once = () if not part or part.startswith("1/") else ONCE
-    asked = {name: command for name, command in steps(long=True) if name not in once}
-    run_all(asked, part=part)
+    extent: Extent = "slow" if words else "prove"
+    if words:
+        os.environ.setdefault(BANK_SAMPLES, "nowhere")
+    run_all(dict(steps(extent)), chosen={"PARAPLU_EXTENT": extent, "PARAPLU_PART": part})
 
 
-def run_all(asked: dict[str, list[str]], *, halves: bool = False, part: str = "") -> None:
+def run_all(asked: dict[str, list[str]], *, chosen: dict[str, str] | None = None) -> None:
     """Run each step; those that failed are named at the end.
 
-    halves: each database is asked one half of what concerns a database: `gate/drawn.py`.
-    part: of all tests these, as `run_long` takes it.
+    chosen: which of their tests, as `tests/conftest.py` reads it from the environment.
     """
     places = Places()
     with (
         tempfile.TemporaryDirectory(prefix="paraplu-proof-") as store,
         ThreadPoolExecutor(max_workers=PLACES) as pool,
     ):
-        chosen = {"PARAPLU_HALVES": "1" if halves else "", "PARAPLU_PART": part}
-        env = {**clean_environment(store), **{name: value for name, value in chosen.items() if value}}
+        env = {**clean_environment(store), **(chosen or {})}
         passed = list(pool.map(lambda name: places.passes(name, asked[name], env), asked))
     if failed := [name for name, well in zip(asked, passed, strict=True) if not well]:
         sys.exit(f"Failed: {', '.join(failed)}.")
 
 
-def steps(*, long: bool, in_part: bool = False) -> Iterator[Step]:
-    """Each proof with its command; the long ones only when asked. in_part: of many files one is read.
+def steps(extent: Extent, *, in_part: bool = False) -> Iterator[Step]:
+    """Each proof with its command. in_part: of many files one is read.
 
     What compares times comes first, since whoever waits for several places leaves some empty; it leaves one
     processor idle, which the browser modules use. What is short comes last, to fill up.
     """
-    rest = "" if long else " and not slow"
+    rest = " and slow" if extent == "slow" else " and not slow"
     timed = [*PYTEST, *marked_files("timed"), "-m"]
     yield f"{TIMED} on SQLite", [*timed, f"timed{rest}"]
-    node = str(find_node()[0])
-    yield "browser modules", [*YIELDING, node, "--test", "--test-reporter=dot", *browser_tests()]
-    yield "checks", [str(ROOT / "bin" / "check")]
-    if long:
+    if extent != "slow":
+        node = str(find_node()[0])
+        yield "browser modules", [*YIELDING, node, "--test", "--test-reporter=dot", *browser_tests()]
+        yield "checks", [str(ROOT / "bin" / "check")]
+    if extent == "prove":
         # To wait for a thousand answers of each kind takes long on either: one database gives fewer.
-        yield f"{TIMED} on PostgreSQL", [*BESIDE_POSTGRESQL, *timed, "timed and not slow"]
+        yield f"{TIMED} on PostgreSQL", [*BESIDE_POSTGRESQL, *timed, f"timed{rest}"]
     journeys = files_in(JOURNEYS) if in_part else [JOURNEYS]
-    yield "journeys", [*PYTEST, *journeys, "-m", f"journey{rest}"]
+    yield "journeys", [*PYTEST, *journeys, "-m", "journey" if extent == "slow" else "journey and not slow"]
     files = files_in("tests", but=JOURNEYS) if in_part else [f"--ignore={JOURNEYS}"]
-    yield "the suite on SQLite", [*PYTEST, *SEVERAL_PROCESSES, *files, "-m", f"not timed{rest}"]
-    on_postgresql = what_asks_postgresql(long=long, in_part=in_part)
+    # What is slow, and what concerns a database and is asked on the other: `drawn.is_proven`.
+    untimed = "not timed" if extent == "slow" else "not timed and not slow"
+    yield "the suite on SQLite", [*PYTEST, *SEVERAL_PROCESSES, *files, "-m", untimed]
+    on_postgresql = what_asks_postgresql(extent, in_part=in_part)
     yield "the suite on PostgreSQL", [*BESIDE_POSTGRESQL, *PYTEST, *on_postgresql]
-    if long:
+    if extent == "prove":
         yield "the table of proofs", [sys.executable, "-m", "gate.proofs", "check"]
 
 
@@ -109,10 +112,10 @@ def steps_of_change(changed: list[str]) -> Iterator[Step]:
     """The proofs that these files can concern, of each the nearest tests first."""
     tests = affected.concerned_tests(changed)
     if tests is None:
-        yield from steps(long=False)
+        yield from steps("short")
         return
     print(f"{len(changed)} files differ; {len(tests)} files of tests can be concerned.", flush=True)
-    for name, command in steps(long=False):
+    for name, command in steps("short"):
         if "-m" not in command[3:]:
             if name != "browser modules" or any(path.startswith("browser/") for path in changed):
                 yield name, command
@@ -135,15 +138,16 @@ def files_in(folder: str, but: str = "") -> list[str]:
     return drawn.asked_files(path for path in paths if not but or (ROOT / but) not in path.parents)
 
 
-def what_asks_postgresql(*, long: bool, in_part: bool) -> list[str]:
-    """Whatever asks a database; in bin/test what concerns the database itself."""
-    if long:
+def what_asks_postgresql(extent: Extent, *, in_part: bool) -> list[str]:
+    """What concerns the database itself, and is not slow; or all that asks a database."""
+    if extent == "slow":
         left_out = [f"--ignore={folder}" for folder in (JOURNEYS, *ASK_NONE)]
         return [*SEVERAL_PROCESSES, *left_out, "-m", "not timed"]
     files = marked_files("postgresql")
     if in_part:
         files = drawn.asked_files((ROOT / file for file in files), "postgresql")
-    return [*files, "-m", "postgresql and not timed and not slow"]
+    several = SEVERAL_PROCESSES if extent == "prove" else []
+    return [*several, *files, "-m", "postgresql and not timed and not slow"]
 
 
 def browser_tests() -> list[str]:

@@ -36,7 +36,8 @@ TransactionTestCase.databases = frozenset(("default", FORMS_DATABASE))
 HERE = "postgresql" if ON_POSTGRESQL else "sqlite"
 # bin/test asks each database one half of what concerns a database; who runs tests by hand is asked all.
 HALVES = bool(os.environ.get("PARAPLU_HALVES"))
-# bin/prove 2/4 asks the second of four parts of all tests.
+# bin/prove asks each test once that is not slow, bin/prove --slow all others, and --slow 2/4 a quarter.
+EXTENT = os.environ.get("PARAPLU_EXTENT", "")
 PART = os.environ.get("PARAPLU_PART", "")
 # Processes take one file after the other: for what takes long at the end the others would wait.
 IS_ONE_OF_SEVERAL = "PYTEST_XDIST_WORKER" in os.environ
@@ -46,11 +47,16 @@ LONG_FILES = tuple(f"{HERE_BELOW}/{name}/" for name in ("tools", "faults", "atta
 OBJECTS_BETWEEN_LOOKS = 100_000
 
 
+def draws(config: pytest.Config) -> bool:
+    """Whether this is bin/test, which asks a drawn part."""
+    return "not slow" in str(config.option.markexpr) and not EXTENT
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """bin/test draws the same examples in each run; bin/prove, and who runs tests by hand, draws others."""
     if IS_ONE_OF_SEVERAL:
         reading.begin_elsewhere(config)
-    if "not slow" in str(config.option.markexpr):
+    if draws(config):
         # How long a draw takes says how busy the machine is.
         slow = [hypothesis.HealthCheck.too_slow]
         same = hypothesis.settings(derandomize=True, database=None, suppress_health_check=slow)
@@ -64,8 +70,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         reading.in_told_order(config, items)
         items.sort(key=lambda item: not str(item.path).startswith(LONG_FILES))
     stay = items
-    if "not slow" in str(config.option.markexpr):
+    if draws(config):
         stay = [item for item in items if drawn.is_asked(item, HERE, halves=HALVES)]
+    if EXTENT:
+        stay = [item for item in items if drawn.is_proven(item, HERE) == (EXTENT == "prove")]
     if PART:
         stay = drawn.of_part(stay, PART)
     asked = set(stay)
@@ -101,7 +109,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
 @pytest.fixture(scope="session")
 def asks_all(request: pytest.FixtureRequest) -> bool:
     """Whether this is bin/prove, or somebody who runs these tests alone; bin/test may ask a drawn part."""
-    return "not slow" not in str(request.config.option.markexpr)
+    return not draws(request.config)
 
 
 @pytest.fixture(autouse=True)

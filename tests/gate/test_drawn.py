@@ -64,6 +64,46 @@ def test_what_concerns_no_database_and_what_compares_times_is_not_halved(marks: 
     assert asked("sqlite", *marks) == set(NAMES)
 
 
+def proven(database: str, *marks: pytest.MarkDecorator) -> set[str]:
+    return {name for name in NAMES if drawn.is_proven(Item(name, *marks), database)}  # type: ignore[arg-type]
+
+
+COMMITS = MARK.django_db(transaction=True)
+
+
+@pytest.mark.parametrize(
+    ("marks", "here", "there"),
+    [
+        ((), True, False),
+        ((MARK.drawn(9), MARK.halved), True, False),
+        ((MARK.timed,), True, True),
+        ((MARK.timed, CONCERNS), True, True),
+        ((MARK.slow,), False, False),
+        ((MARK.slow, CONCERNS, COMMITS), False, False),
+    ],
+)
+def test_bin_prove_asks_each_test_that_is_not_slow(marks: Any, here: bool, there: bool) -> None:
+    assert [proven(database, *marks) for database in drawn.DATABASES] == [
+        set(NAMES) if is_asked else set() for is_asked in (here, there)
+    ]
+
+
+def test_bin_prove_asks_of_drawn_journeys_those_of_the_lot() -> None:
+    journeys = [Item(name, MARK.drawn(4), file="tests/journeys/test_all.py") for name in NAMES]
+    asked = [item for item in journeys if drawn.is_proven(item, "sqlite")]  # type: ignore[arg-type]
+
+    assert 30 < len(asked) < 70
+    assert not [item for item in journeys if drawn.is_proven(item, "postgresql")]  # type: ignore[arg-type]
+
+
+def test_bin_prove_asks_what_concerns_a_database_on_one_of_two() -> None:
+    here, there = (proven(database, CONCERNS) for database in drawn.DATABASES)
+
+    assert here | there == set(NAMES)
+    assert here & there == set()
+    assert proven("postgresql", CONCERNS, COMMITS) == set(NAMES)
+
+
 def test_of_drawn_tests_one_of_so_many_is_asked_and_others_on_the_other_database() -> None:
     here, there = (asked(database, MARK.drawn(5), CONCERNS) for database in drawn.DATABASES)
 

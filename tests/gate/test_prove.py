@@ -9,37 +9,35 @@ import pytest
 from gate import prove
 from gate.fault import ROOT
 
+ON_SQLITE, ON_POSTGRESQL = "the suite on SQLite", "the suite on PostgreSQL"
+QUICK = {
+    f"{prove.TIMED} on SQLite": "timed and not slow",
+    "journeys": "journey and not slow",
+    ON_SQLITE: "not timed and not slow",
+    ON_POSTGRESQL: "postgresql and not timed and not slow",
+}
 
-def marks(*, long: bool) -> dict[str, str]:
+
+def marks(extent: prove.Extent) -> dict[str, str]:
     """Of each step with tests, which of them it asks for."""
-    return {name: command[-1] for name, command in prove.steps(long=long) if "-m" in command[3:]}
+    return {name: command[-1] for name, command in prove.steps(extent) if "-m" in command[3:]}
 
 
-def test_the_short_proof_leaves_out_what_is_slow() -> None:
-    assert all(asked.endswith(" and not slow") for asked in marks(long=False).values())
+def test_bin_test_leaves_out_what_is_slow_and_asks_the_other_database_what_concerns_it() -> None:
+    assert marks("short") == QUICK
 
 
-def test_the_long_proof_leaves_out_nothing_and_waits_for_a_thousand_answers_on_one_database() -> None:
-    assert marks(long=True) == {
-        "what compares times on SQLite": "timed",
-        "what compares times on PostgreSQL": "timed and not slow",
+def test_bin_prove_asks_the_same_and_what_compares_times_on_both() -> None:
+    assert marks("prove") == QUICK | {f"{prove.TIMED} on PostgreSQL": "timed and not slow"}
+
+
+def test_what_is_left_waits_for_a_thousand_answers_on_one_database() -> None:
+    assert marks("slow") == {
+        f"{prove.TIMED} on SQLite": "timed and slow",
         "journeys": "journey",
-        "the suite on SQLite": "not timed",
-        "the suite on PostgreSQL": "not timed",
+        ON_SQLITE: "not timed",
+        ON_POSTGRESQL: "not timed",
     }
-
-
-def test_the_short_proof_asks_one_database_everything_and_the_other_what_concerns_it() -> None:
-    asked = marks(long=False)
-
-    assert asked["the suite on SQLite"] == "not timed and not slow"
-    assert asked["the suite on PostgreSQL"] == "postgresql and not timed and not slow"
-    assert list(asked) == [
-        f"{prove.TIMED} on SQLite",
-        "journeys",
-        "the suite on SQLite",
-        "the suite on PostgreSQL",
-    ]
 
 
 def marked(mark: str) -> set[Path]:
@@ -104,7 +102,7 @@ def test_what_yields_runs_beside_what_compares_times(tmp_path: Path) -> None:
 
 
 def test_what_yields_lets_others_go_first() -> None:
-    command = dict(prove.steps(long=False))["browser modules"]
+    command = dict(prove.steps("short"))["browser modules"]
 
     assert command[: len(prove.YIELDING)] == prove.YIELDING
     run([("its niceness", [*prove.YIELDING, "sh", "-c", "test $(nice) -gt 0"])])
@@ -137,57 +135,60 @@ def test_what_one_step_compiled_the_next_finds(tmp_path: Path, monkeypatch: pyte
     assert list(tmp_path.glob("__pycache__/read_twice.*.pyc"))
 
 
-def test_each_database_asks_one_half_in_the_short_proof_alone(tmp_path: Path) -> None:
-    said = tmp_path / "said"
-    steps = {"step": ["sh", "-c", f"echo x$PARAPLU_HALVES >> {said}"]}
+def test_a_step_learns_which_tests_it_is_asked(tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    steps = {"step": ["sh", "-c", f"echo h$PARAPLU_HALVES e$PARAPLU_EXTENT p$PARAPLU_PART >> {told}"]}
 
-    prove.run_all(steps, halves=True)
+    prove.run_all(steps, chosen={"PARAPLU_HALVES": "1"})
+    prove.run_all(steps, chosen={"PARAPLU_EXTENT": "prove"})
+    prove.run_all(steps, chosen={"PARAPLU_PART": "2/4"})
     prove.run_all(steps)
 
-    assert said.read_text().split() == ["x1", "x"]
+    assert told.read_text().splitlines() == ["h1 e p", "h eprove p", "h e p2/4", "h e p"]
 
 
-@pytest.mark.parametrize(("words", "halves"), [([], True), (["--changed"], False), (["--long"], False)])
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[set[str], dict[str, str]]]:
+    """Of each run its steps, and which of their tests are chosen."""
+    runs = list[tuple[set[str], dict[str, str]]]()
+    monkeypatch.setattr(prove.debian, "provide", lambda **_: None)
+    monkeypatch.setattr(prove, "run_all", lambda steps, chosen=None: runs.append((set(steps), chosen or {})))
+    return runs
+
+
+@pytest.mark.parametrize(
+    ("words", "chosen"),
+    [
+        ([], {"PARAPLU_HALVES": "1"}),
+        (["--changed"], {}),
+        (["--prove"], {"PARAPLU_EXTENT": "prove", "PARAPLU_PART": ""}),
+        (["--prove", "--slow"], {"PARAPLU_EXTENT": "slow", "PARAPLU_PART": ""}),
+        (["--prove", "--slow", "2/4"], {"PARAPLU_EXTENT": "slow", "PARAPLU_PART": "2/4"}),
+    ],
+)
 @pytest.mark.parametrize("concerned", [["tests/people/test_joining.py"], None])
-def test_whoever_asks_for_a_change_is_asked_all_of_its_tests(
-    words: list[str], halves: bool, concerned: list[str] | None, monkeypatch: pytest.MonkeyPatch
+def test_each_command_chooses_its_tests(
+    words: list[str],
+    chosen: dict[str, str],
+    concerned: list[str] | None,
+    asked: list[tuple[set[str], dict[str, str]]],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    asked = []
     monkeypatch.setattr(sys, "argv", ["prove", *words])
     monkeypatch.setattr(prove.affected, "changed_files", lambda _commit: ["src/paraplu/people/known.py"])
     monkeypatch.setattr(prove.affected, "concerned_tests", lambda _changed: concerned)
-    monkeypatch.setattr(prove.debian, "provide", lambda **_: None)
-    monkeypatch.setattr(
-        prove, "run_all", lambda steps, *, halves=False, **_: asked.append((set(steps), halves))
-    )
 
     prove.main()
 
-    assert [parts for _steps, parts in asked] == [halves]
-    assert "the suite on SQLite" in asked[0][0]
+    assert [words for _steps, words in asked] == [chosen]
+    assert ON_SQLITE in asked[0][0]
 
 
-def test_checks_belong_to_the_first_part_of_the_long_proof(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = {}
-    monkeypatch.setattr(prove.debian, "provide", lambda **_: None)
-    monkeypatch.setattr(prove, "run_all", lambda steps, *, part: asked.update({part: set(steps)}))
+@pytest.mark.parametrize(
+    "words", [["4/3"], ["--slow", "4/3"], ["--slow", "half"], ["--slow", "0/2"], ["--slow", "1/1"]]
+)
+def test_a_part_that_there_is_not_is_refused(words: list[str], asked: list[object]) -> None:
+    with pytest.raises(prove.Fault, match="--slow 2/4"):
+        prove.run_proof(words)
 
-    for part in ("", "1/3", "2/3", "3/3"):
-        prove.run_long(part)
-
-    assert asked[""] == asked["1/3"] == set(dict(prove.steps(long=True))) > set(prove.ONCE)
-    assert asked["2/3"] == asked["3/3"] == asked[""] - set(prove.ONCE)
-
-
-@pytest.mark.parametrize("part", ["4/3", "half", "0/2", "1/1"])
-def test_a_part_that_there_is_not_is_refused(part: str) -> None:
-    with pytest.raises(prove.Fault, match="a part such as 2/4"):
-        prove.run_long(part)
-
-
-def test_a_step_learns_which_part_it_is_asked(tmp_path: Path) -> None:
-    told = tmp_path / "told"
-
-    prove.run_all({"step": ["sh", "-c", f"echo x$PARAPLU_PART >> {told}"]}, part="2/4")
-
-    assert told.read_text() == "x2/4\n"
+    assert not asked

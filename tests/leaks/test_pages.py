@@ -113,7 +113,11 @@ def _kind(answer: Any) -> str:
 
 
 def test_every_icon_is_the_umbrella(answers: list[tuple[str, Any]]) -> None:
-    pages = [(where, answer.content.decode()) for where, answer in answers if b"<title>" in answer.content]
+    pages = [
+        (where, answer.content.decode())
+        for where, answer in answers
+        if "text/html" in answer.headers.get("Content-Type", "") and b"<title>" in answer.content
+    ]
     odd = [where for where, text in pages if 'rel="icon"' in text and not ICON.search(text)]
 
     assert odd == []

@@ -243,8 +243,12 @@ def test_the_worker_of_each_host_keeps_its_ledgers_whole(the_ledgers: None) -> N
 def the_ledgers() -> Iterator[None]:
     """They are left as they were."""
     var = Path(settings.PARAPLU.var)
-    (var / "erased.log").unlink(missing_ok=True)
+    _delete_ledgers(var)
     yield
+    _delete_ledgers(var)
+
+
+def _delete_ledgers(var: Path) -> None:
     (var / "erased.log").unlink(missing_ok=True)
     shutil.rmtree(var / "stopped", ignore_errors=True)
 

@@ -1,5 +1,6 @@
 """Secret ballots, one closed and one open: one holds the key, another keeps the slips."""
 
+import json
 from datetime import time
 from typing import Any
 
@@ -25,6 +26,7 @@ from paraplu.life.evoting.models import (
     CredentialList,
     ElectionSetup,
     NamedTrustee,
+    PartCommitment,
     SecretBallot,
     Trustee,
 )
@@ -94,6 +96,8 @@ ENDED: list[tuple[str, Any, tuple[str, ...]]] = [
     ("closed_item", balloting.end_secret_ballot, ()),
     ("paper_item", balloting.abandon_secret_ballot, ("network",)),
 ]
+# What the holder committed to before anybody sent a part; on a page nobody checks it.
+COMMITTED = json.dumps({"owner": 2, "digest": "0" * 64, "signature": {"challenge": "0", "response": "0"}})
 KEYS = ("closed_item", "open_item", "tallied_item", "paper_item", "asked_item")
 
 
@@ -112,6 +116,7 @@ def put(cast: Any) -> dict[str, Any]:
     for item, carry_out, more in ENDED:
         carry_out(SYSTEM, ballots[item].pk, *more)
     balloting.close_secret_ballot(THE_CHAIR, ballots["asked_item"].pk)
+    PartCommitment.objects.create(ballot=ballots["closed_item"], owner=2, entry=COMMITTED)
     SecretBallot.objects.filter(pk=ballots["tallied_item"].pk).update(phase="tallied", result=[[1, 0, 0]])
     return {
         **{key: item.pk for key, item in voted.items()},

@@ -236,7 +236,7 @@ def test_kinds_without_a_second_person_are_named(healthy: Path) -> None:
     assert "people.erase_member" in lonely
     assert all(kind not in lonely for kind in ("offices.appoint", "register.rotate"))
 
-    a_mandate(8, "confidant")
+    a_mandate(8, "auditor")
     assert "second-missing" not in notes()
 
     decisions.note_tie(7, 8)

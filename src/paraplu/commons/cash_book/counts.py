@@ -14,6 +14,7 @@ from paraplu.commons.cash_book.queries import (
     STANDS,
     account_totals,
     balance_of,
+    balances_at,
     book_settings,
     names_in_use,
     year_end,
@@ -175,16 +176,20 @@ def _account_name(account: str) -> str:
 
 def lines_about_year_end(year: int) -> list[str]:
     """Say of each account what its balance at the end of a year was held against, or that nothing was."""
-    return [_line_about(account, days_of_year(year, year_end())[1]) for account in book_settings().accounts]
+    last, around = days_of_year(year, year_end())[1], timedelta(days=DAYS_OF_YEAR_END)
+    near = CountedBalance.objects.filter(STANDS, day__range=(last - around, last + around))
+    counted = {count.account: count for count in near.order_by("day", "id")}
+    moments = {(account.key, last) for account in book_settings().accounts}
+    held = balances_at(moments | {(count.account, count.day) for count in counted.values()})
+    return [
+        _line_about(account, counted.get(account.key), last, held) for account in book_settings().accounts
+    ]
 
 
-def _line_about(account: BookAccount, last: date) -> str:
-    around = timedelta(days=DAYS_OF_YEAR_END)
-    near = CountedBalance.objects.filter(
-        STANDS, account=account.key, day__range=(last - around, last + around)
-    )
-    found = near.order_by("-day", "-id").first()
-    values = {"account": _account_name(account.key), "book": amount_words(balance_of(account.key, last))}
+def _line_about(
+    account: BookAccount, found: CountedBalance | None, last: date, held: Mapping[tuple[str, date], int]
+) -> str:
+    values = {"account": _account_name(account.key), "book": amount_words(held[account.key, last])}
     if found is None and account.kind == CASH:
         return _("%(account)s: nobody counted it by two in the last days. The book says %(book)s.") % values
     if found is None:
@@ -195,12 +200,11 @@ def _line_about(account: BookAccount, last: date) -> str:
             )
             % values
         )
-    return _line_about_count(found, values)
+    return _line_about_count(found, values, held[found.account, found.day])
 
 
-def _line_about_count(found: CountedBalance, values: dict[str, str]) -> str:
+def _line_about_count(found: CountedBalance, values: dict[str, str], then: int) -> str:
     values |= {"day": date_format(found.day, "DATE_FORMAT"), "amount": amount_words(found.cents)}
-    then = balance_of(found.account, found.day)
     if then != found.cents:
         values["book"] = amount_words(then)
         return _("%(account)s: %(amount)s on %(day)s, but the book says %(book)s of that day.") % values

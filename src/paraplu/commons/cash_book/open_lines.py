@@ -148,6 +148,11 @@ def find_line(source: str, source_id: UUID) -> LineStatus | None:
     return found[0] if found else None
 
 
+def is_ceiling(ceiling: UUID) -> bool:
+    """Whether there is such a ceiling, still open or not."""
+    return OpenLine.objects.filter(pk=ceiling, direction=CEILING).exists()
+
+
 def is_open_ceiling(ceiling: UUID) -> bool:
     """Whether something can still be spent on a ceiling, unless nothing is left of it."""
     line = line_status(ceiling)

@@ -9,7 +9,16 @@ from django.shortcuts import render
 from paraplu.base import clock
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number, typed
 from paraplu.base.refusals import render_page, try_form, try_step
-from paraplu.commons.cash_book import actions, counts, exporting, policy, queries, reversals, years
+from paraplu.commons.cash_book import (
+    actions,
+    counts,
+    exporting,
+    open_lines,
+    policy,
+    queries,
+    reversals,
+    years,
+)
 from paraplu.commons.cash_book.charged import funds_below_zero
 from paraplu.commons.cash_book.count_forms import BankBalanceForm, CashCountForm
 from paraplu.commons.cash_book.forms import (
@@ -170,12 +179,17 @@ def move_between_funds(request: ActorRequest) -> HttpResponse:
     return _render_book(request, "fund_transfer", {"form": form})
 
 
-@authorized_page(policy.ask_for_ceiling, methods=("POST",))
-def ask_to_end_ceiling(request: ActorRequest, book_ceiling: UUID) -> HttpResponse:
+def find_ceiling(_actor: Actor, book_ceiling: UUID) -> UUID:
+    """Return the ceiling that the URL names, whether anything can still be spent on it or not."""
+    if not open_lines.is_ceiling(book_ceiling):
+        raise Http404
+    return book_ceiling
+
+
+@authorized_page(policy.ask_for_ceiling, find=find_ceiling, methods=("POST",))
+def ask_to_end_ceiling(request: ActorRequest, ceiling: UUID) -> HttpResponse:
     """Ask a second person to end a ceiling before its last day."""
-    return try_step(
-        request, lambda: actions.ask_to_end_ceiling(request.actor, book_ceiling), ("cash_book:lines",)
-    )
+    return try_step(request, lambda: actions.ask_to_end_ceiling(request.actor, ceiling), ("cash_book:lines",))
 
 
 @authorized_page(policy.read_book)
@@ -201,7 +215,10 @@ def find_year(actor: Actor, book_year: int) -> int:
     """Return a year of the book that this person may read."""
     if book_year not in years.years_in_book():
         raise Http404
-    if not policy.read_annual_accounts(actor, book_year in years.closed_years()):
+    # Who reads an open year reads a closed one, and need not ask which this is.
+    if not policy.read_annual_accounts(actor, False) and book_year not in years.closed_years():
+        raise Http404
+    if not policy.read_annual_accounts(actor, True):
         raise Http404
     return book_year
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from paraplu.base.digests import keyed_digest
 from paraplu.base.refusals import RuleViolation
-from paraplu.kernel.ballot import ceremony, points, single_trustee, trial
+from paraplu.kernel.ballot import InvalidBallotData, ceremony, points, single_trustee, trial
 from paraplu.kernel.ballot.canonical import write
 from paraplu.kernel.ballot.ceremony import Dealing, Gathering
 from paraplu.kernel.ballot.setup import TrusteeItem
@@ -97,7 +97,9 @@ def ballot_trustee(number: int, ballot: UUID) -> Trustee:
 
 
 def signing_key(trustee: Trustee) -> bytes:
-    """The public key with which a key holder signs, from their certificate in the first round."""
+    """The public key with which a key holder signs, from their certificate; InvalidBallotData without one."""
+    if not trustee.certificate:
+        raise InvalidBallotData("This key holder has sent no certificate.")
     election_setup = trustee.scrutiny
     seat = (trustee.place, election_setup.threshold, election_setup.size)
     return read_certificate(json.loads(trustee.certificate), seat).verification

@@ -17,6 +17,8 @@ from paraplu.kernel.money.bank_files.camt import read_camt
 from paraplu.kernel.money.bank_files.coda import read_coda
 from paraplu.kernel.money.bank_files.values import BankFileRefused
 
+# Quick, but it needs that folder: whoever proves a release is told when it is missing.
+pytestmark = pytest.mark.slow
 FOLDER = os.environ.get("PARAPLU_BANK_SAMPLES", "")
 SOURCES = {
     "tests/Samples/*.cod": (11, "8278d25b4d7122524c5889c20425eb97f898971e34c5ed7b9e594246eade9f72"),

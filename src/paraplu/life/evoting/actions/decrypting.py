@@ -51,8 +51,8 @@ def _closed_ballot(actor: Actor, ballot: UUID) -> tuple[SecretBallot, int]:
 
 
 def _sound_commitment(ballot: SecretBallot, actor: Actor, owner: int, raw: bytes) -> dict[str, Any]:
-    signer = signing_key(ballot_trustee(actor.number_or_zero, ballot.pk))
     try:
+        signer = signing_key(ballot_trustee(actor.number_or_zero, ballot.pk))
         entry: dict[str, Any] = parse(raw)
         is_own = owner_in(entry) == owner and "blinding" not in entry
         check_commitment(ballot_audit_report(ballot).closed_vote, entry, signer)
