@@ -86,6 +86,7 @@ def test_nobody_votes_from_disk_without_the_signatures_of_the_key_holders(poll, 
 
     bring(from_disk, poll.archive, write(told).encode())
 
+    from_disk.locator("[data-step=unvouched]:not([hidden])").wait_for()
     assert step(from_disk) == "unvouched"
 
 

@@ -103,7 +103,12 @@ def test_a_member_votes_in_secret(
     hands.open(f"{origins['doors']}/en/booth/{poll.ballot.pk}/")
     assert read_aloud("code", hands.page) == []
     hands.page.reload()
-    write(hands, "[data-code]", poll.codes[0])
+    for place, group in enumerate(poll.codes[0].split("-")):
+        write(hands, f"[data-group] >> nth={place}", group)
+    hands.tap("Enter")
+    hands.page.locator("[data-step=compare]:not([hidden])").wait_for()
+    assert [*spoken.faults(hands.page)] == []
+    hands.reach(hands.page.get_by_role("button", name="The key is the same"))
     hands.tap("Enter")
     hands.page.locator("[data-step=choose]:not([hidden])").wait_for()
     assert [*spoken.faults(hands.page), *spoken.missing("choice", hands.page)] == []

@@ -111,8 +111,8 @@ def test_without_script_she_asks_reads_adds_and_closes(origins, circle, browse) 
     page.locator("form:has(textarea) button").click()
     assert "En nog iets." in page.locator("main article").last.inner_text()
 
-    page.locator("main summary").click()
-    page.locator("[name=end]").click()
+    page.get_by_text("Ik heb dit niet meer nodig").click()
+    page.locator("[name=end][value=close]").click()
 
     assert Box.objects.get().closed_on is not None
     assert Message.objects.count() == 2
@@ -131,18 +131,16 @@ def test_a_wrong_group_sends_nothing_and_keeps_her_words(origins, circle, browse
     assert not Box.objects.exists()
 
 
-def test_with_script_she_closes_it_and_asks_to_keep_it_longer(origins, circle, browse) -> None:
+def test_with_script_she_closes_it(origins, circle, browse) -> None:
     page = browse()
     receipt = ask(page, origins["doors"])
     come_back(page, origins["doors"], receipt)
 
-    page.locator("[data-end] summary").click()
-    page.locator("[data-end] [name=longer]").check()
-    page.locator("[data-end] button").click()
+    page.get_by_text("I no longer need this").click()
+    page.get_by_role("button", name="Close the conversation").click()
     page.get_by_text("This conversation is closed.").wait_for()
 
-    box = Box.objects.get()
-    assert (box.closed_on, box.kept_longer) == (clock.current_date(), True)
+    assert Box.objects.get().closed_on == clock.current_date()
     assert page.locator("[data-answer]").is_hidden()
 
 

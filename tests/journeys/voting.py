@@ -19,6 +19,7 @@ from paraplu.kernel.ballot.setup import TrusteeItem
 from paraplu.kernel.ballot.vouching import VouchedSetup, vouch
 from paraplu.kernel.seal.roster import words_of
 from paraplu.kernel.standing import MemberStatus
+from tests.kernel.ballot.made import held_ceremony
 from tests.life.assembly.parts import AgendaItem, Assembly, RollSeat
 from tests.life.evoting.decrypting import TurnedKey, commit, reveal
 from tests.life.evoting.parts import (
@@ -35,7 +36,7 @@ from tests.life.evoting.parts import (
     slips,
 )
 
-HOLDER = 101_005
+HOLDERS = (101_005, 101_006)
 TENT = Question(
     "Buy a second tent", ("For / Pour / Voor", "Against / Contre / Tegen", "Abstain"), False, 1, 1
 )
@@ -44,7 +45,7 @@ BOARD = Question("Three seats on the Board", ("Ash", "Beech", "Cedar", "Elm", "F
 
 
 class Poll(NamedTuple):
-    """An open ballot, and the codes of its slips; beside the house it has one key holder."""
+    """An open ballot, and the codes of its slips; beside the house it has two key holders."""
 
     ballot: SecretBallot
     codes: list[str]
@@ -55,7 +56,7 @@ class Poll(NamedTuple):
 
     @property
     def signatures(self) -> bytes:
-        """The file in which the holder signed the set-up."""
+        """The file in which the holders signed the set-up."""
         return bulletin_boards.setup_signatures_file(self.ballot)
 
     @property
@@ -63,34 +64,32 @@ class Poll(NamedTuple):
         return kernel.audit(self.archive)
 
     def close(self) -> None:
-        """Closed, decrypted by house and holder, counted.
+        """Closed, decrypted by house and holders, counted.
 
         A single ballot is looked at here, so the rule about five is set aside; it has tests of its own.
         """
         with patch.object(slips, "FEWEST", 0):
             balloting.end_secret_ballot(SYSTEM, self.ballot.pk)
-        holder = Actor(
-            "person", HOLDER, MemberStatus.ACTIVE, has_second_factor=True, recently_authenticated=True
-        )
-        key = TurnedKey(holder, ceremony_of_one().code, ceremony_of_one().secret)
-        commit(self.ballot, key)
-        reveal(self.ballot, key)
+        for step in (commit, reveal):
+            for key in turned_keys():
+                step(self.ballot, key)
 
 
 def a_meeting() -> ElectionSetup:
-    """It runs today, with a key holder and the house."""
+    """It runs today, with two key holders and the house."""
     today = clock.current_date()
     meeting = Assembly.objects.create(
         phase="opened", day=today, hour=time(19, 30), place="The hall", opened_on=today
     )
     uuids = [codes.new_uuid() for _ in range(2)]
     scrutiny = ElectionSetup(
-        assembly_id=meeting.pk, day=today, threshold=1, size=1, salt=bytes(32), identifiers=uuids
+        assembly_id=meeting.pk, day=today, threshold=2, size=2, salt=bytes(32), identifiers=uuids
     )
     scrutiny.house_key = server_public_key(scrutiny)
     scrutiny.save()
-    certificate = ceremony_of_one().certificate
-    Trustee.objects.create(scrutiny=scrutiny, place=1, number=HOLDER, certificate=certificate)
+    for place, number in enumerate(HOLDERS, 1):
+        certificate = ceremony_of_two().certificates[place - 1]
+        Trustee.objects.create(scrutiny=scrutiny, place=place, number=number, certificate=certificate)
     RollSeat.objects.bulk_create(
         RollSeat(assembly=meeting, number=101_001 + at, here="room") for at in range(6)
     )
@@ -115,8 +114,9 @@ def open_ballot(
         _open_item(ballot, place, question)
     ballot.setup_head = append_board_event(ballot, None, "Setup", _setup(scrutiny, [asked, *more], hat)).head
     ballot.save()
-    signature = write(vouch(ceremony_of_one().code, VouchedSetup(str(ballot.pk), ballot.setup_head)))
-    SetupSignature.objects.create(ballot=ballot, owner=2, signature=signature)
+    for owner, code in enumerate(ceremony_of_two().codes, 2):
+        signature = write(vouch(code, VouchedSetup(str(ballot.pk), ballot.setup_head)))
+        SetupSignature.objects.create(ballot=ballot, owner=owner, signature=signature)
     scrutiny.used += 1
     scrutiny.save()
     return Poll(ballot, hat)
@@ -134,35 +134,40 @@ def _open_item(ballot: SecretBallot, place: int, question: Question) -> None:
     BallotQuestion.objects.create(ballot=ballot, place=place, item_id=item.pk, answers=answers)
 
 
-class KeyOfOne(NamedTuple):
-    """The key of one holder: certificate, code, private key, and the digits that are on each slip."""
+class KeysOfTwo(NamedTuple):
+    """The keys of both holders: certificates, codes, private keys, and the digits that are on each slip."""
 
     item: TrusteeItem
-    certificate: str
-    code: str
-    secret: int
+    certificates: list[str]
+    codes: list[str]
+    secrets: list[int]
     digits: str
 
 
 @cache
-def ceremony_of_one() -> KeyOfOne:
-    """The ceremony of the only holder."""
-    code = codes.new_code()
-    certificate = kernel.ceremony.make_certificate(code, (1, 1, 1))
-    gathering = kernel.ceremony.read_gathering([certificate], 1)
-    dealt = kernel.ceremony.make_dealing(code, gathering)
-    dealings = [kernel.ceremony.read_dealing(dealt, gathering, 1)]
-    key = kernel.ceremony.make_key(code, gathering, dealings)
-    item = kernel.ceremony.threshold_trustees(gathering, [dealt], [key])
+def ceremony_of_two() -> KeysOfTwo:
+    """The ceremony of the holders, both of whom are needed."""
+    held = [codes.new_code() for _ in HOLDERS]
+    gathering, dealings, item = held_ceremony(held, len(HOLDERS))
     digits = words_of(comparable_digest(gathering.digest)).replace(" ", "")
-    secret = kernel.ceremony.decryption_key(code, gathering, dealings)
-    return KeyOfOne(item, write(certificate), code, secret, digits)
+    secrets = [kernel.ceremony.decryption_key(code, gathering, dealings) for code in held]
+    return KeysOfTwo(item, [write(each) for each in gathering.certificates], held, secrets, digits)
+
+
+def turned_keys() -> list[TurnedKey]:
+    """What the holders decrypt with."""
+    keys = ceremony_of_two()
+    holders = [
+        Actor("person", number, MemberStatus.ACTIVE, has_second_factor=True, recently_authenticated=True)
+        for number in HOLDERS
+    ]
+    return [TurnedKey(*each) for each in zip(holders, keys.codes, keys.secrets, strict=True)]
 
 
 def _setup(scrutiny: ElectionSetup, asked: Sequence[Question], hat: Sequence[str]) -> list[bytes]:
     uuid = scrutiny.identifiers[scrutiny.used]
     house = kernel.single_trustee(server_key_share(scrutiny))
-    trustees = kernel.write_trustees([house, ceremony_of_one().item])
+    trustees = kernel.write_trustees([house, ceremony_of_two().item])
     key = kernel.joint_key(memoryview(trustees))
     election = kernel.write_election(uuid, key, asked, asked[0].title, WORDS if asked[0] is TENT else "")
     publics = kernel.write_credentials(codes.public(code, uuid) for code in hat)
