@@ -113,7 +113,7 @@ def test_the_readme_begins_with_what_a_stranger_wants() -> None:
     assert "bin/test" in text[:700]
     assert re.findall(r"^(\d)\. ", text, re.MULTILINE) == ["1", "2", "3", "4", "5"]
     suites = {"the suite on SQLite", "the suite on PostgreSQL"}
-    assert {step for step, _ in steps(long=False)} == {
+    assert {step for step, _ in steps("short")} == {
         "checks", "browser modules", "journeys", "what compares times on SQLite"
     } | suites  # fmt: skip
 

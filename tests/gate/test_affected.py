@@ -130,9 +130,9 @@ def test_a_change_of_a_test_of_figures_asks_no_database_and_a_change_of_a_rule_a
     assert set(figures) == {"checks", "the suite on SQLite"}
     assert "tests/people/test_races.py" in rule["the suite on PostgreSQL"]
     assert "tests/people/test_races.py" in rule["the suite on SQLite"]
-    assert set(rule) == {name for name, _ in prove.steps(long=False)} - {"browser modules"}
+    assert set(rule) == {name for name, _ in prove.steps("short")} - {"browser modules"}
 
 
 def test_a_change_of_anything_else_asks_everything() -> None:
-    assert dict(prove.steps_of_change(["pyproject.toml"])) == dict(prove.steps(long=False))
+    assert dict(prove.steps_of_change(["pyproject.toml"])) == dict(prove.steps("short"))
     assert (ROOT / "pyproject.toml").exists()

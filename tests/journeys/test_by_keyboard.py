@@ -94,6 +94,17 @@ def test_a_member_takes_a_place_at_a_meet_up(begin: Callable[[str, str], Hands])
     assert [*spoken.faults(hands.page)] == []
 
 
+def type_code_and_compare(hands: Hands, code: str) -> None:
+    """Group by group; then the words of the key are those of the slip."""
+    for place, group in enumerate(code.split("-")):
+        write(hands, f"[data-group] >> nth={place}", group)
+    hands.tap("Enter")
+    hands.page.locator("[data-step=compare]:not([hidden])").wait_for()
+    assert [*spoken.faults(hands.page)] == []
+    hands.reach(hands.page.get_by_role("button", name="The key is the same"))
+    hands.tap("Enter")
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_member_votes_in_secret(
     origins: dict[str, str], transactional_db: None, browse: Callable[..., Page]
@@ -103,13 +114,7 @@ def test_a_member_votes_in_secret(
     hands.open(f"{origins['doors']}/en/booth/{poll.ballot.pk}/")
     assert read_aloud("code", hands.page) == []
     hands.page.reload()
-    for place, group in enumerate(poll.codes[0].split("-")):
-        write(hands, f"[data-group] >> nth={place}", group)
-    hands.tap("Enter")
-    hands.page.locator("[data-step=compare]:not([hidden])").wait_for()
-    assert [*spoken.faults(hands.page)] == []
-    hands.reach(hands.page.get_by_role("button", name="The key is the same"))
-    hands.tap("Enter")
+    type_code_and_compare(hands, poll.codes[0])
     hands.page.locator("[data-step=choose]:not([hidden])").wait_for()
     assert [*spoken.faults(hands.page), *spoken.missing("choice", hands.page)] == []
     hands.reach(hands.page.get_by_role("radio"))

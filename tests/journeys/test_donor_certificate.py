@@ -1,5 +1,6 @@
 """A donor on a small phone asks for a tax certificate; the treasurer's browser puts her on the paper."""
 
+from itertools import product
 from uuid import uuid4
 
 import pytest
@@ -9,6 +10,7 @@ from paraplu.base import clock
 from paraplu.commons.ledger.models import GiftCertificate
 from tests.commons.ledger.test_certificate_requests import everything_stored
 from tests.commons.ledger.test_certificates import recognise
+from tests.journeys import looking
 from tests.journeys.sealing import send, somebody, unlocks
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -90,3 +92,14 @@ def test_a_donor_asks_and_the_treasurer_puts_her_on_the_paper(origins, browse, m
     assert not [text for text in ("Kanarie", NATIONAL, "8507300", f"{year}-01-05 20.00") if text in stored]
     assert not donor.context.cookies()
     assert donor.said == treasurer.said == []
+
+
+def test_her_pages_are_as_every_page_should_be(origins, browse, monkeypatch) -> None:
+    """They are open in a year of recognition only, so that the walk through all pages does not see them."""
+    recognise(monkeypatch, clock.current_date().year - 1, clock.current_date().year)
+    page, found = browse(), {}
+    for language, path in product(("en", "fr", "nl"), ("", "sent/", "back/")):
+        assert page.goto(f"{origins['doors']}/{language}/certificate/{path}").status == 200
+        found[language, path] = looking.faults(page)
+
+    assert {where: faults for where, faults in found.items() if faults} == {}

@@ -20,7 +20,7 @@ pytestmark = [
     pytest.mark.drawn(8),
     pytest.mark.journey,
     pytest.mark.slow,
-    pytest.mark.skipif(not has_firefox(), reason="firefox-esr is missing: bin/prove --long installs it"),
+    pytest.mark.skipif(not has_firefox(), reason="firefox-esr is missing: bin/prove installs it"),
 ]
 SHARE = "return [...document.querySelectorAll('.share li')].map((part) => part.textContent).join(' ')"
 KEPT = "return [localStorage.length, sessionStorage.length, document.cookie]"

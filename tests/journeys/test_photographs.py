@@ -102,7 +102,7 @@ def test_nothing_of_the_file_but_its_picture_reaches_the_team(
 
 @pytest.mark.slow
 def test_the_program_that_looks_into_pictures_is_there() -> None:
-    assert has_exiftool(), "libimage-exiftool-perl is missing: bin/prove --long installs it"
+    assert has_exiftool(), "libimage-exiftool-perl is missing: bin/prove installs it"
 
 
 def test_its_writer_adds_one_later_and_sees_only_that_it_was_sent(origins, team, browse) -> None:

@@ -44,6 +44,8 @@ DOORS = {
     "ledger:certificate_sent": (404, 405),
     "ledger:certificate_back": (404, 404),
 }
+# tests/journeys/test_donor_certificate.py looks at these, where a union is recognised.
+NO_PAGE = {f"ledger:certificate_{page}" for page in ("request", "sent", "back")}
 # What a script sends with the proof of a return code.
 POSTED_ELSEWHERE = {"ledger:certificate_box", "ledger:certificate_back"}
 OTHER = 400_091
