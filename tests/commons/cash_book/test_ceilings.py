@@ -162,6 +162,15 @@ def test_nobody_ends_a_ceiling_alone_and_what_is_no_open_ceiling_is_not_asked_ab
         actions.end_ceiling(act_actor("cash_book.end_ceiling", 0), arguments)
 
 
+def test_what_is_no_ceiling_is_not_found_and_one_that_is_over_says_so() -> None:
+    over, client = a_ceiling(), roles.member(MemberStatus.ACTIVE, "treasurer").client
+    actions.end_ceiling(act_actor("cash_book.end_ceiling", 0), {"ceiling": str(over)})
+
+    answers = [client.post(f"/en/book/lines/{line}/end/") for line in (over, draw(a_ceiling()), uuid4())]
+
+    assert [answer.status_code for answer in answers] == [409, 404, 404]
+
+
 def test_a_ceiling_whose_last_day_passed_while_the_board_waited_is_not_opened() -> None:
     arguments = {"key": str(uuid4()), "cents": 500, "text": "Tea", "until": "2020-01-01"}
 
