@@ -59,9 +59,8 @@ def run_proof(words: list[str]) -> None:
         raise Fault(f"bin/prove takes nothing, or --slow, or --slow 2/4; {' '.join(words)!r} is neither.")
     debian.provide(long=True)
     extent: Extent = "slow" if words else "prove"
-    if words:
-        os.environ.setdefault(BANK_SAMPLES, "nowhere")
-    run_all(dict(steps(extent)), chosen={"PARAPLU_EXTENT": extent, "PARAPLU_PART": part})
+    samples = {BANK_SAMPLES: os.environ.get(BANK_SAMPLES, "nowhere")} if words else {}
+    run_all(dict(steps(extent)), chosen={"PARAPLU_EXTENT": extent, "PARAPLU_PART": part} | samples)
 
 
 def run_all(asked: dict[str, list[str]], *, chosen: dict[str, str] | None = None) -> None:
@@ -86,22 +85,21 @@ def steps(extent: Extent, *, in_part: bool = False) -> Iterator[Step]:
     What compares times comes first, since whoever waits for several places leaves some empty; it leaves one
     processor idle, which the browser modules use. What is short comes last, to fill up.
     """
-    rest = " and slow" if extent == "slow" else " and not slow"
+    # bin/prove --slow leaves out of all tests what bin/prove asks: `drawn.is_proven`.
+    quick = "" if extent == "slow" else " and not slow"
     timed = [*PYTEST, *marked_files("timed"), "-m"]
-    yield f"{TIMED} on SQLite", [*timed, f"timed{rest}"]
+    yield f"{TIMED} on SQLite", [*timed, f"timed{quick or ' and slow'}"]
     if extent != "slow":
         node = str(find_node()[0])
         yield "browser modules", [*YIELDING, node, "--test", "--test-reporter=dot", *browser_tests()]
         yield "checks", [str(ROOT / "bin" / "check")]
     if extent == "prove":
         # To wait for a thousand answers of each kind takes long on either: one database gives fewer.
-        yield f"{TIMED} on PostgreSQL", [*BESIDE_POSTGRESQL, *timed, f"timed{rest}"]
+        yield f"{TIMED} on PostgreSQL", [*BESIDE_POSTGRESQL, *timed, f"timed{quick}"]
     journeys = files_in(JOURNEYS) if in_part else [JOURNEYS]
-    yield "journeys", [*PYTEST, *journeys, "-m", "journey" if extent == "slow" else "journey and not slow"]
+    yield "journeys", [*PYTEST, *journeys, "-m", f"journey{quick}"]
     files = files_in("tests", but=JOURNEYS) if in_part else [f"--ignore={JOURNEYS}"]
-    # What is slow, and what concerns a database and is asked on the other: `drawn.is_proven`.
-    untimed = "not timed" if extent == "slow" else "not timed and not slow"
-    yield "the suite on SQLite", [*PYTEST, *SEVERAL_PROCESSES, *files, "-m", untimed]
+    yield "the suite on SQLite", [*PYTEST, *SEVERAL_PROCESSES, *files, "-m", f"not timed{quick}"]
     on_postgresql = what_asks_postgresql(extent, in_part=in_part)
     yield "the suite on PostgreSQL", [*BESIDE_POSTGRESQL, *PYTEST, *on_postgresql]
     if extent == "prove":

@@ -65,7 +65,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out of bin/test what is drawn and was not drawn; bin/prove asks everything, or a part of it."""
+    """Leave out of bin/test what is drawn and was not drawn; bin/prove and its --slow share all."""
     if IS_ONE_OF_SEVERAL:
         reading.in_told_order(config, items)
         items.sort(key=lambda item: not str(item.path).startswith(LONG_FILES))

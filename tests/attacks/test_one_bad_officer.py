@@ -19,11 +19,11 @@ from tests.attacks.machine.verbs import every_verb
 
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 VERBS, ADDRESSES = 330, 380
-# Runs of sixty steps, alone and by two: twenty of them in bin/test, and in bin/prove three hundred.
+# Runs of sixty steps, alone and by two: twenty of them in bin/test, and in bin/prove --slow three hundred.
 # Most of their time is days and nights: here one day in four is worked on, and one night in sixty forgets.
 SOME_DAYS = 4, 60
 # Of the treasurer or the secretary alone, of one of them with another, and of how many different verbs about
-# money something came, in bin/test and in bin/prove: a walk that is always refused proves nothing.
+# money something came, in bin/test and in --slow: a walk that is always refused proves nothing.
 WITH_MONEY = {"five and an outsider": (2, 1, 8), "a Board of three": (2, 1, 8), "no Board": (1, 1, 2)}
 MUCH_MONEY = {"five and an outsider": (70, 30, 30), "a Board of three": (70, 30, 35), "no Board": (70, 30, 9)}
 SOME = {"five and an outsider": (5, 2), "a Board of three": (5, 2), "no Board": (5, 1)}

@@ -25,6 +25,7 @@ from tests.life.evoting.decrypting import report_of
 from tests.life.evoting.parts import (
     PartCommitment,
     SecretBallot,
+    Trustee,
     balloting,
     bulletin_boards,
     decrypting,
@@ -103,6 +104,17 @@ def test_nobody_signs_a_second_part_or_for_another(secret: Scrutinised, closed: 
         decrypting.commit_to_decryption(secret.holder(LAST), closed.pk, row.entry.encode())
 
     assert (key(otherwise), key(anothers)) == ("committed_otherwise", "commitment_wrong")
+
+
+def test_nobody_signs_a_part_without_the_certificate_of_a_key(
+    secret: Scrutinised, closed: SecretBallot
+) -> None:
+    Trustee.objects.filter(place=LAST).update(certificate="")
+    with pytest.raises(RuleViolation) as refused:
+        commit(secret, closed, LAST)
+
+    assert key(refused) == "commitment_wrong"
+    assert not PartCommitment.objects.filter(owner=LAST + SERVER).exists()
 
 
 def test_the_server_takes_no_hash_with_what_hides_the_part(secret: Scrutinised, closed: SecretBallot) -> None:

@@ -17,6 +17,9 @@ QUICK = {
     ON_POSTGRESQL: "postgresql and not timed and not slow",
 }
 
+# Bank files that are nowhere are not as agreed: tests/kernel/money/bank_files/test_samples.py fails.
+NO_SAMPLES = {prove.BANK_SAMPLES: "nowhere"}
+
 
 def marks(extent: prove.Extent) -> dict[str, str]:
     """Of each step with tests, which of them it asks for."""
@@ -162,8 +165,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[set[str], dict[str, str
         ([], {"PARAPLU_HALVES": "1"}),
         (["--changed"], {}),
         (["--prove"], {"PARAPLU_EXTENT": "prove", "PARAPLU_PART": ""}),
-        (["--prove", "--slow"], {"PARAPLU_EXTENT": "slow", "PARAPLU_PART": ""}),
-        (["--prove", "--slow", "2/4"], {"PARAPLU_EXTENT": "slow", "PARAPLU_PART": "2/4"}),
+        (["--prove", "--slow"], {"PARAPLU_EXTENT": "slow", "PARAPLU_PART": "", **NO_SAMPLES}),
+        (["--prove", "--slow", "2/4"], {"PARAPLU_EXTENT": "slow", "PARAPLU_PART": "2/4", **NO_SAMPLES}),
     ],
 )
 @pytest.mark.parametrize("concerned", [["tests/people/test_joining.py"], None])
@@ -175,6 +178,7 @@ def test_each_command_chooses_its_tests(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["prove", *words])
+    monkeypatch.delenv(prove.BANK_SAMPLES, raising=False)
     monkeypatch.setattr(prove.affected, "changed_files", lambda _commit: ["src/paraplu/people/known.py"])
     monkeypatch.setattr(prove.affected, "concerned_tests", lambda _changed: concerned)
 

@@ -87,7 +87,7 @@ LOOKS = [
         for language in settings.UNION.member_languages
     ),
 ]
-# In bin/test a few, drawn by their names; in bin/prove all.
+# In bin/test and bin/prove a few, drawn by their names; in bin/prove --slow all others.
 FEW = sorted(range(len(LOOKS)), key=lambda place: number_of(LOOKS[place][0]) * 31 % 2**32)[:DRAWN]
 COMBINATIONS = [
     pytest.param(*look, marks=[] if place in FEW else [pytest.mark.slow]) for place, look in enumerate(LOOKS)

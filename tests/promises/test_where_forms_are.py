@@ -1,4 +1,4 @@
-"""bin/test opens few pages to find all forms; that these are the right ones is asked by bin/prove."""
+"""bin/test opens few pages to find all forms; that these are the right ones is asked by bin/prove --slow."""
 
 import os
 
