@@ -15,7 +15,7 @@ from tests.commons.events.evenings import an_evening
 from tests.commons.website.parts import content
 
 pytestmark = [pytest.mark.django_db, pytest.mark.halved]
-HOME, HEADERS = 8_192, (720, 335, 320)
+HOME, HEADERS = 8_192, (757, 355, 341)
 LANGUAGES = settings.UNION.every_language
 PAGES = [(name, language) for name in content.NAMES for language in LANGUAGES]
 
