@@ -67,6 +67,13 @@ def test_an_entry_in_another_place_or_year_is_named(name: str) -> None:
     assert audit.verify_log().fault == audit.LogFault(4, "missing" if name == "height" else "altered")
 
 
+@pytest.mark.parametrize("name", ["event", "office", "commitment"])
+def test_an_entry_with_a_letter_that_the_format_does_not_have_is_named(name: str) -> None:
+    LogEntry.objects.filter(height=5).update(**{name: "é"})
+
+    assert audit.verify_log().fault == audit.LogFault(5, "altered")
+
+
 @pytest.mark.parametrize("name", ["height", "digest"])
 def test_a_head_that_is_flipped_is_named(name: str) -> None:
     head = LogHead.objects.get()

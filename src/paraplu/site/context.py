@@ -1,6 +1,5 @@
 """The values that every template of the frame may use."""
 
-from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -41,8 +40,7 @@ def frame_context(request: Any) -> dict[str, Any]:
         "crisis_bar": crisis.crisis_bar,
         # Evaluated only by the pages that show them.
         "navigation": Navigation(request),
-        # Two places of a page show it.
-        "menu": cache(lambda: website.menu_pages(get_language() or "en")),
+        "menu": lambda: website.menu_pages(get_language() or "en"),
         "own_command": COMMAND,
         "demonstration": settings.PARAPLU.demonstration,
         "demonstration_hall": f"{settings.PARAPLU.members_origin}/demonstration/",

@@ -1,7 +1,10 @@
 """The trace says what offices did, in one chain in which a changed row is named."""
 
+import hashlib
+
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.db.models.signals import pre_init
 
 from paraplu.kernel.actor import OPERATOR, STRANGER, SYSTEM
 from paraplu.kernel.rules import NotAuthorized
@@ -120,3 +123,29 @@ def test_appending_asks_as_much_of_a_long_chain_as_of_a_short_one(
 
     with django_assert_num_queries(statements):  # type: ignore[operator]
         write(1)
+
+
+def test_a_verification_makes_no_model_object_of_an_entry() -> None:
+    """Such an object costs several times the hash of its entry."""
+    write(3)
+    made: list[object] = []
+
+    def count(**named: object) -> None:
+        made.append(named)
+
+    pre_init.connect(count, LogEntry)
+    verdict = audit.verify_log()
+    pre_init.disconnect(count, LogEntry)
+
+    assert (verdict.rows, verdict.fault, made) == (LINKS + 3, None, [])
+
+
+def test_a_verification_hashes_each_entry_and_each_link_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    write(3)
+    hashed: list[bytes] = []
+    sha256 = hashlib.sha256
+    monkeypatch.setattr(hashlib, "sha256", lambda content: hashed.append(content) or sha256(content))
+
+    assert audit.verify_log().fault is None
+
+    assert len(hashed) == LINKS + 3 + LINKS

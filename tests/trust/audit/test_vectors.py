@@ -46,7 +46,7 @@ def test_each_fault_is_named_where_it_is(path: Path) -> None:
     vector = json.loads(path.read_text())
     for entry in vector["entries"]:
         told = row(entry)
-        values = {name: getattr(told, name) for name in LogEntryData.__dataclass_fields__}
+        values = {name: getattr(told, name) for name in LogEntryData._fields}
         LogEntry.objects.create(height=entry["height"], year=told.day.year, digest=entry["digest"], **values)
     for link in vector["links"]:
         LogLink.objects.create(**{**link, "salt": bytes.fromhex(link["salt"])})
@@ -73,7 +73,7 @@ def test_database_and_python_write_the_same_digests() -> None:
 
     previous = GENESIS
     for entry in LogEntry.objects.order_by("height"):
-        values = {name: getattr(entry, name) for name in LogEntryData.__dataclass_fields__}
+        values = {name: getattr(entry, name) for name in LogEntryData._fields}
         previous = entry_digest(previous, entry.height, LogEntryData(**values))
         assert entry.digest == previous
     for link in LogLink.objects.all():

@@ -1,8 +1,8 @@
 """The bytes of one entry that are hashed, as docs/formats/trace.md describes them."""
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 NAME = "paraplu/trace/1"
 GENESIS = hashlib.sha256(NAME.encode()).hexdigest()
@@ -11,9 +11,11 @@ SALT_BYTES = 32
 NUMBER_BYTES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class LogEntryData:
-    """The content of an entry, without its place in the chain; only an entry `link` has a commitment."""
+class LogEntryData(NamedTuple):
+    """The content of an entry, without its place in the chain; only an entry `link` has a commitment.
+
+    A tuple, because a verification makes one for each entry, and a dataclass takes longer than the hash.
+    """
 
     day: date
     event: str
@@ -24,17 +26,12 @@ class LogEntryData:
     commitment: str = ""
 
     @property
-    def log_numbers(self) -> tuple[int | None, int | None]:
-        """The log numbers of the person who acted and of the person concerned."""
-        return self.actor_trace, self.subject_trace
-
-    @property
     def canonical_tail(self) -> str:
         """Everything after the height, one value on each line; an absent number is an empty line."""
-        numbers = (self.actor_trace, self.subject_trace, self.note)
-        texts = ["" if number is None else str(number) for number in numbers]
-        ending = [self.commitment] if self.commitment else []
-        return "\n".join(["", self.day.isoformat(), self.event, self.office, *texts, *ending])
+        day, event, office, actor, subject, note, commitment = self
+        people = f"{'' if actor is None else actor}\n{'' if subject is None else subject}"
+        text = f"\n{day.isoformat()}\n{event}\n{office}\n{people}\n{'' if note is None else note}"
+        return f"{text}\n{commitment}" if commitment else text
 
 
 def entry_bytes(height: int, row: LogEntryData) -> bytes:

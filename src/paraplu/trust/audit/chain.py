@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection, transaction
@@ -84,7 +84,7 @@ def append_entry(row: LogEntryData) -> None:
     """Add one entry on SQLite, whose transactions are IMMEDIATE: the caller already has the write lock."""
     head = LogHead.objects.filter(id=1).first() or LogHead.objects.create(id=1, height=0, digest=GENESIS)
     height, digest = head.height + 1, entry_digest(head.digest, head.height + 1, row)
-    LogEntry.objects.create(height=height, digest=digest, year=row.day.year, **asdict(row))
+    LogEntry.objects.create(height=height, digest=digest, year=row.day.year, **row._asdict())
     LogHead.objects.filter(id=1).update(height=height, digest=digest)
 
 
