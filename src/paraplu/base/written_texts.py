@@ -135,11 +135,13 @@ def shown_by_kind(
     """Return the same for texts of several kinds, in one query too."""
     reader = language or get_language() or str(settings.UNION.default_language)
     records = [key for texts in originals.values() for key in texts]
+    if not records:
+        return {kind: {} for kind in originals}
     rows = WrittenText.objects.filter(kind__in=list(originals), record__in=records).filter(
         Q(is_original=True) | Q(language=reader, checked_on__isnull=False)
     )
     found: dict[tuple[str, UUID], dict[bool, WrittenText]] = {}
-    for row in rows if records else ():
+    for row in rows:
         found.setdefault((row.kind, row.record), {})[row.is_original] = row
     return {
         kind: {

@@ -1,7 +1,7 @@
 """The list of people, filtered and in an order, for the office that may see it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -29,6 +29,9 @@ ORDERS = {
     SINCE: ("since", "number"),
     f"-{SINCE}": ("-since", "-number"),
 }
+# What any of these orders compares.
+KEYS = ("working_name", "since", "number")
+LastMember = tuple[str, date, int]
 # What of a person can wait for the secretary, in the order in which a row says it.
 WAITS = ("application", "register", "change", "card")
 SOMETHING = "something"
@@ -68,9 +71,7 @@ class ListedMember:
 
 def listed_members(actor: Actor, wanted: MemberFilter, size: int) -> list[ListedMember]:
     """So many people of the filter, in its order, after the last one of the page before."""
-    # No name stays in the memory of a process: only first pages without one are built once.
-    is_first = policy.see_people(actor) and not wanted.name and wanted.after is None
-    rows = _first_rows(actor, wanted, size, current_date())() if is_first else _rows(actor, wanted, size)
+    rows = _page_rows(actor, wanted, size)
     return [
         ListedMember(
             number, name, state, language, since, chapter or "", bool(has_address),
@@ -80,13 +81,38 @@ def listed_members(actor: Actor, wanted: MemberFilter, size: int) -> list[Listed
     ]  # fmt: skip
 
 
+def _page_rows(actor: Actor, wanted: MemberFilter, size: int) -> Iterable[tuple[Any, ...]]:
+    keys = Member.objects.values_list(*KEYS)
+    # None on the first page, and if that person is not there any more.
+    last = keys.filter(number=wanted.after).first() if wanted.after else None
+    wanted = replace(wanted, after=None)
+    # No name stays in the memory of a process: only pages that search for none are built once.
+    if not policy.see_people(actor) or wanted.name:
+        return _rows(actor, wanted, size, last)
+    if last is None:
+        return _first_rows(actor, wanted, size, current_date())()
+    return _later_rows(actor, wanted, size, current_date())(*last)
+
+
 @lru_cache(maxsize=64)
 def _first_rows(actor: Actor, wanted: MemberFilter, size: int, _day: date) -> prepared_query[[]]:
     """The statement of a first page, built once a day; Django takes longer to build it than to ask it."""
-    return prepared_query(lambda: _rows(actor, wanted, size))
+    return prepared_query(lambda: _rows(actor, wanted, size, None))
 
 
-def _rows(actor: Actor, wanted: MemberFilter, size: int) -> QuerySet[Member, Any]:
+@lru_cache(maxsize=64)
+def _later_rows(
+    actor: Actor, wanted: MemberFilter, size: int, _day: date
+) -> prepared_query[[str, date, int]]:
+    """The same for every page behind it: the last person of the page before is filled in."""
+
+    def rows_behind(working_name: str, since: date, number: int) -> QuerySet[Member, Any]:
+        return _rows(actor, wanted, size, (working_name, since, number))
+
+    return prepared_query(rows_behind)
+
+
+def _rows(actor: Actor, wanted: MemberFilter, size: int, last: LastMember | None) -> QuerySet[Member, Any]:
     number = OuterRef("number")
     conditions = {
         "application": Exists(Application.objects.filter(number=number)),
@@ -95,7 +121,7 @@ def _rows(actor: Actor, wanted: MemberFilter, size: int) -> QuerySet[Member, Any
         "card": accounts.exists_setup_code(number),
     }
     order = ORDERS[wanted.order]
-    found = _after(filtered_members(actor, wanted), wanted).order_by(*order)
+    found = _behind(filtered_members(actor, wanted), wanted.order, last).order_by(*order)
     # The database would otherwise look up the columns of everybody whom it puts in order.
     shown = Member.objects.filter(number__in=found.values("number")[:size]).order_by(*order)
     return shown.values_list(
@@ -149,19 +175,19 @@ def _waiting(key: str) -> Q:
     return Q(number__in=waiting.pop("application").union(*waiting.values(), all=True))
 
 
-def _after(found: QuerySet[Member], wanted: MemberFilter) -> QuerySet[Member]:
-    """Those behind the last person of the page before; from the beginning if that person is not there."""
-    last = None
-    if wanted.after:
-        last = found.model.objects.filter(number=wanted.after).values("since", *ORDERS[NAME]).first()
+def _behind(found: QuerySet[Member], order: str, last: LastMember | None) -> QuerySet[Member]:
+    """Those behind the last person of the page before; all of them on the first page."""
     if last is None:
         return found
-    behind, same = Q(pk__in=()), Q()
-    for column in ORDERS[wanted.order]:
-        name = column.removeprefix("-")
-        behind |= same & Q(**{f"{name}__{'lt' if column != name else 'gt'}": last[name]})
-        same &= Q(**{name: last[name]})
-    return found.filter(behind)
+    values = dict(zip(KEYS, last, strict=True))
+    first, _number = ORDERS[order]
+    name = first.removeprefix("-")
+    beyond = "gt" if name == first else "lt"
+    same = Q(**{name: values[name], f"number__{beyond}": values["number"]})
+    # Said once without an OR, so that a database begins there in its index.
+    return found.filter(
+        Q(**{f"{name}__{beyond}e": values[name]}), Q(**{f"{name}__{beyond}": values[name]}) | same
+    )
 
 
 def count_listed(actor: Actor, filters: Sequence[MemberFilter]) -> list[int]:

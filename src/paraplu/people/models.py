@@ -44,6 +44,9 @@ class Member(models.Model):
         indexes = [
             models.Index(fields=["working_name", "number"], name="people_by_name"),
             models.Index(fields=["since", "number"], name="people_by_since"),
+            # Of one state in either order, and how many there are, without looking at everybody.
+            models.Index(fields=["state", "working_name", "number"], name="people_by_state_and_name"),
+            models.Index(fields=["state", "since", "number"], name="people_by_state_and_since"),
         ]
 
     @property

@@ -1,5 +1,6 @@
 """The values that every template of the frame may use."""
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -40,7 +41,8 @@ def frame_context(request: Any) -> dict[str, Any]:
         "crisis_bar": crisis.crisis_bar,
         # Evaluated only by the pages that show them.
         "navigation": Navigation(request),
-        "menu": lambda: website.menu_pages(get_language() or "en"),
+        # Two places of a page show it.
+        "menu": cache(lambda: website.menu_pages(get_language() or "en")),
         "own_command": COMMAND,
         "demonstration": settings.PARAPLU.demonstration,
         "demonstration_hall": f"{settings.PARAPLU.members_origin}/demonstration/",

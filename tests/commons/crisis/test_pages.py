@@ -26,7 +26,7 @@ from tests.people.roles import Somebody, member
 
 pytestmark = pytest.mark.django_db
 EVERY = settings.UNION.every_language
-HOME, HEADERS = 8_192, (720, 335, 320)
+HOME, HEADERS = 8_192, (757, 355, 341)
 PUBLIC, FORMS = "localhost:8000", "forms.localhost:8000"
 ELDEST = re.compile(r"<details.*?</details>|<[^>]+>", re.DOTALL)
 

@@ -217,6 +217,42 @@ def test_a_filtered_page_costs_eight_queries_at_most(
     assert 0 < queries <= MOST_QUERIES
 
 
+def plans(client, query: str) -> list[str]:
+    """How SQLite would go about each statement of the page that reads people, in its words."""
+    asked = list[tuple[str, object]]()
+
+    def note(execute: Callable[..., object], sql: str, params: object, *others: object) -> object:
+        asked.append((sql, params))
+        return execute(sql, params, *others)
+
+    with connection.execute_wrapper(note):
+        client.get(f"{PAGE}{query}")
+    lines = list[str]()
+    with connection.cursor() as cursor:
+        for sql, params in asked:
+            if "people_member" in sql and sql.startswith("SELECT"):
+                lines += [row[3] for row in cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params).fetchall()]
+    return lines
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL decides by its statistics")
+@pytest.mark.parametrize("state", ["", "state=active&"])
+@pytest.mark.parametrize("order", ["name", "-name", "since", "-since"])
+def test_no_page_of_the_list_goes_through_everybody(
+    the_secretary, three_hundred, order: str, state: str
+) -> None:
+    first = plans(the_secretary.client, f"?{state}order={order}")
+    later = plans(the_secretary.client, f"?{state}order={order}&after={FIRST + 9}")
+
+    for lines in (first, later):
+        assert any(re.match(r"SEARCH people_member .*people_by_state", line) for line in lines)
+        # The rows that are shown are put in order once more.
+        assert sum("ORDER BY" in line for line in lines) == 1
+        assert "SCAN people_member" not in lines
+    # It begins at the last person of the page before, and not at the first of all.
+    assert any(re.match(r"SEARCH U0 .*people_by_\w+ \(.*(working_name|since)[<>]\?", line) for line in later)
+
+
 @pytest.mark.slow
 def test_a_hundred_thousand_people_filtered_cost_little(nothing_periodic, the_secretary, monkeypatch) -> None:
     put_people(100_000)

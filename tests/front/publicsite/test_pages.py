@@ -11,11 +11,12 @@ from django.test import Client
 
 from paraplu.base.text import to_html
 from paraplu.base.text_sources import page_sources
+from paraplu.commons.website import api as website
 from tests.commons.events.evenings import an_evening
 from tests.commons.website.parts import content
 
 pytestmark = [pytest.mark.django_db, pytest.mark.halved]
-HOME, HEADERS = 8_192, (720, 335, 320)
+HOME, HEADERS = 8_192, (757, 355, 341)
 LANGUAGES = settings.UNION.every_language
 PAGES = [(name, language) for name in content.NAMES for language in LANGUAGES]
 
@@ -144,6 +145,16 @@ def test_nobody_is_offered_to_tell_without_a_form(closed: set[str], is_said: boo
     shown = Client(headers={"host": "localhost:8000"}).get("/en/").content.decode()
 
     assert ("You choose what you tell us." in shown) is is_said
+
+
+def test_two_menus_of_a_page_are_looked_up_once(monkeypatch) -> None:
+    asked, look_up = list[str](), website.menu_pages
+    monkeypatch.setattr(website, "menu_pages", lambda language: asked.append(language) or look_up(language))
+
+    shown = Client(headers={"host": "localhost:8000"}).get("/fr/").content.decode()
+
+    assert shown.count('<a href="/fr/mission/"') == 2
+    assert asked == ["fr"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -30,9 +30,9 @@ class PublicEvent:
     language: str = ""
 
 
-def public_events(language: str) -> list[PublicEvent]:
-    """The events of the public site: title, kind, day, hour and city, nothing else."""
-    return _as_everybody_reads(_events_for_everybody().order_by("day", "id")[:ON_THE_SITE], language)
+def public_events(language: str, most: int = ON_THE_SITE) -> list[PublicEvent]:
+    """The next events of the public site: title, kind, day, hour and city, nothing else."""
+    return _as_everybody_reads(_events_for_everybody().order_by("day", "id")[:most], language)
 
 
 def open_event(event_id: UUID) -> PublicEvent | None:

@@ -45,8 +45,8 @@ def _facts_about(name: str, language: str) -> dict[str, Any]:
     """What some pages say beside their text: help, meet-ups, the text that people agree to, who read it."""
     if name == "home":
         # In a crisis the meet-ups make room for it, so that the page still comes in the first packets.
-        shown = 0 if crisis.crisis_bar() else ON_HOME
-        return {"ways": _open_page_links(language), "evenings": events.public_events(language)[:shown]}
+        shown = [] if crisis.crisis_bar() else events.public_events(language, ON_HOME)
+        return {"ways": _open_page_links(language), "evenings": shown}
     if name == website.BINDING_PAGE:
         adoption = website.binding_text(language)
         return {"adoption": adoption, "plain": website.public_page("mission-plain", language)}
