@@ -153,7 +153,7 @@ def test_two_menus_of_a_page_are_looked_up_once(monkeypatch) -> None:
 
     shown = Client(headers={"host": "localhost:8000"}).get("/fr/").content.decode()
 
-    assert shown.count('<a href="/fr/mission/"') == 2
+    assert shown.count('<a href="/fr/history/"') == 2
     assert asked == ["fr"]
 
 
