@@ -40,8 +40,10 @@ def is_asked(item: pytest.Item, database: str, *, halves: bool) -> bool:
 
     Of `drawn(9, "file")` it falls on whole files, whose tests follow each other. Either database asks others.
     halves: whether each database asks one half of what concerns a database, and only a part is asked of what
-    is marked `halved` or stands in the folder of an app, as bin/test does.
+    is marked `halved` or stands in the folder of an app, as bin/test does. What is `long` is for bin/prove.
     """
+    if item.get_closest_marker("long"):
+        return False
     if halves and not is_of_its_part(item):
         return False
     if mark := item.get_closest_marker("drawn"):

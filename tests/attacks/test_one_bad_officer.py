@@ -19,7 +19,7 @@ from tests.attacks.machine.verbs import every_verb
 
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 VERBS, ADDRESSES = 330, 380
-# Runs of sixty steps, alone and by two: twenty of them in bin/test, and in bin/prove --slow three hundred.
+# Runs of sixty steps, alone and by two: twenty of them in bin/test, and in bin/prove three hundred more.
 # Most of their time is days and nights: here one day in four is worked on, and one night in sixty forgets.
 SOME_DAYS = 4, 60
 # Of the treasurer or the secretary alone, of one of them with another, and of how many different verbs about
@@ -46,7 +46,7 @@ def test_no_officer_reaches_what_is_forbidden(cast: str) -> None:
         play_with_money(union, *WITH_MONEY[cast])
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("cast", CASTS)
 def test_no_officer_reaches_what_is_forbidden_in_many_runs(cast: str) -> None:
     alone, together = MANY[cast]
@@ -91,7 +91,7 @@ def test_the_last_of_many_days_is_worked_on_and_what_was_not_forgotten_is_later(
 LOWERED = frozenset(OUTCOMES) - HARD
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_where_the_members_lowered_what_they_may_nothing_hard_is_reached() -> None:
     with union_of("a Board of three") as union:
         lower_everything(union)

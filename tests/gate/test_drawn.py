@@ -64,6 +64,13 @@ def test_what_concerns_no_database_and_what_compares_times_is_not_halved(marks: 
     assert asked("sqlite", *marks) == set(NAMES)
 
 
+@pytest.mark.parametrize("marks", [(), (CONCERNS,), (MARK.whole,), (MARK.drawn(2),)])
+def test_what_is_long_is_for_bin_prove(marks: Any) -> None:
+    for database in drawn.DATABASES:
+        assert asked(database, MARK.long, *marks) == asked(database, MARK.long, *marks, halves=False) == set()
+        assert proven(database, MARK.long, *marks) == proven(database, *marks)
+
+
 def proven(database: str, *marks: pytest.MarkDecorator) -> set[str]:
     return {name for name in NAMES if drawn.is_proven(Item(name, *marks), database)}  # type: ignore[arg-type]
 
