@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -95,8 +96,7 @@ def _askable_member_numbers(kind: str, language: str) -> set[int]:
     if kind not in {entry.key for entry in union.can_be_asked}:
         return set()
     willing = set(consent.numbers_answering_yes(kind))
-    if kind == "press":
-        willing = _press_consenter_numbers(willing)
+    willing = _press_consenter_numbers(willing) if kind == "press" else willing
     if language:
         return willing & set(people.active_member_numbers(language))
     return people.active_members_among(willing)
@@ -291,8 +291,8 @@ def requests_to_approve(actor: Actor) -> QuerySet[HelpRequest]:
 def waiting_requests_page(actor: Actor, page: str) -> ListPage[Any]:
     """A page of these requests, each with the rounded number of people who would be asked."""
     found = paginate(requests_to_approve(actor), page)
-    counts = [askable_member_count(ask.kind, ask.chapter, ask.language) for ask in found.rows]
-    return found.with_rows([(ask, count_to_show(n)) for ask, n in zip(found.rows, counts, strict=True)])
+    count = cache(lambda *asked: count_to_show(askable_member_count(*asked)))
+    return found.with_rows([(ask, count(ask.kind, ask.chapter, ask.language)) for ask in found.rows])
 
 
 def requests_without_outcome(actor: Actor) -> QuerySet[HelpRequest]:

@@ -138,10 +138,13 @@ def visible_claim(actor: Actor, expense_claim: UUID) -> ClaimSubject:
 
 def file_subject(actor: Actor, made_by: int | None, claims: Sequence[ExpenseClaim]) -> PaymentFileSubject:
     """Return a payment file that is to be made, or one that is there, as a rule sees it."""
+    return _file_subject(actor, made_by, subjects_of(actor, claims))
+
+
+def _file_subject(actor: Actor, made_by: int | None, subjects: Sequence[ClaimSubject]) -> PaymentFileSubject:
     own = frozenset({actor.number_or_zero})
     ties = own if decisions.are_tied(actor.number, made_by) else frozenset()
-    subjects = tuple(subjects_of(actor, claims))
-    return PaymentFileSubject(made_by, False, subjects, True, ties)
+    return PaymentFileSubject(made_by, False, tuple(subjects), True, ties)
 
 
 def stored_file_subject(actor: Actor, found: PaymentFile, digest: str) -> PaymentFileSubject:
@@ -215,10 +218,22 @@ def files_that_wait_for(actor: Actor) -> list[PaymentFile]:
     if not actor.holds(*SECONDS):
         return []
     proven = replace(actor, recently_authenticated=True)
-    waiting = PaymentFile.objects.filter(released_on=None).order_by("made_on", "pk")
-    return [
-        found for found in waiting if policy.release(proven, stored_file_subject(proven, found, found.digest))
-    ]
+    waiting = list(PaymentFile.objects.filter(released_on=None).order_by("made_on", "pk"))
+    subjects = _subjects_by_file(proven, waiting)
+    with decisions.ties_read_in_one(actor.number, [found.made_by for found in waiting]):
+        return [
+            found
+            for found in waiting
+            if policy.release(proven, _file_subject(proven, found.made_by, subjects[found.pk]))
+        ]
+
+
+def _subjects_by_file(actor: Actor, files: Sequence[PaymentFile]) -> dict[UUID, list[ClaimSubject]]:
+    subjects: dict[UUID, list[ClaimSubject]] = {found.pk: [] for found in files}
+    rows = ExpenseClaim.objects.filter(payment_file__in=files).select_related("account").order_by("reference")
+    for subject in subjects_of(actor, list(rows)):
+        subjects[subject.row.payment_file_id].append(subject)
+    return subjects
 
 
 def has_receipt(claim: ExpenseClaim) -> bool:

@@ -82,6 +82,13 @@ def year_subject(actor: Actor, row: PublicYear) -> YearSubject:
     return YearSubject(row.proposed_by, decisions.are_tied(actor.number, row.proposed_by))
 
 
+def years_to_agree(actor: Actor) -> list[tuple[PublicYear, YearSubject]]:
+    """The totals that wait, each as a rule sees it."""
+    years = list(waiting_years())
+    with decisions.ties_read_in_one(actor.number, [row.proposed_by for row in years]):
+        return [(row, year_subject(actor, row)) for row in years]
+
+
 def form_numbers(form: FunderForm, year: int) -> list[tuple[str, str, str, str]]:
     """Each row of a form: the funder's words or ours, its kind, its chapter and the number of the year."""
     rows = {row.kind.key: row for row in report_of(year).rows}

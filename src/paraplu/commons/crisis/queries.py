@@ -1,5 +1,6 @@
 """Reads crisis mode and its notes."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -45,6 +46,14 @@ def notes_of(mode: CrisisMode, *, only_agreed: bool = False) -> list[CrisisNote]
     """The notes in the order of their towns, the newest first."""
     rows = CrisisNote.objects.filter(mode=mode).order_by("municipality", "-as_of", "pk")
     return list(rows.filter(is_agreed=True) if only_agreed else rows)
+
+
+def notes_by_mode(modes: Collection[CrisisMode]) -> dict[UUID, list[CrisisNote]]:
+    """The same of several, asked for together."""
+    notes: dict[UUID, list[CrisisNote]] = {mode.pk: [] for mode in modes}
+    for note in CrisisNote.objects.filter(mode__in=modes).order_by("municipality", "-as_of", "pk"):
+        notes[note.mode_id].append(note)
+    return notes
 
 
 def find_note(_actor: Actor, note: UUID) -> CrisisNote:

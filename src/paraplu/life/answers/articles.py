@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -74,11 +74,23 @@ def topic_subject(actor: Actor, topic: str) -> TopicSubject:
 
 def version_subject(actor: Actor, article: Article, version: ArticleVersion) -> VersionSubject:
     """A version as the rule for agreeing sees it."""
-    holders = offices.office_holders(OFFICE)
-    saved_by = version.saved_by
-    author = next((number for number in holders if saved_by == writer_digest(article.pk, number)), None)
-    is_tied = decisions.are_tied(actor.number, author)
-    return VersionSubject(article.topic, chosen_topics(actor), author, is_tied)
+    return version_subjects(actor, [(article, version)])[0]
+
+
+def version_subjects(
+    actor: Actor, versions: Sequence[tuple[Article, ArticleVersion]]
+) -> list[VersionSubject]:
+    """The same of several, asked for together."""
+    holders, topics = offices.office_holders(OFFICE), chosen_topics(actor)
+    authors = [
+        next((one for one in holders if version.saved_by == writer_digest(article.pk, one)), None)
+        for article, version in versions
+    ]
+    tied = decisions.tied_to(actor.number, authors)
+    return [
+        VersionSubject(article.topic, topics, author, author in tied)
+        for (article, _version), author in zip(versions, authors, strict=True)
+    ]
 
 
 def version_texts(version: ArticleVersion) -> Fields:

@@ -13,11 +13,18 @@ from paraplu.base import written_texts
 from paraplu.base.clock import current_date, first_of_month
 from paraplu.kernel.actor import Actor
 from paraplu.life.answers import policy
-from paraplu.life.answers.articles import KIND, published_versions, version_subject, version_texts
+from paraplu.life.answers.articles import (
+    KIND,
+    published_versions,
+    version_subject,
+    version_subjects,
+    version_texts,
+)
 from paraplu.life.answers.models import Article, ArticleProposal, ArticleVersion, CardCount
+from paraplu.life.answers.policy import VersionSubject
 from paraplu.life.answers.published import published_cards
 from paraplu.life.answers.shown_cards import ShownCard, shown_card
-from paraplu.life.answers.vetoes import draft_subject, last_veto_day
+from paraplu.life.answers.vetoes import draft_subjects, last_veto_day
 
 SOON_DAYS, LEAST_SHOWN = 30, 10
 
@@ -46,11 +53,13 @@ def find_article(actor: Actor, article: UUID) -> ArticleView:
     found = Article.objects.filter(pk=article).first() if policy.see_articles(actor) else None
     if found is None:
         raise Http404
-    return _article_view(actor, found, ArticleVersion.objects.get(article=found, place=found.newest))
+    version = ArticleVersion.objects.get(article=found, place=found.newest)
+    return _article_view(actor, found, version, version_subject(actor, found, version))
 
 
-def _article_view(actor: Actor, article: Article, version: ArticleVersion) -> ArticleView:
-    subject = version_subject(actor, article, version)
+def _article_view(
+    actor: Actor, article: Article, version: ArticleVersion, subject: VersionSubject
+) -> ArticleView:
     is_waiting = article.published != article.newest
     may_agree = is_waiting and policy.agree(actor, subject)
     return ArticleView(article, version, policy.write(actor, subject), may_agree)
@@ -84,7 +93,9 @@ def article_translations(found: ArticleView) -> list[ArticleTranslation]:
 def all_articles(actor: Actor) -> list[ArticleView]:
     """Every article, those that the actor may agree to first, then those that wait."""
     newest = ArticleVersion.objects.filter(place=F("article__newest")).select_related("article")
-    views = [_article_view(actor, version.article, version) for version in newest.order_by("title")]
+    versions = [(version.article, version) for version in newest.order_by("title")]
+    subjects = version_subjects(actor, versions)
+    views = [_article_view(actor, *each, subject) for each, subject in zip(versions, subjects, strict=True)]
     return sorted(views, key=lambda view: (not view.may_agree, not view.is_waiting))
 
 
@@ -120,9 +131,10 @@ class ProposalView:
 
 def open_proposals(actor: Actor) -> list[ProposalView]:
     """The proposals that nobody vetoed, oldest first."""
+    proposals = list(ArticleProposal.objects.exclude(text_digest="").order_by("day", "pk"))
     return [
-        ProposalView(each, last_veto_day(each), policy.take_up(actor, draft_subject(actor, each)))
-        for each in ArticleProposal.objects.exclude(text_digest="").order_by("day", "pk")
+        ProposalView(each, last_veto_day(each), policy.take_up(actor, subject))
+        for each, subject in zip(proposals, draft_subjects(actor, proposals), strict=True)
     ]
 
 

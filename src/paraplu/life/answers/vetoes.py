@@ -1,5 +1,6 @@
 """Until when the asker may veto an article, and who may write it afterwards."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from paraplu.base.clock import current_date
@@ -21,5 +22,10 @@ def last_veto_day(proposal: ArticleProposal) -> date:
 
 def draft_subject(actor: Actor, proposal: ArticleProposal) -> DraftSubject:
     """A proposal as the rule for taking it up sees it."""
-    is_over = current_date() > last_veto_day(proposal)
-    return DraftSubject(proposal.topic, chosen_topics(actor), is_over)
+    return draft_subjects(actor, [proposal])[0]
+
+
+def draft_subjects(actor: Actor, proposals: Sequence[ArticleProposal]) -> list[DraftSubject]:
+    """The same of several, asked for together."""
+    today, topics = current_date(), chosen_topics(actor)
+    return [DraftSubject(each.topic, topics, today > last_veto_day(each)) for each in proposals]

@@ -93,7 +93,8 @@ def sendable_texts(listed: keys.SignedRoster | None = None) -> list[dict[str, An
 def sentence_lines(actor: Actor) -> list[SentenceLine]:
     """Every sentence that is stored, as this person sees it."""
     holders, stored = signing_team(), PreparedSentence.objects.order_by("made_on", "id")
-    return [_line_for(actor, sentence, holders) for sentence in stored]
+    with decisions.ties_read_in_one(actor.number, holders):
+        return [_line_for(actor, sentence, holders) for sentence in stored]
 
 
 def _line_for(actor: Actor, sentence: PreparedSentence, holders: Holders) -> SentenceLine:

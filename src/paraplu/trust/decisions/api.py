@@ -55,7 +55,7 @@ from paraplu.trust.decisions.queries import (
     waiting_for,
 )
 from paraplu.trust.decisions.running import Effect
-from paraplu.trust.decisions.ties import are_tied, tied_among, tied_to, ties_read_once
+from paraplu.trust.decisions.ties import are_tied, tied_among, tied_to, ties_read_in_one, ties_read_once
 
 __all__ = [
     "ActRequest",
@@ -114,6 +114,7 @@ __all__ = [
     "table_in_force",
     "tied_among",
     "tied_to",
+    "ties_read_in_one",
     "ties_read_once",
     "visible_act",
     "waiting_for",

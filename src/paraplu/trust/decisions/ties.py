@@ -68,6 +68,14 @@ def ties_read_once() -> Iterator[None]:
         _read.reset(token)
 
 
+@contextmanager
+def ties_read_in_one(number: int | None, others: Collection[int | None]) -> Iterator[None]:
+    """While a page is put together, know of all these people already whether they are tied to somebody."""
+    with ties_read_once():
+        tied_to(number, others)
+        yield
+
+
 def forget_old_ties(today: date) -> int:
     """Delete the pairs of people who are independent again."""
     return int(Independence.objects.filter(until__lte=today).delete()[0])

@@ -78,9 +78,9 @@ def _render_publication(request: ActorRequest, fault: str = "", status: int = HT
             "year": row.year,
             "digest": row.proposed_digest,
             "totals": read_totals(row.proposed),
-            "may_agree": policy.agree(request.actor, queries.year_subject(request.actor, row)),
+            "may_agree": policy.agree(request.actor, subject),
         }
-        for row in queries.waiting_years()
+        for row, subject in queries.years_to_agree(request.actor)
     ]
     context = {"waiting": waiting, "public": queries.public_years(), "fault": fault}
     return render(request, "counters/publication.html", context, status=status)

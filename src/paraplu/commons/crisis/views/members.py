@@ -15,6 +15,7 @@ from paraplu.commons.crisis.models import CrisisMode, CrisisNote, CrisisRecord
 from paraplu.commons.crisis.prepared_texts import crisis_texts
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
+from paraplu.trust.decisions import api as decisions
 
 POST = ("POST",)
 
@@ -26,7 +27,7 @@ def office_page(request: ActorRequest) -> HttpResponse:
 
 
 def _render_office_page(request: ActorRequest, status: int = 200, **more: Any) -> HttpResponse:
-    modes = [_mode_row(request.actor, mode) for mode in queries.open_modes()]
+    modes = _mode_rows(request.actor, list(queries.open_modes()))
     current = next((row for row in modes if row["mode"].is_on), None)
     context = {
         "form": CrisisForm(),
@@ -41,7 +42,15 @@ def _render_office_page(request: ActorRequest, status: int = 200, **more: Any) -
     return render(request, "crisis/office.html", context, status=status)
 
 
-def _mode_row(actor: Actor, mode: CrisisMode) -> dict[str, Any]:
+def _mode_rows(actor: Actor, modes: list[CrisisMode]) -> list[dict[str, Any]]:
+    notes = queries.notes_by_mode(modes)
+    people = {number for mode in modes for number in (mode.raised_by, mode.more_by)}
+    authors = {note.written_by for of_one in notes.values() for note in of_one}
+    with decisions.ties_read_in_one(actor.number, people | authors):
+        return [_mode_row(actor, mode, notes[mode.pk]) for mode in modes]
+
+
+def _mode_row(actor: Actor, mode: CrisisMode, notes: list[CrisisNote]) -> dict[str, Any]:
     """A crisis with its texts and notes, and what this person may do with it."""
     kind, language = crisis_texts().kinds[mode.kind], get_language() or "en"
     return {
@@ -61,7 +70,7 @@ def _mode_row(actor: Actor, mode: CrisisMode) -> dict[str, Any]:
                 and policy.agree(actor, queries.with_ties(actor, note.written_by)),
                 "is_old": queries.is_old(note, current_date()),
             }
-            for note in queries.notes_of(mode)
+            for note in notes
         ],
     }
 
