@@ -12,17 +12,23 @@ from paraplu.base.apps import every_app
 
 FIRST, APART = 2_000_000, 500
 TRUST = ("post", "chapters", "consent", "register", "mailboxes")
-# Nobody holds ten thousand assemblies; the settings count what a tally holds; a banner stands for days.
+# Nobody holds ten thousand assemblies or secret ballots, or declares a crisis so often; the settings count
+# what a tally holds; a banner stands for days; of prepared sentences there are twenty at most.
 GENERATIONS = {
     "assembly.Assembly": 10,
     "assembly.Demand": 10,
+    "crisis.CrisisMode": 10,
+    "evoting.ElectionSetup": 10,
     "mailings.AudienceCount": 0,
     "mailings.Banner": 0,
+    "safety.PreparedSentence": 9,
 }
 # Tables about people grow as the union does, so that everybody whom they name is there.
 OF_PEOPLE = {"people", *TRUST}
 # Of these one thing has a row for every member: the roll of an assembly, and who got its notice.
 WHOLE_ROLLS = ("assembly.RollSeat", "assembly.AssemblyNotice")
+# No two of a year, or of a kind, have the same.
+COUNTED = ("serial", "source_id", "cause")
 Model = type[models.Model]
 
 
@@ -36,13 +42,15 @@ class Growth:
         self._ranks: dict[int, int] = {}
         self._people = apps.get_model("people", "Member").objects.count()
 
-    def grow(self) -> dict[str, int]:
-        """At least so many rows in each table that has one; how many there are now."""
+    def grow(self) -> dict[str, tuple[int, int]]:
+        """At least so many rows in each table that has one; how many there were of each, and are now."""
+        before: dict[Model, int] = {}
         for model in _parents_first():
             if patterns := list(model._default_manager.all()):
+                before[model] = len(patterns)
                 self._often[model] = self._generations(model, len(patterns))
                 self._copy(model, patterns)
-        return {model._meta.label: model._default_manager.count() for model in self._often}
+        return {model._meta.label: (many, model._default_manager.count()) for model, many in before.items()}
 
     def _generations(self, model: Model, patterns: int) -> int:
         parents = [self._often[one] for one in _above(model) if one in self._often]
@@ -70,21 +78,22 @@ class Growth:
 
     def _value(self, key: Any, now: Any, turn: int) -> Any:
         """Another key, another person, another subject, the same generation's parent; else as it was."""
-        if now is None or (key.is_relation and key.unique):
-            return now if now is None or not key.null else None
+        if now is None or (key.is_relation and key.unique and key.null):
+            return None
         if key.is_relation:
             whole = key.model._meta.label in WHOLE_ROLLS
             return now if whole else self._twins.get((key.related_model, now, turn), now)
         return self._another(key, now, turn)
 
     def _another(self, key: Any, now: Any, turn: int) -> Any:
+        is_alone = key.unique or key.name in COUNTED
         if isinstance(key, models.UUIDField):
-            return uuid.uuid4() if key.primary_key else now
-        if isinstance(key, models.IntegerField) and (key.primary_key or now > 100_000):
+            return uuid.uuid4() if is_alone else now
+        if isinstance(key, models.IntegerField) and (is_alone or now > 100_000):
             return FIRST + turn * APART + self._ranks.setdefault(now, len(self._ranks))
         if key.name == "subject":
             return str(uuid.uuid4())
-        if isinstance(key, models.CharField) and (key.unique or key.name.endswith(("digest", "token"))):
+        if isinstance(key, models.CharField) and (is_alone or key.name.endswith(("digest", "token"))):
             return secrets.token_hex(32)[: key.max_length] if now else now
         return now
 
