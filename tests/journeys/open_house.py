@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from bench.cage import inside_cage
 from gate.fault import ROOT
 from paraplu_demonstration.children import ChildProcesses
 from paraplu_demonstration.location import DemoLocation
@@ -65,6 +66,13 @@ class OpenHouse:
         return found[0]
 
 
+class CagedProcesses(ChildProcesses):
+    """In the group of processes that a measurement limits, if there is one: `bench/small_machine.py`."""
+
+    def _start_process(self, name: str, command: list[str], **own: str) -> None:
+        super()._start_process(name, inside_cage(command), **own)
+
+
 @contextmanager
 def opened() -> Iterator[OpenHouse]:
     """Found a house as an operator does, open it, and leave nothing behind."""
@@ -72,7 +80,7 @@ def opened() -> Iterator[OpenHouse]:
     place = DemoLocation(var, free_port(), free_port())
     try:
         house = OpenHouse(place, found(place))
-        with ChildProcesses(place) as children:
+        with CagedProcesses(place) as children:
             children.start_all_processes()
             yield house
     finally:
@@ -90,7 +98,7 @@ def found(place: DemoLocation, union: Path = UNION) -> dict[str, str]:
 
 
 def _said(place: DemoLocation, arguments: list[str]) -> str:
-    command = [sys.executable, *arguments]
+    command = inside_cage([sys.executable, *arguments])
     done = subprocess.run(command, env=_environment(place), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
