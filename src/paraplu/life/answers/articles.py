@@ -83,7 +83,7 @@ def version_subjects(
     """The same of several, asked for together."""
     holders, topics = offices.office_holders(OFFICE), chosen_topics(actor)
     authors = [
-        next((one for one in holders if version.saved_by == writer_digest(article.pk, one)), None)
+        next((each for each in holders if version.saved_by == writer_digest(article.pk, each)), None)
         for article, version in versions
     ]
     tied = decisions.tied_to(actor.number, authors)
