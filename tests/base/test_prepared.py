@@ -6,11 +6,11 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 
-from paraplu.base.prepared import prepared_query
+from paraplu.base.prepared import prepared_query, prepared_update
 from tests.people.parts import Member
 from tests.trust.accounts.parts import Account, Session
 
@@ -96,3 +96,32 @@ def test_another_thread_asks_through_its_own_connection(accounts: list[Account])
 @pytest.mark.parametrize("number", [2**63, -(2**63) - 1, 10**40])
 def test_a_number_that_no_column_holds_is_in_no_row(number: int) -> None:
     assert prepared_query(named)("Wren", number) == []
+
+
+def test_a_prepared_change_is_built_once_and_changes_the_rows_that_it_names(accounts: list[Account]) -> None:
+    built = []
+
+    @prepared_update
+    def weaken(account: uuid.UUID, day: date) -> tuple[QuerySet[Session], dict[str, Any]]:
+        built.append(account)
+        return Session.objects.filter(account_id=account, day__gte=day), {"strong": False}
+
+    with CaptureQueriesContext(connection) as asked:
+        for one in accounts[:2]:
+            weaken(one.id, DAYS[1])
+
+    assert (len(built), len(asked)) == (1, 2)
+    assert list(Session.objects.filter(strong=True).values_list("account_id", flat=True)) == [accounts[2].id]
+
+
+def test_a_prepared_change_that_fails_undoes_the_transaction(accounts: list[Account]) -> None:
+    @prepared_update
+    def forget_day(account: uuid.UUID) -> tuple[QuerySet[Session], dict[str, Any]]:
+        return Session.objects.filter(account_id=account), {"day": None}
+
+    with transaction.atomic():
+        with pytest.raises(IntegrityError):
+            forget_day(accounts[0].id)
+        is_undone = connection.needs_rollback
+
+    assert is_undone

@@ -18,6 +18,9 @@ URLCONFS: dict[Origin, str] = {
     "doors": "paraplu.site.urls.forms",
 }
 
+# As long as the token of a stop link, so that a view that takes tokens takes this one.
+BLANK_TOKEN = "0" * 24
+
 
 def origin_of_host(host: str) -> Origin | None:
     """Return the origin that has this host, or None for a host that this process does not answer."""
@@ -34,12 +37,24 @@ def languages_of_origin(origin: Origin) -> tuple[str, ...]:
 
 def absolute_url(origin: Origin, view: str, *arguments: Any, language: str | None = None) -> str:
     """Return the absolute URL of a page on one of the three origins, in a language."""
-    wanted, offered = language or get_language() or "", languages_of_origin(origin)
-    spoken = wanted if wanted in offered else offered[0]
     # Threat: an argument of another origin's URL may be a code, which must not be cached in memory.
     find = _known_path if origin == "public" or not arguments else _localized_path
-    path = find(origin, view, spoken, arguments)
+    path = find(origin, view, _spoken_language(origin, language), arguments)
     return str(settings.PARAPLU.origin_urls[origin]) + path
+
+
+def absolute_url_with_token(origin: Origin, view: str, token: str, *, language: str) -> str:
+    """As `absolute_url` with one argument that differs each time: only the path around it is cached.
+
+    token: letters, digits, - and _ only, which a URL shows as they are.
+    """
+    around = _known_path(origin, view, _spoken_language(origin, language), (BLANK_TOKEN,))
+    return str(settings.PARAPLU.origin_urls[origin]) + around.replace(BLANK_TOKEN, token)
+
+
+def _spoken_language(origin: Origin, language: str | None) -> str:
+    wanted, offered = language or get_language() or "", languages_of_origin(origin)
+    return wanted if wanted in offered else offered[0]
 
 
 def _localized_path(origin: Origin, view: str, language: str, arguments: tuple[Any, ...]) -> str:

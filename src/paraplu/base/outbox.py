@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from paraplu.base.clock import current_date
 from paraplu.base.models import DeliveryStatus, Doubt, Email, Recipient, SystemState
-from paraplu.base.prepared import prepared_query
+from paraplu.base.prepared import prepared_query, prepared_update
 
 GOOD_DAYS = 14
 BOUNCE_WINDOW = timedelta(days=30)
@@ -20,24 +20,9 @@ RETURN_TIME = timedelta(days=5)
 BATCH = 50
 UNSENT = (DeliveryStatus.PENDING, DeliveryStatus.SENDING)
 FINAL = (DeliveryStatus.SENT, DeliveryStatus.BOUNCED, DeliveryStatus.AMBIGUOUS, DeliveryStatus.STOPPED)
-FAULTS = frozenset(
-    {
-        "refused",
-        "unreachable",
-        "unclear",
-        "telling",
-        "unreadable",
-        "forgotten",
-        "late",
-        "repeated",
-        "asked",
-        "soft",
-        "blocked",
-        "complained",
-        "closed",
-    }
-)
 RETURNED = ("refused", "soft", "blocked", "complained")
+NOT_TRIED = ("telling", "unreadable", "forgotten", "late", "repeated", "asked", "closed")
+FAULTS = frozenset({*RETURNED, *NOT_TRIED, "unreachable", "unclear"})
 SAFE_WORD = re.compile(r"[a-z0-9_-]{0,40}", re.ASCII)
 
 Facts = Mapping[str, int | str]
@@ -193,13 +178,21 @@ def settle_claim(recipient: Recipient, state: DeliveryStatus, fault: str = "") -
 
     That it was sent is always recorded, unless it came back already. Anything else a mailer may only say of
     its own claim: if another mailer took over and claimed the row again, that has a higher `attempt`.
+    fault: of every other outcome; what was sent has none.
     """
-    rows = Recipient.objects.filter(pk=recipient.pk)
     if state == DeliveryStatus.SENT:
-        rows = rows.exclude(fault__in=RETURNED)
-    else:
-        rows = rows.filter(state=DeliveryStatus.SENDING, attempt=recipient.attempt)
-    _write_outcome(rows, recipient, state, fault)
+        recipient.state, recipient.fault, recipient.sealed_facts = state, "", b""
+        _record_as_sent(recipient.pk)
+        return
+    ours = Recipient.objects.filter(pk=recipient.pk, state=DeliveryStatus.SENDING, attempt=recipient.attempt)
+    _write_outcome(ours, recipient, state, fault)
+
+
+@prepared_update
+def _record_as_sent(recipient: uuid.UUID) -> tuple[QuerySet[Recipient], dict[str, Any]]:
+    """Each e-mail is recorded before the next one leaves, so this is built once and not for each."""
+    rows = Recipient.objects.filter(pk=recipient).exclude(fault__in=RETURNED)
+    return rows, {"state": DeliveryStatus.SENT, "fault": "", "sealed_facts": b""}
 
 
 def recover_interrupted_emails() -> None:

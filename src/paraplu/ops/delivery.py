@@ -1,6 +1,7 @@
 """One connection to the mail server, kept open, and what its answers mean."""
 
 import os
+import re
 import smtplib
 import ssl
 from contextlib import suppress
@@ -17,6 +18,7 @@ OK = 250
 RECIPIENT_OK = (250, 251)
 FOR_NOW = 400
 FOR_EVER = 500
+PLAIN_ADDRESS = re.compile(r"[a-z0-9._+-]+@[a-z0-9.-]+", re.ASCII | re.IGNORECASE)
 
 
 class DeliveryOutcome(Enum):
@@ -83,11 +85,11 @@ class SmtpConnection:
     ) -> DeliveryOutcome | None:
         """Announce sender and recipient; None means that the server waits for the text."""
         smtp.ehlo_or_helo_if_needed()
-        code, _ = smtp.mail(return_address)
+        code, _ = smtp.docmd("MAIL", f"FROM:{_path_of(return_address)}")
         if code != OK:
             self.end_session()
             return DeliveryOutcome.AWAY
-        code, text = smtp.rcpt(address)
+        code, text = smtp.docmd("RCPT", f"TO:{_path_of(address)}")
         if code in RECIPIENT_OK:
             return None
         smtp.rset()
@@ -110,6 +112,11 @@ class SmtpConnection:
         if smtp is not None:
             with suppress(OSError, smtplib.SMTPException):
                 smtp.quit()
+
+
+def _path_of(address: str) -> str:
+    """An address as SMTP names it. That of almost everybody needs none of what smtplib reads it for."""
+    return f"<{address}>" if PLAIN_ADDRESS.fullmatch(address) else smtplib.quoteaddr(address)
 
 
 def _refusal_outcome(code: int, text: bytes | str) -> DeliveryOutcome:

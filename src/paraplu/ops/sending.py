@@ -22,7 +22,7 @@ from paraplu.base.emails import (
 from paraplu.base.heartbeats import Heartbeat
 from paraplu.base.leader_lock import LeaderLock, leader_lock
 from paraplu.base.models import DeliveryStatus, Doubt, Recipient
-from paraplu.base.origins import absolute_url
+from paraplu.base.origins import absolute_url_with_token
 from paraplu.base.process import Stop, single_process_lock
 from paraplu.kernel.seal import Opener, SealBroken
 from paraplu.ops.delivery import DeliveryOutcome, SmtpConnection
@@ -204,7 +204,7 @@ class Mailer:
         if letter.name == CONFIRMING and (earlier := self._duplicates.earlier_token(to)):
             post.note_duplicate(recipient.address_token, earlier)
         token = post.stop_token(recipient.address_token, letter.topic)
-        stop_link = absolute_url("doors", "post:stop", token, language=recipient.language)
+        stop_link = absolute_url_with_token("doors", "post:stop", token, language=recipient.language)
         reply_to = post.new_reply_address(letter.facts, current_date())
         headers = RecipientHeaders(to, stop_link, recipient.message_id, reply_to)
         content = compose_email(self._drafts.draft_for_recipient(recipient), headers)

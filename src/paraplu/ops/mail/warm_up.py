@@ -28,20 +28,19 @@ class WarmUp:
         """How many e-mails of mailings may leave today; None for any number."""
         self._first_day = self._first_day or first_day_of_domain(self._config)
         limit = limit_of_today(self._first_day)
-        return None if limit is None else max(limit - self._sent_today(), 0)
+        sent = self._sent if self._day == current_date() else 0
+        return None if limit is None else max(limit - sent, 0)
 
     def record_email(self) -> None:
         """Count an e-mail that was sent."""
-        self._sent = self._sent_today() + 1
-        self._day = current_date()
+        day = current_date()
+        self._sent = self._sent + 1 if self._day == day else 1
+        self._day = day
         if limit_of_today(self._first_day) is not None:
             content = json.dumps({"day": self._day.isoformat(), "sent": self._sent}).encode()
             with suppress(OSError):
                 make_beats_folder(self._config.var)
                 replace_file(self._path, content, FILE_MODE)
-
-    def _sent_today(self) -> int:
-        return self._sent if self._day == current_date() else 0
 
     def _read_file(self) -> tuple[date | None, int]:
         try:
