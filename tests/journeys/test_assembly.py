@@ -62,14 +62,16 @@ def test_the_secretary_drafts_and_is_told_what_the_law_misses(house: Replayed, c
     )
     assert refused in secretary.page.content()
     assert (
-        secretary.page.get_by_role("button", name=secretary.words("Ask the Board to send the notice")).count()
+        secretary.page.get_by_role(
+            "button", name=secretary.words("Ask the members to send the notice")
+        ).count()
         == 0
     )
 
 
 def test_everybody_gets_one_letter_in_her_language_once_it_is_convened(house: Replayed, cast: Cast) -> None:
     assembling.add_the_budget(cast.secretary)
-    cast.secretary.press("button", "Ask the Board to send the notice")
+    cast.secretary.press("button", "Ask the members to send the notice")
     organ_says_yes(house)
 
     letters = {name: assembling.letters_to(house, name, 1) for name in WORDS_OF_THE_NOTICE}

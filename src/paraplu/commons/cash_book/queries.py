@@ -7,7 +7,8 @@ from functools import reduce
 from operator import or_
 
 from django.conf import settings
-from django.db.models import Case, Exists, OuterRef, Q, Subquery, Sum, When
+from django.db.models import Case, Exists, OuterRef, Q, Sum, When, Window
+from django.db.models.functions import RowNumber
 from django.utils.translation import get_language
 
 from paraplu.base.pages import ListPage, paginate
@@ -166,8 +167,9 @@ def counts_to_compare() -> dict[str, CountedBalance]:
 
 def _first_counts(*order: str) -> dict[str, CountedBalance]:
     stands = Case(When(STANDS, then=1), default=0)
-    of_account = CountedBalance.objects.filter(account=OuterRef("account")).annotate(is_strong=stands)
-    first = CountedBalance.objects.filter(pk=Subquery(of_account.order_by(*order).values("pk")[:1]))
+    # Not by a subquery for each count: a bank file brings a count of every day.
+    place = Window(RowNumber(), partition_by="account", order_by=order)
+    first = CountedBalance.objects.annotate(is_strong=stands, place=place).filter(place=1)
     return {count.account: count for count in first}
 
 
