@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 from bench import machine
 from bench.figure import Figure, table
 from gate.fault import ROOT
 
 PLACE = ROOT / "docs" / "bench.md"
+# From here on people wrote it.
+KEPT = "## Not of the same run"
 TEXT = """\
 # Speed and size
 
-Written by `bin/bench --write`; `bin/bench` prints the same table, `bin/bench quick` most of it in a minute.
+Written by `bin/bench --write` in half an hour; `bin/bench` prints the table, `bin/bench quick` most of it.
 
 {day} · {machine} · {loads}
 
@@ -35,9 +38,10 @@ Written by `bin/bench --write`; `bin/bench` prints the same table, `bin/bench qu
 """
 
 
-def write(figures: Sequence[Figure], loads: str) -> None:
-    """Replace the document."""
-    PLACE.write_text(text(figures, loads), "utf-8")
+def write(figures: Sequence[Figure], loads: str, place: Path = PLACE) -> None:
+    """Replace the document, but for what people wrote below it."""
+    _before, heading, kept = place.read_text("utf-8").partition(KEPT)
+    place.write_text(f"{text(figures, loads)}\n{heading}{kept}".rstrip() + "\n", "utf-8")
 
 
 def text(figures: Sequence[Figure], loads: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from bench import __main__ as bench
 from bench import packages, pages, weight
+from bench.document import KEPT, write
 from bench.figure import Figure, row, table
 from gate.fault import ROOT
 
@@ -44,6 +45,19 @@ def test_each_line_says_what_was_measured_what_was_wanted_and_whether_it_holds()
     assert {line.count("|") for line in (head, rule, size, speed)} == {6}
     assert size == "| size | 5 bytes | 4 | ≤ 9 | holds |"
     assert speed == "| speed | 5 a second |  | ≥ 9 | **misses** |"
+
+
+def test_what_people_wrote_below_the_table_stays(tmp_path: Path):
+    place = tmp_path / "bench.md"
+    place.write_text(f"# Old\n\n| old |\n\n{KEPT}\n\nMeasured by itself.\n")
+
+    for _ in range(2):
+        write([Figure("size", 5, 9, "bytes")], "load 0", place)
+
+    written = place.read_text()
+    assert "| size | 5 bytes |" in written
+    assert "| old |" not in written
+    assert written.endswith(f"\n\n{KEPT}\n\nMeasured by itself.\n")
 
 
 def test_what_has_no_goal_is_shown_without_a_verdict():

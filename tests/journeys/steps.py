@@ -1,5 +1,7 @@
 """What people do in the house, step by step, with the keyboard only."""
 
+import re
+
 from django.conf import settings
 from playwright.sync_api import Browser
 
@@ -244,7 +246,8 @@ def name_on_own_page(hands: Hands) -> str:
 
 def open_drawer(hands: Hands, name: str) -> None:
     """From the work area to a section of it: at the bottom of a telephone, or in the menu below the page."""
-    links = hands.page.locator(".dock a, .rail a", has_text=hands.words(name))
+    begins = re.compile(rf"^\s*{re.escape(hands.words(name))}")
+    links = hands.page.locator(".dock a, .rail a", has_text=begins)
     hands.reach(links)
     with hands.page.expect_navigation():
         hands.tap("Enter")

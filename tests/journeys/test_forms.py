@@ -17,6 +17,7 @@ from tests.journeys.open_house import OpenHouse
 
 pytestmark = [pytest.mark.journey, pytest.mark.drawn(5, "file")]
 NARROW = {"width": 320, "height": 640}
+WIDE = {"width": 1280, "height": 800}
 MOST_FIELDS, MOST_SECONDS = 14, 180
 SECONDS_BY_FIELD = 10
 
@@ -281,10 +282,13 @@ def test_an_active_member_without_the_office_finds_nothing_there(a_founded_house
     assert answer.status == 404
 
 
-def test_a_giver_reads_account_and_picture_on_one_small_page(a_founded_house, browser) -> None:
+def test_a_giver_reads_the_account_on_a_telephone_and_scans_it_elsewhere(a_founded_house, browser) -> None:
     giver = a_stranger(browser, "fr", scripts=False)
     giver.open(f"{a_founded_house.public}/fr/give/")
 
     assert "BE72 0000 0000 1616" in giver.page.content()
-    assert giver.page.locator("svg.qr").is_visible()
     assert fits(giver)
+    # Nobody scans a picture with the telephone that shows it.
+    assert not giver.page.locator("svg.qr").is_visible()
+    giver.page.set_viewport_size(WIDE)
+    assert giver.page.locator("svg.qr").is_visible()

@@ -91,7 +91,9 @@ def test_a_letter_in_three_languages_costs_few_taps_and_arrives(house, the_secre
         assert "Donderdagavond" in she.page.locator("main").inner_text()
         she.press("button", "Send the e-mail now")
 
-    assert she.words("being sent") in she.reads()
+    # Few readers: it may be with all of them before the page is there.
+    state = she.page.locator("h1 + .tag").inner_text()
+    assert state in {she.words("being sent"), she.words("all sent")}
     assert "soupe à sept heures" in house.letter_to(READER)
 
 
