@@ -30,7 +30,7 @@ class Person:
         cookies: Mapping[str, str] | None = None,
         profile: Path | None = None,
     ) -> None:
-        self.house, self.felt = house, {"tap": 0, "field": 0, "screen": 0}
+        self.house, self.felt, self.acted = house, {"tap": 0, "field": 0, "screen": 0}, False
         self.context: BrowserContext = (
             browser.browser_type.launch_persistent_context(
                 profile, executable_path=CHROMIUM, args=FLAGS, viewport=NARROW, locale="en"
@@ -50,9 +50,13 @@ class Person:
 
     def _feel(self, _source: Any, what: str) -> None:
         self.felt[what] += 1
+        self.acted = True
 
     def _see(self, answer: Response) -> None:
-        self.felt["screen"] += answer.request.is_navigation_request() and answer.status < MOVED_ON
+        """Count a screen that she asked for; a page that loads by itself costs her nothing."""
+        if self.acted and answer.request.is_navigation_request() and answer.status < MOVED_ON:
+            self.felt["screen"] += 1
+            self.acted = False
 
     @property
     def spent(self) -> Spent:
@@ -71,6 +75,7 @@ class Person:
 
     def go(self, path: str) -> None:
         """Open a page of the house; it is there."""
+        self.acted = True
         answer = self.page.goto(f"{self.house}/en/gathering/{path}")
         assert answer
         assert answer.ok, f"{path}: {answer.status}"
