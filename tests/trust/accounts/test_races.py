@@ -20,16 +20,19 @@ from tests.trust.accounts.conftest import a_number
 from tests.trust.accounts.phrases import ANOTHER, PHRASE
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
-AT_ONCE = 6
+AT_ONCE, TRIES, LATER = 6, 5, 503
 
 
 def all_at_once(ask: Callable[[], int]) -> list[int]:
+    """How each of six was answered in the end."""
     start, answers = Barrier(AT_ONCE), []
 
     def run() -> None:
         try:
             start.wait()
-            answers.append(ask())
+            # Whoever waited too long for a passphrase to be checked is asked to try again, and does.
+            tried = (ask() for _ in range(TRIES))
+            answers.append(next((answer for answer in tried if answer != LATER), LATER))
         finally:
             connection.close()
 
