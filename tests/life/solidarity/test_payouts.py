@@ -225,7 +225,8 @@ def test_the_board_sees_sums_from_ten_payouts_on() -> None:
     board = member(MemberStatus.ACTIVE, "director")
 
     few = board.client.get("/en/fund/payouts/").content.decode()
-    assert ("fewer than 10" in few, "225" in few) == (True, False)
+    # With its cents: a token of the page may have these digits.
+    assert ("fewer than 10" in few, "225.00" in few) == (True, False)
     fund.pay_out(TREASURER, agreed_code("cash 25"))
     assert "€250.00" in board.client.get("/en/fund/payouts/").content.decode()
 
