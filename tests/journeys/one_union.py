@@ -94,7 +94,7 @@ class OneUnion:
         meeting.plans(secretary, self.house.day + timedelta(days=days), self.place)
         for kind, title, text in items:
             meeting.adds(secretary, kind, title, text)
-        secretary.press("Ask the Board to send the notice")
+        secretary.press("Ask the members to send the notice")
         all_agree(self.everybody)
         secretary.goto("gathering/desk/")
         secretary.link_to(self.place)

@@ -138,11 +138,11 @@ def test_a_started_law_pack_goes_as_far_as_it_goes_and_names_what_is_missing(
         secretary = one.secretary
         meeting.plans(secretary, date(2027, 3, 1), one.place)
         meeting.adds(secretary, *expected.items[0])
-        assert secretary.has("Ask the Board to send the notice")
+        assert secretary.has("Ask the members to send the notice")
         meeting.adds(secretary, "statutes", title, title)
 
         secretary.reads(MISSING[expected.language])
-        assert not secretary.has("Ask the Board to send the notice")
+        assert not secretary.has("Ask the members to send the notice")
 
 
 def changed(base: Path, folder: Path, changes: Mapping[str, str]) -> Path:
