@@ -94,8 +94,8 @@ class prepared_query[**Given](_Prepared):  # noqa: N801 - used as a decorator
     """Turn a function that builds a query with `values_list` into one that returns its rows.
 
     Its arguments are UUID, date, int or str, as annotated; inside the function they are placeholders, so they
-    may only be compared with a field, and an int only for equality. Django takes five times as long to build
-    and compile such a query as the database takes to answer it.
+    may only be compared with a field, and an int that somebody typed only for equality. Django takes five
+    times as long to build and compile such a query as the database takes to answer it.
     """
 
     def __init__(self, build: Callable[Given, models.QuerySet[Any, Any]]) -> None:

@@ -1,5 +1,6 @@
 """The list of people as a table: filtered, in an order, page by page; no name in a URL, few queries."""
 
+import gc
 import re
 import time
 from collections.abc import Callable
@@ -251,6 +252,15 @@ def test_no_page_of_the_list_goes_through_everybody(
         assert "SCAN people_member" not in lines
     # It begins at the last person of the page before, and not at the first of all.
     assert any(re.match(r"SEARCH U0 .*people_by_\w+ \(.*(working_name|since)[<>]\?", line) for line in later)
+
+
+def test_no_statement_that_is_kept_has_a_name_in_it(the_secretary, three_hundred) -> None:
+    last = Member.objects.get(number=FIRST + 9).working_name
+    assert shown(the_secretary.client, f"?after={FIRST + 9}")
+
+    kept = [thing for thing in gc.get_objects() if type(thing).__name__ == "_Statement"]
+    assert any("working_name" in statement.sql for statement in kept)
+    assert not any(last in statement.values for statement in kept)
 
 
 @pytest.mark.slow
