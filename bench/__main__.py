@@ -28,7 +28,7 @@ MODULES = (
     "lists",
     "spreadsheet",
     "ballots",
-    "rooms",
+    "full_tables",
     "casting",
     "closing",
     "following",
@@ -38,7 +38,7 @@ MODULES = (
 )
 # One word for everything that is promised about secret ballots.
 TOGETHER = {"secret": ("ballots", "casting", "closing", "following")}
-SLOW = ("emails", "lists", "spreadsheet", "ballots", "rooms", "killed", "activity_log", "small_machine")
+SLOW = ("emails", "lists", "spreadsheet", "ballots", "full_tables", "killed", "activity_log", "small_machine")
 WORDS = ("quick", "--write")
 
 Measure = Callable[[bool], list[Figure]]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 GROUPS = Path("/sys/fs/cgroup")
-# The processes of an installation enter the group that this names (`tests/journeys/open_house.py`).
+# The processes of an installation enter the group that this names (`tests/journeys/open_site.py`).
 MEMORY_GROUP = "PARAPLU_MEMORY_GROUP"
 LIMIT = 1 << 30
 

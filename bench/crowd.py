@@ -1,4 +1,4 @@
-"""Many clients at once on the doors, each over a connection of its own, sharing what is there once."""
+"""Many clients at once on the forms, each over a connection of its own, sharing what is there once."""
 
 import http.client
 import threading

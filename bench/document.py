@@ -30,7 +30,7 @@ Written by `bin/bench --write` in half an hour; `bin/bench` prints the table, `b
   the project promises. {verdict}
 - SQLite forces every commit onto the disk (`synchronous=FULL`). The PostgreSQL of these figures runs without
   forcing, which makes a ratio stricter.
-- Pages of full rooms (apps with full tables): every page that the tests look at, in the role in which they
+- Pages with full tables (apps with full tables): every page that the tests look at, in the role in which they
   do, on SQLite, called without a server. Each table has grown by copies of the rows that the tests put there,
   so everything is open, waiting and asked at once; a real installation has far less at once. The time is that
   of the process, with the database and the templates.

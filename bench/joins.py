@@ -1,4 +1,4 @@
-"""Joining through the door by 32 clients at once, each join durable before it is told."""
+"""Joining through the form by 32 clients at once, each join durable before it is told."""
 
 import http.client
 import os

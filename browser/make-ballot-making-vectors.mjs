@@ -266,14 +266,14 @@ function ceremonies() {
 // Decryptions: those of the specification, and the stronger ones beside the archive.
 function setup() {
   const { parameters, secrets, subKey } = ceremony(3, 2);
-  const house = hash("the house");
-  const trustees = json([["Single", publicKey(house, chance("house").draw)], ["Pedersen", parameters]]);
-  const text = election(subKey.add(pow(G, house)), [REFERENDUM, APPROVAL]);
+  const server = hash("the house");
+  const trustees = json([["Single", publicKey(server, chance("house").draw)], ["Pedersen", parameters]]);
+  const text = election(subKey.add(pow(G, server)), [REFERENDUM, APPROVAL]);
   const slips = ["a", "b", "c"].map(code);
   const cast = slips.map((of, place) =>
     ballot(text, of, [[[1, 0, 0], [0, 1, 0]][place % 2], [[0, 1, 1, 0, 0], [1, 0, 0, 0, 0]][place % 2]], chance(`cast ${place}`).draw));
   const credentials = json(slips.map((of) => hex(pow(G, secret(of)))).sort());
-  return { text, trustees, credentials, cast, secrets: [house, secrets[0], secrets[2]], owners: [1, 2, 4], codes: [0, 2].map((place) => code(`scrutineer ${place}`)) };
+  return { text, trustees, credentials, cast, secrets: [server, secrets[0], secrets[2]], owners: [1, 2, 4], codes: [0, 2].map((place) => code(`scrutineer ${place}`)) };
 }
 
 const read = (text) => Point.fromBytes(new Uint8Array(Buffer.from(text, "hex").reverse()));

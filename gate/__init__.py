@@ -1,1 +1,1 @@
-"""The gate of the repository: makes the environment, and refuses a change that breaks the house rules."""
+"""The gate of the repository: makes the environment, and refuses a change that breaks its rules."""

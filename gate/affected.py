@@ -33,7 +33,7 @@ STARTS = "paraplu.site.settings"
 REGISTRY = "paraplu.base.apps"
 SHOWS_ALL = ("paraplu.front", "paraplu.ops", "paraplu.site", "tests", "bench", "tools")
 # Whoever uses these uses a whole installation.
-OPENS_ALL = ("tests.separate_house", "tests.journeys.open_house", "tests.docs.stranger")
+OPENS_ALL = ("tests.separate_site", "tests.journeys.open_site", "tests.docs.stranger")
 OPENS_PAGES = re.compile(r"\bdjango\.test import\b|\bdjango\.urls\b|\blive_server\b")
 FRAME = "paraplu.site"
 PAGES = "every page"

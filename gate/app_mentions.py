@@ -65,8 +65,8 @@ def is_own(name: str, app: str) -> bool:
     """Whether a file belongs to the app: it lies in its folder, or it is one of its tests."""
     folder = "/".join(app.split(".")[1:])
     last = folder.rpartition("/")[2]
-    own_rooms = re.compile(rf"tests/rooms/{last}(_\w+)?\.py")
-    return name.startswith((f"src/paraplu/{folder}/", f"tests/{folder}/")) or bool(own_rooms.fullmatch(name))
+    own_tables = re.compile(rf"tests/apps/{last}(_\w+)?\.py")
+    return name.startswith((f"src/paraplu/{folder}/", f"tests/{folder}/")) or bool(own_tables.fullmatch(name))
 
 
 def faults(root: Path) -> Iterator[str]:

@@ -15,15 +15,15 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 ENTITY = re.compile(r"&\w+;|&#\w+;")
 # What a child template fills into an attribute of the frame.
 SILENT_BLOCK = re.compile(r"{% block skin %}.*?{% endblock( skin)? %}", re.DOTALL)
-# The name of the house is the same in every language.
+# The name of the product is the same in every language.
 NAMES = {"Paraplu"}
 # Read by whoever designs a page, in English.
 IN_ENGLISH = {"demonstration/pieces.html"}
 
 
-def faults(root: Path, room: Path) -> Iterator[str]:
-    """Templates of a room that speak English to everybody."""
-    for path in sorted(room.rglob("*.html")):
+def faults(root: Path, app: Path) -> Iterator[str]:
+    """Templates of an app that speak English to everybody."""
+    for path in sorted(app.rglob("*.html")):
         if "templates" in path.parts and "/".join(path.parts[-2:]) not in IN_ENGLISH:
             for word in bare_words(path.read_text("utf-8")):
                 yield f"{path.relative_to(root)}: {word!r} stands outside a translation"

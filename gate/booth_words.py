@@ -1,4 +1,4 @@
-"""The words of the booth that opens from disk: its templates in every language of the doors, as files."""
+"""The words of the booth that opens from disk: its templates in each language of the forms, as files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ TEMPLATE = "evoting/by_slip/from_disk.html"
 
 def pages() -> dict[str, str]:
     """What each language says, by its code."""
-    from django.template.loader import render_to_string  # noqa: PLC0415 - the house must be open first
+    from django.template.loader import render_to_string  # noqa: PLC0415 - Django must be set up first
     from django.utils.translation import override  # noqa: PLC0415
 
     found = {}

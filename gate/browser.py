@@ -34,7 +34,7 @@ def sources() -> list[Path]:
     """Every file that decides what is built."""
     own = [entry for entry in BROWSER.iterdir() if entry.name not in {"node_modules", "built"}]
     files = [path for entry in own for path in (entry.rglob("*") if entry.is_dir() else [entry])]
-    # A page from disk has sheets of the house inside.
+    # A page from disk has sheets of the site inside.
     sheets = sorted(BUILT.parent.glob("*.css"))
     return [
         path for path in [*files, *sheets] if path.suffix in {".js", ".mjs", ".json", ".txt", ".html", ".css"}

@@ -1,4 +1,4 @@
-"""Reads, compares, rewrites and compiles the catalogues of the rooms."""
+"""Reads, compares, rewrites and compiles the catalogues of the apps."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ KEPT_TOGETHER = re.compile(r" (?=[:;?!»])|(?<=«) ")
 NO_BREAK_SPACE = "\u00a0"
 
 
-def path_of(room: Path, language: str) -> Path:
-    """Where a room keeps its words in a language."""
-    return room / "locale" / language / "LC_MESSAGES" / "django.po"
+def path_of(app: Path, language: str) -> Path:
+    """Where an app keeps its words in a language."""
+    return app / "locale" / language / "LC_MESSAGES" / "django.po"
 
 
 def sentence_in(entry: polib.POEntry) -> Sentence:
@@ -43,18 +43,18 @@ def sentence_in(entry: polib.POEntry) -> Sentence:
     return Sentence(entry.msgctxt, entry.msgid, entry.msgid_plural or None)
 
 
-def entries(room: Path, language: str) -> list[polib.POEntry]:
-    """What a room says in a language, by one sentence each."""
-    path = path_of(room, language)
+def entries(app: Path, language: str) -> list[polib.POEntry]:
+    """What an app says in a language, by one sentence each."""
+    path = path_of(app, language)
     found = polib.pofile(str(path)) if path.exists() else []
     return [entry for entry in found if not entry.obsolete and not entry.msgctxt and not entry.msgid_plural]
 
 
-def faults(root: Path, room: Path) -> Iterator[str]:
-    """Where the catalogues of a room lag behind its sources or betray them."""
-    wanted = sentences(room)
+def faults(root: Path, app: Path) -> Iterator[str]:
+    """Where the catalogues of an app lag behind its sources or betray them."""
+    wanted = sentences(app)
     for language in LANGUAGES:
-        path = path_of(room, language)
+        path = path_of(app, language)
         if wanted and not path.exists():
             yield f"{path.relative_to(root)}: missing, with {len(wanted)} sentences (bin/words update)"
         elif path.exists():
@@ -107,11 +107,11 @@ def counted(pattern: re.Pattern[str], text: str) -> Counter[str]:
     return Counter(pattern.findall(text))
 
 
-def update(room: Path) -> None:
-    """Rewrite the catalogues of a room from its sources, keeping every translation."""
-    wanted = sentences(room)
+def update(app: Path) -> None:
+    """Rewrite the catalogues of an app from its sources, keeping every translation."""
+    wanted = sentences(app)
     for language in LANGUAGES:
-        path = path_of(room, language)
+        path = path_of(app, language)
         old = {sentence_in(entry): entry for entry in polib.pofile(str(path))} if path.exists() else {}
         if wanted or old:
             rewrite(path, language, wanted, old)
@@ -155,10 +155,10 @@ def fresh(sentence: Sentence, gone: dict[str, polib.POEntry], plural_forms: int)
     return entry
 
 
-def compile_words(room: Path) -> None:
-    """Write each catalogue of a room as Python reads it."""
+def compile_words(app: Path) -> None:
+    """Write each catalogue of an app as Python reads it."""
     for language in LANGUAGES:
-        path = path_of(room, language)
+        path = path_of(app, language)
         if path.exists():
             catalogue = polib.pofile(str(path))
             if language == "fr":

@@ -1,4 +1,4 @@
-"""Measures the house rules; prints one line for each check, or its faults."""
+"""Measures the rules of the repository; prints one line for each check, or its faults."""
 
 from __future__ import annotations
 

@@ -29,11 +29,11 @@ ONE_WORD = re.compile(r"[^\W\d_][\w'’·-]*[,.:?]?")
 
 def faults(root: Path) -> Iterator[str]:
     """Yield a line for each one-word sentence of an app without a context from the list."""
-    for room in extract.rooms(root):
-        for sentence, places in extract.sentences(room).items():
-            if ONE_WORD.fullmatch(sentence.single) and not is_context(room.name, sentence.context):
-                example = f"{room.name} button"
-                yield f"{room.name}: {sentence.single!r} needs a context, as {example!r} ({places[0]})"
+    for app in extract.apps(root):
+        for sentence, places in extract.sentences(app).items():
+            if ONE_WORD.fullmatch(sentence.single) and not is_context(app.name, sentence.context):
+                example = f"{app.name} button"
+                yield f"{app.name}: {sentence.single!r} needs a context, as {example!r} ({places[0]})"
 
 
 def is_context(app: str, context: str | None) -> bool:

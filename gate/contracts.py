@@ -1,4 +1,4 @@
-"""Two walls that import-linter lacks: a room's own inside, and a module reserved for a few."""
+"""Two walls that import-linter lacks: an app's own inside, and a module reserved for a few."""
 
 from __future__ import annotations
 
@@ -24,27 +24,27 @@ class Wall(Contract):
 
 
 class Inside(Wall):
-    """What stands inside a room is imported by the room itself; others knock at its `api`."""
+    """What is inside an app is imported by the app itself; others import its `api`."""
 
-    floors = fields.SetField(subfield=fields.StringField())
-    single_rooms = fields.SetField(subfield=fields.StringField())
+    layers_of_apps = fields.SetField(subfield=fields.StringField())
+    single_apps = fields.SetField(subfield=fields.StringField())
     everywhere = fields.SetField(subfield=fields.StringField())
 
     def faults(self, graph: ImportGraph) -> Iterator[tuple[str, str]]:
         for imported in graph.modules:
-            room = self.room_of(imported)
-            if room and not is_within(imported, f"{room}.api"):
+            app = self.app_of(imported)
+            if app and not is_within(imported, f"{app}.api"):
                 for importer in graph.find_modules_that_directly_import(imported):
-                    if not is_within(importer, room) and not is_within(importer, *self.everywhere):  # type: ignore[misc]
+                    if not is_within(importer, app) and not is_within(importer, *self.everywhere):  # type: ignore[misc]
                         yield importer, imported
 
-    def room_of(self, module: str) -> str | None:
-        for room in self.single_rooms:  # type: ignore[attr-defined]
-            if is_within(module, room):
-                return str(room)
-        floor, _, rest = module.partition(".")[2].partition(".")
-        is_room = f"paraplu.{floor}" in self.floors and rest  # type: ignore[operator]
-        return f"paraplu.{floor}.{rest.partition('.')[0]}" if is_room else None
+    def app_of(self, module: str) -> str | None:
+        for app in self.single_apps:  # type: ignore[attr-defined]
+            if is_within(module, app):
+                return str(app)
+        layer, _, rest = module.partition(".")[2].partition(".")
+        is_app = f"paraplu.{layer}" in self.layers_of_apps and rest  # type: ignore[operator]
+        return f"paraplu.{layer}.{rest.partition('.')[0]}" if is_app else None
 
 
 class Reserved(Wall):

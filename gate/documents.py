@@ -10,7 +10,7 @@ from gate.report import report
 
 def main() -> None:
     """Check the generated documents, or write them."""
-    place.open_house()
+    place.open_site()
     if sys.argv[1:] == ["write"]:
         data_document.write()
         rules_document.write()

@@ -1,4 +1,4 @@
-"""Finds every sentence of a room that is to be translated, in Python and templates, without GNU gettext."""
+"""Finds every sentence of an app that is to be translated, in Python and templates, without GNU gettext."""
 
 from __future__ import annotations
 
@@ -42,23 +42,23 @@ class NotPlain(Exception):
     """A translating call whose sentence is not written out."""
 
 
-def rooms(root: Path) -> list[Path]:
+def apps(root: Path) -> list[Path]:
     """Folders that own a catalogue."""
-    house = root / "src" / "paraplu"
-    floors = [house / name for name in ("trust", "commons", "life", "front")]
-    single = [house / name for name in ("people", "base", "ops", "site")]
+    package = root / "src" / "paraplu"
+    layers = [package / name for name in ("trust", "commons", "life", "front")]
+    single = [package / name for name in ("people", "base", "ops", "site")]
     single.append(root / "src" / "paraplu_demonstration")
-    inside = [room for floor in floors if floor.is_dir() for room in sorted(floor.iterdir())]
-    return [room for room in [*inside, *single] if room.is_dir() and room.name != "__pycache__"]
+    inside = [app for layer in layers if layer.is_dir() for app in sorted(layer.iterdir())]
+    return [app for app in [*inside, *single] if app.is_dir() and app.name != "__pycache__"]
 
 
-def sentences(room: Path) -> dict[Sentence, list[str]]:
+def sentences(app: Path) -> dict[Sentence, list[str]]:
     """Each sentence with the files that say it."""
     found: dict[Sentence, list[str]] = {}
-    for path in sorted(room.rglob("*")):
+    for path in sorted(app.rglob("*")):
         for sentence in in_file(path):
             places = found.setdefault(sentence, [])
-            place = str(path.relative_to(room))
+            place = str(path.relative_to(app))
             if place not in places:
                 places.append(place)
     return found

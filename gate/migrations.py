@@ -11,8 +11,8 @@ from gate.report import report
 
 def faults() -> list[str]:
     """What `makemigrations` would still write."""
-    place.open_house()
-    from django.core.management import call_command  # noqa: PLC0415 - the house must be open first
+    place.open_site()
+    from django.core.management import call_command  # noqa: PLC0415 - Django must be set up first
 
     said = io.StringIO()
     try:
@@ -34,8 +34,8 @@ def labels() -> list[str]:
 
 def write() -> None:
     """Write the migrations that are missing."""
-    place.open_house()
-    from django.core.management import call_command  # noqa: PLC0415 - the house must be open first
+    place.open_site()
+    from django.core.management import call_command  # noqa: PLC0415 - Django must be set up first
 
     call_command("makemigrations", *labels())
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from gate import former_words
 from gate.browser_names import browser_faults
 from gate.fault import ROOT
 from gate.report import report
@@ -79,6 +80,7 @@ def faults(root: Path) -> Iterator[str]:
     yield from bad_functions(names)
     yield from figures_missed(root, names)
     yield from browser_faults(root)
+    yield from former_words.faults(root)
 
 
 def read_names(root: Path) -> Names:

@@ -80,12 +80,12 @@ def home_page(request: ActorRequest) -> HttpResponse:
 <p>{{% translate "Nothing is here yet." %}}</p>
 {{% endblock %}}
 """,
-    "tests/rooms/{name}.py": '''\
+    "tests/apps/{name}.py": '''\
 """The app `{name}`: its page."""
 
 from tests.journeys.visits import Visit
 
-VISITS = [Visit("house", "{name}:home", "active")]
+VISITS = [Visit("members", "{name}:home", "active")]
 ''',
     "tests/{layer}/{name}/test_{name}.py": '''\
 """The app `{name}` shows its page to active members."""
@@ -149,6 +149,7 @@ def begin(root: Path, name: str, layer: str) -> None:
     list_in_apps(root / "src/paraplu/site/apps.py", name, layer)
     list_in_contracts(root / "contracts.ini", name, layer)
     list_in_map(root / "docs/map.md", name, layer)
+    list_in_readme(root / "README.md", name, layer)
     fill_catalogues(root / "src/paraplu" / layer / name, WORDS)
     write_rules(root)
 
@@ -185,10 +186,17 @@ def list_in_contracts(path: Path, name: str, layer: str) -> None:
 
 
 def list_in_map(path: Path, name: str, layer: str) -> None:
-    """Name the app in the table of layers."""
+    """Name the app in the table of layers, on their highest level."""
     text = path.read_text("utf-8")
-    row = re.compile(rf"(\| `src/paraplu/{layer}` \| [^|]+?)( \|)")
-    path.write_text(row.sub(rf"\1 · `{name}`\2", text, count=1), "utf-8")
+    row = re.compile(rf"(\| `src/paraplu/{layer}` \| )")
+    path.write_text(row.sub(rf"\1`{name}` · ", text, count=1), "utf-8")
+
+
+def list_in_readme(path: Path, name: str, layer: str) -> None:
+    """The same in the first page that somebody reads, as a link."""
+    text = path.read_text("utf-8")
+    row = re.compile(rf"(\| \[`{layer}`\]\(src/paraplu/{layer}\) \| )")
+    path.write_text(row.sub(rf"\1[`{name}`](src/paraplu/{layer}/{name}) · ", text, count=1), "utf-8")
 
 
 def fill_catalogues(folder: Path, words: dict[str, dict[str, str]]) -> None:

@@ -1,4 +1,4 @@
-"""The catalogues of the languages for newcomers: one across all rooms, of what site and doors say.
+"""The catalogues of the languages for newcomers: one across all apps, of what the public pages and forms say.
 
 A catalogue whose head says so is for members too: it has what a member in distress reads as well. Each may
 hold more: sentences that members read where the language is a union's only one. None of these has to be
@@ -14,14 +14,14 @@ from pathlib import Path
 import polib
 
 from gate.catalogues import faults_of, rewrite, sentence_in
-from gate.extract import Sentence, rooms, sentences
+from gate.extract import Sentence, apps, sentences
 from gate.fault import Fault
 from gate.spoken_to_members import SPOKEN_TO_MEMBERS
 
 NAME, MEMBERS = "newcomers", "members"
 # In the head of a catalogue that is complete for members too; `paraplu.site.newcomers` asks for it.
 READERS = "X-Readers"
-# The files whose sentences somebody meets who is not a member yet, by room.
+# The files whose sentences somebody meets who is not a member yet, by app.
 SPOKEN = {
     "base": ["forms.py", "intake.py", "templates/base/copy.html", "templates/base/leaf.html"],
     "site": [
@@ -95,7 +95,7 @@ SPOKEN = {
         "shown_cards.py",
         "words.py",
         "templates/answers/public/*.html",
-        "templates/answers/door/*.html",
+        "templates/answers/forms/*.html",
     ],
     "trust/accounts": [
         "forms.py",
@@ -118,7 +118,7 @@ SPOKEN = {
     "life/questions": [
         "forms.py",
         "views/public_forms.py",
-        "templates/questions/door/*.html",
+        "templates/questions/forms/*.html",
         "templates/questions/messages.html",
     ],
     "life/referrals": [
@@ -131,13 +131,17 @@ SPOKEN = {
         "templates/referrals/allow_plainly.html",
         "templates/referrals/plain_parts.html",
     ],
-    "life/complaints": ["forms.py", "templates/complaints/door/*.html", "templates/complaints/messages.html"],
+    "life/complaints": [
+        "forms.py",
+        "templates/complaints/forms/*.html",
+        "templates/complaints/messages.html",
+    ],
     "life/solidarity": [
         "forms.py",
         "templates/solidarity/*.html",
-        "templates/solidarity/door/*.html",
+        "templates/solidarity/forms/*.html",
     ],
-    "life/safety": ["forms.py", "templates/safety/door/*.html", "templates/safety/messages.html"],
+    "life/safety": ["forms.py", "templates/safety/forms/*.html", "templates/safety/messages.html"],
     "life/press": [
         "forms.py",
         "choices.py",
@@ -193,11 +197,11 @@ def said(root: Path, *, to_members: bool = False) -> dict[Sentence, list[str]]:
     """Each sentence that a newcomer may read, or a member as well, with the files that say it."""
     found: dict[Sentence, list[str]] = {}
     lists = (SPOKEN, SPOKEN_TO_MEMBERS) if to_members else (SPOKEN,)
-    for room, patterns in (pair for spoken in lists for pair in spoken.items()):
-        for sentence, places in sentences(root / "src" / "paraplu" / room).items():
+    for app, patterns in (pair for spoken in lists for pair in spoken.items()):
+        for sentence, places in sentences(root / "src" / "paraplu" / app).items():
             heard = [place for place in places if any(Path(place).match(pattern) for pattern in patterns)]
             if heard:
-                found.setdefault(sentence, []).extend(f"{room}/{place}" for place in heard)
+                found.setdefault(sentence, []).extend(f"{app}/{place}" for place in heard)
     return found
 
 
@@ -205,10 +209,10 @@ def said_inside(root: Path) -> dict[Sentence, list[str]]:
     """Each sentence that anybody may read, with the files that say it; names of days and months too."""
     named = filter(None, (*calendar.day_name, *calendar.month_name))
     found = {Sentence(None, name, None): ["django/utils/dates.py"] for name in named}
-    house = root / "src" / "paraplu"
-    for room in rooms(root):
-        for sentence, places in sentences(room).items():
-            own = room.relative_to(house, walk_up=True).as_posix()
+    package = root / "src" / "paraplu"
+    for app in apps(root):
+        for sentence, places in sentences(app).items():
+            own = app.relative_to(package, walk_up=True).as_posix()
             found.setdefault(sentence, []).extend(f"{own}/{place}" for place in places)
     return found
 

@@ -116,7 +116,7 @@ def pages() -> Iterator[str]:
                     if app not in switches():
                         yield f"{where}: {page} needs {app}, and there is no such app"
                     elif not union.has_app(app):
-                        yield f"{where}: {page} needs {app}, and rooms.{app} is false"
+                        yield f"{where}: {page} needs {app}, and apps.{app} is false"
                 own = marked[union.default_language].get(page)
                 if own is not None and needed != own:
                     yield f"{where}: {page} needs {needed}, and in {union.default_language} {own}"
@@ -193,7 +193,7 @@ def main() -> None:
     wanted = [name for name in sys.argv[1:] if name != "check"] or list(CHECKS)
     if unknown := [name for name in wanted if name not in CHECKS]:
         raise Fault(f"There is no check {unknown[0]!r}.")
-    place.open_house()
+    place.open_site()
     report([fault for name in wanted for fault in CHECKS[name]()])
 
 

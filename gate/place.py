@@ -34,8 +34,8 @@ testing = true
 def make() -> None:
     """Point this process at a new place, unless its parent made one; it goes when the process ends.
 
-    A configuration that the environment names is left alone: it may be that of a real house. Of several
-    processes that share the tests of one run (pytest-xdist) each has a place of its own.
+    A configuration that the environment names is left alone: it may be that of a real installation.
+    Of several processes that share the tests of one run (pytest-xdist) each has a place of its own.
     """
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
     is_made = os.environ.get("PARAPLU_PLACE") == os.environ.get("PARAPLU_CONFIG", "")
@@ -64,8 +64,8 @@ def write(folder: Path) -> None:
         (folder / "keys" / name).write_bytes(key)
 
 
-def open_house() -> None:
-    """Load the settings and every room."""
+def open_site() -> None:
+    """Load the settings and every app."""
     import django  # noqa: PLC0415 - only after the place exists
 
     django.setup()

@@ -157,11 +157,11 @@ def is_public(unit: Unit, public: set[str]) -> bool:
 
 def public_sentences(root: Path) -> set[str]:
     """Return the sentences of the software that newcomers read, and those of e-mails."""
-    found, apps = set(), root / "src" / "paraplu"
-    for room in extract.rooms(root):
-        app = str(room.relative_to(apps)) if room.is_relative_to(apps) else room.name
-        spoken = {path for pattern in SPOKEN.get(app, []) for path in room.glob(pattern)}
-        letters = set(room.glob("templates/*/letters/*.txt"))
+    found, package = set(), root / "src" / "paraplu"
+    for app in extract.apps(root):
+        name = str(app.relative_to(package)) if app.is_relative_to(package) else app.name
+        spoken = {path for pattern in SPOKEN.get(name, []) for path in app.glob(pattern)}
+        letters = set(app.glob("templates/*/letters/*.txt"))
         for path in spoken | letters:
             found |= {sentence.single for sentence in extract.in_file(path)}
     return found

@@ -16,20 +16,20 @@ here is what the system does. The Board can read it, and amend it by a decision.
 
 
 def document() -> str:
-    """Every rule with its sentence, by room."""
+    """Every rule with its sentence, by app."""
     from paraplu.kernel.rules import RULES  # noqa: PLC0415 - after every policy is loaded
 
     for path in sorted((ROOT / "src" / "paraplu").rglob("policy.py")):
         importlib.import_module(".".join(path.relative_to(ROOT / "src").with_suffix("").parts))
     parts = [INTRODUCTION]
-    for room, rules in groupby(sorted(RULES.values(), key=room_of), key=room_of):
-        parts.append(f"\n## {room}\n\n")
+    for app, rules in groupby(sorted(RULES.values(), key=app_of), key=app_of):
+        parts.append(f"\n## {app}\n\n")
         parts += [f"- `{rule.name.partition('.')[2]}`: {rule.sentence}\n" for rule in rules]
     return "".join(parts)
 
 
-def room_of(rule: object) -> str:
-    """The room that a rule belongs to."""
+def app_of(rule: object) -> str:
+    """The app that a rule belongs to."""
     return str(getattr(rule, "name", "")).partition(".")[0]
 
 

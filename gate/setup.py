@@ -38,7 +38,7 @@ def one_at_a_time() -> IO[str]:
 
 
 def for_running() -> None:
-    """What a running house needs."""
+    """What a running installation needs."""
     environment.provide(*RUNTIME)
     browser.provide()
     compile_words()

@@ -1,4 +1,4 @@
-"""Measures functions, files, templates and shell doors against the sizes that keep them readable."""
+"""Measures functions, files, templates and shell commands against the sizes that keep them readable."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from gate.scattering import scattered_layers, statements, tiny_functions
 MEDIAN_FUNCTION, USUAL_FUNCTION, LONGEST_FUNCTION = 7, 25, 50
 LONGEST_FILE = 300
 USUAL_TEMPLATE = 60
-LONGEST_DOOR = 39
+LONGEST_COMMAND = 39
 LONGEST_TEST = 20
 MOST_PACKAGES = 40
 USUAL_SHARE = 0.95
@@ -27,7 +27,7 @@ def faults(root: Path) -> Iterator[str]:
     sources = [path for folder in ("src", "gate", "tools") for path in sorted((root / folder).rglob("*.py"))]
     production = [path for path in sources if "migrations" not in path.parts]
     yield from long_files(root, production, LONGEST_FILE)
-    yield from long_files(root, doors(root), LONGEST_DOOR)
+    yield from long_files(root, shell_commands(root), LONGEST_COMMAND)
     yield from long_functions(root, production)
     yield from long_tests(root, sorted((root / "tests").rglob("test_*.py")))
     yield from long_templates(root)
@@ -36,8 +36,8 @@ def faults(root: Path) -> Iterator[str]:
     yield from tiny_functions(root, production)
 
 
-def doors(root: Path) -> list[Path]:
-    """The shell doors."""
+def shell_commands(root: Path) -> list[Path]:
+    """The shell commands."""
     return [path for path in sorted((root / "bin").glob("*")) if path.is_file()]
 
 
@@ -81,7 +81,7 @@ def long_templates(root: Path) -> Iterator[str]:
 
 
 def many_packages(root: Path) -> Iterator[str]:
-    """What a running house stands on; each package is one more stranger to trust."""
+    """What a running installation stands on; each package is one more stranger to trust."""
     locks = [root / "requirements" / f"{name}.txt" for name in ("base", "demonstration")]
     texts = [lock.read_text("utf-8") for lock in locks if lock.exists()]
     packages = {name for text in texts for name in re.findall(r"^([\w.-]+)==", text, re.MULTILINE)}

@@ -232,5 +232,5 @@ def _others(readers: set[str], own: str) -> bool:
 
 
 if __name__ == "__main__":
-    place.open_house()
+    place.open_site()
     report(faults())

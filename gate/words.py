@@ -1,4 +1,4 @@
-"""The words of the house: `update [room …]` after changing a sentence, `check`, `compile`.
+"""The words of the product: `update [app …]` after changing a sentence, `check`, `compile`.
 
 `newcomers it` begins a language for newcomers, `members it` makes it one for members too.
 """
@@ -15,19 +15,19 @@ from gate.report import report
 
 
 def main() -> None:
-    """Do what the first argument asks, for every room or for those named."""
-    rooms = extract.rooms(ROOT)
+    """Do what the first argument asks, for every app or for those named."""
+    found = extract.apps(ROOT)
     match sys.argv[1:]:
         case ["update", *names]:
-            for room in rooms:
-                if not names or room.name in names:
-                    catalogues.update(room)
+            for app in found:
+                if not names or app.name in names:
+                    catalogues.update(app)
             newcomers.update(ROOT, newcomers.begun(ROOT))
         case [(newcomers.NAME | newcomers.MEMBERS) as readers, *languages] if languages:
             newcomers.update(ROOT, languages, for_members=readers == newcomers.MEMBERS)
         case ["compile"]:
-            for room in rooms:
-                catalogues.compile_words(room)
+            for app in found:
+                catalogues.compile_words(app)
             newcomers.compile_words(ROOT)
         case ["check"]:
             report([*faults(ROOT), *newcomers.faults(ROOT)])
@@ -40,23 +40,23 @@ def main() -> None:
 def faults(root: Path) -> list[str]:
     """Sentences without a complete and faithful translation, and words that cannot have one."""
     found = []
-    for room in extract.rooms(root):
+    for app in extract.apps(root):
         try:
-            found += [*catalogues.faults(root, room), *bare.faults(root, room)]
+            found += [*catalogues.faults(root, app), *bare.faults(root, app)]
         except extract.NotPlain as fault:
             found.append(str(fault))
     return [*found, *said_twice(root)]
 
 
 def said_twice(root: Path) -> Iterator[str]:
-    """Sentences that two rooms translate differently: catalogues become one, so one of them is never read."""
+    """Sentences that two apps translate differently: catalogues become one, so one of them is never read."""
     for language in catalogues.LANGUAGES:
         heard: dict[str, tuple[str, str]] = {}
-        for room in extract.rooms(root):
-            for entry in catalogues.entries(room, language):
-                name, before = heard.setdefault(entry.msgid, (room.name, entry.msgstr))
+        for app in extract.apps(root):
+            for entry in catalogues.entries(app, language):
+                name, before = heard.setdefault(entry.msgid, (app.name, entry.msgstr))
                 if before != entry.msgstr:
-                    yield f"{room.name} and {name} say “{entry.msgid}” in two ways in {language}"
+                    yield f"{app.name} and {name} say “{entry.msgid}” in two ways in {language}"
 
 
 if __name__ == "__main__":

@@ -14,8 +14,8 @@ from paraplu.kernel.standing import MemberStatus, Step
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.offices import api as offices
 from paraplu.trust.register import api as register
+from tests.apps import first, put_things
 from tests.people.parts import Application, JoinRequest, Member, MembershipChange, Vouch
-from tests.rooms import first, put_things
 from tests.trust.accounts.parts import Account, Recovery, idle_lock
 from tests.trust.offices.parts import Mandate
 from tests.trust.register.parts import RegisterLine
@@ -89,8 +89,8 @@ def gather() -> Cast:
 
 
 def client_of(player: Player | None) -> Client:
-    """A browser of this person on the house."""
-    client = Client(headers={"host": settings.PARAPLU.origin_hosts["house"]})
+    """A browser of this person on the site."""
+    client = Client(headers={"host": settings.PARAPLU.origin_hosts["members"]})
     for name, value in (player.cookies if player else {}).items():
         client.cookies[name] = value
     if player:

@@ -151,7 +151,7 @@ def django_assert_num_queries(nothing_periodic: None, django_assert_num_queries:
 
 @pytest.fixture
 def the_day(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], date]:
-    """Move the clock of the house: `the_day("2027-03-01")`."""
+    """Move the clock of the site: `the_day("2027-03-01")`."""
 
     def move(text: str) -> date:
         day = date.fromisoformat(text)

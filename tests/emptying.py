@@ -2,7 +2,7 @@
 
 And lets them do it fast. Of a hundred and eighty tables a test wrote to ten, so the others are left alone: to
 make each anew takes PostgreSQL half a second. Django would also write its own table of rights each time,
-which takes a second of a processor, and nothing of the house ever reads it.
+which takes a second of a processor, and nothing of the site ever reads it.
 """
 
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""Programs of a few lines inside a house of its own: each in a new process, forked from one that is ready."""
+"""Programs of a few lines inside a site of its own: each in a new process, forked from one that is ready."""
 
 import json
 import subprocess
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-# A python with the house loaded takes half a second to start, its fork none. It never asks the database
+# A python with the site loaded takes half a second to start, its fork none. It never asks the database
 # itself, so that no fork shares a connection; what a program prints goes where its faults are told.
 READY = """
 import json, os, sys, traceback
@@ -87,7 +87,7 @@ class Inside:
 
 
 def _read_at_start(folder: Path) -> Iterator[tuple[Path, int]]:
-    """The files that a house reads once, and when they were written."""
+    """The files that a site reads once, and when they were written."""
     for part in ("config.toml", "keys/*", "union/**/*"):
         for path in sorted(folder.glob(part)):
             yield path, path.stat().st_mtime_ns

@@ -34,7 +34,7 @@ def environment_of(folder: Path) -> dict[str, str]:
 
 
 def copy_files(target: Path, prefix: str = "") -> None:
-    """Put the migrated SQLite databases of a house into a folder."""
+    """Put the migrated SQLite databases of a site into a folder."""
     names = (FORMS_SQLITE, SQLITE)
     with alone() as store:
         if not (store / SQLITE).exists():

@@ -1,4 +1,4 @@
-"""All browsers of the tests come in through one chain of middleware, as all browsers of a house do."""
+"""All browsers of the tests come in through one chain of middleware, as all browsers of a site do."""
 
 from typing import Any
 

@@ -22,11 +22,11 @@ from tests import migrated
 BUSY = 503
 PATIENCE = 60.0
 FORM = "application/x-www-form-urlencoded"
-HOSTS = {"public": "www.union.example", "house": "my.quiet.example", "doors": "forms.quiet.example"}
+HOSTS = {"public": "www.union.example", "members": "my.quiet.example", "forms": "forms.quiet.example"}
 ORIGINS = {
     "PARAPLU_PUBLIC_ORIGIN": f"https://{HOSTS['public']}",
-    "PARAPLU_MEMBERS_ORIGIN": f"https://{HOSTS['house']}",
-    "PARAPLU_FORMS_ORIGIN": f"https://{HOSTS['doors']}",
+    "PARAPLU_MEMBERS_ORIGIN": f"https://{HOSTS['members']}",
+    "PARAPLU_FORMS_ORIGIN": f"https://{HOSTS['forms']}",
 }
 # What docs/operate/limits.md asks of a proxy; the certificate is left out, which changes none of it.
 NGINX = """
@@ -97,7 +97,7 @@ class Installation:
                 *words,
             ]
             self._start(command, errors.fileno())
-        host = HOSTS["doors" if "forms" in words else "house"]
+        host = HOSTS["forms" if "forms" in words else "members"]
         wait_until(lambda: self._answers(path, host))
         return path
 
@@ -153,7 +153,7 @@ def installed(folder: Path, **environment: str) -> Iterator[Installation]:
 def try_passphrase(way: int | Path, name: str, phrase: str, *, address: str = "", cookie: str = "") -> Page:
     """Send name and passphrase from this address."""
     return send_form(
-        way, "house", "/en/enter/", {"name": name, "phrase": phrase}, address=address, cookie=cookie
+        way, "members", "/en/enter/", {"name": name, "phrase": phrase}, address=address, cookie=cookie
     )
 
 
@@ -164,7 +164,7 @@ def send_form(
     page = ask(way, HOSTS[host], path, address=address, cookie=cookie)
     token = re.search(r'name="(csrfmiddlewaretoken|ticket)" value="([^"]+)"', page.text)
     assert token, page.status
-    if host == "house":
+    if host == "members":
         cookie = "; ".join(filter(None, [f"__Host-csrf={page.cookies.get('__Host-csrf', '')}", cookie]))
     return ask(way, HOSTS[host], path, fields | {token[1]: token[2]}, address=address, cookie=cookie)
 

@@ -1,4 +1,4 @@
-"""The bare view, called without a server, as the pages of the rooms are."""
+"""The bare view, called without a server, as the pages of the apps are."""
 
 import sys
 import time

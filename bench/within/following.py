@@ -51,7 +51,7 @@ def _environment() -> dict[str, Any]:
         "QUERY_STRING": "",
         "SERVER_NAME": "localhost",
         "SERVER_PORT": "80",
-        "HTTP_HOST": settings.PARAPLU.origin_hosts["house"],
+        "HTTP_HOST": settings.PARAPLU.origin_hosts["members"],
         "HTTP_COOKIE": kept["cookies"],
         "HTTP_IF_NONE_MATCH": kept["tag"],
         "wsgi.url_scheme": "http",

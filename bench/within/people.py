@@ -20,7 +20,7 @@ from paraplu.trust.offices import api as offices
 FIRST_NUMBER = 100_001
 PAGE = "/en/desk/people/"
 ROWS = 50
-browser = Client(headers={"host": settings.PARAPLU.origin_hosts["house"]})
+browser = Client(headers={"host": settings.PARAPLU.origin_hosts["members"]})
 
 
 def fill(people: int) -> int:

@@ -8,7 +8,7 @@
 export class RequestRefused extends Error {
   /** @param {string} sentence */
   constructor(sentence) {
-    super("The house did not take it.");
+    super("The server did not accept it.");
     this.sentence = sentence;
   }
 }

@@ -311,7 +311,7 @@ test("a code of another place decrypts nothing", () => {
   for (const owner of [0, 2, 3]) assert.throws(() => decrypt(counted, { owner, secret }), refused(/not of a trustee/));
 });
 
-/** The question of a house that knows the exponent of the point, or only says so. */
+/** The question of a server that knows the exponent of the point, or only says so. */
 function trial(key, changes = {}) {
   const { context = "single", index = 1, exponent = randomScalar(), point = power(GENERATOR, exponent) } = changes;
   const { saidIndex = index, saidContext = context } = changes;
@@ -332,7 +332,7 @@ test("a saved code is tested by a factor whose proof holds", () => {
   checkEquality(text, { key, base, factor }, readProof(answer.get("proof")), "The proof");
 });
 
-test("a house that does not know the exponent of its point, which could be a ballot's, gets no factor", () => {
+test("a server that does not know the exponent of its point, which could be a ballot's, gets no factor", () => {
   const { secret, key } = single(CODE);
   const tested = { context: "single", index: 1, secret };
   const ballot = power(GENERATOR, randomScalar());

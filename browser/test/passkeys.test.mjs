@@ -35,7 +35,7 @@ test("The secret that a passkey gives to the page is never sent.", () => {
   assert.ok(!sent.includes("CQkJ"));
 });
 
-test("What is sent are the four parts that the house checks, and the handle.", () => {
+test("What is sent are the four parts that the server checks, and the handle.", () => {
   assert.deepEqual(sendableCredential(answer()), {
     id: "AQID",
     rawId: "AQID",

@@ -18,7 +18,7 @@ import { askTexts } from "./texts.mjs";
 const IDENTIFIERS = Array.from({ length: 20 }, (_, place) => "ABCDEFGHJKLMN".padEnd(14, "23456789"[place % 8]).slice(0, 13) + "abcdefghijkmnopqrstu"[place]);
 const PLAN = {
   assembly: "3f2b1c9a-5d1e-4c07-9b5e-2f8f3c1d7a10",
-  address: "https://doors.example.be/vote/3f2b1c9a/",
+  address: "https://forms.example.be/vote/3f2b1c9a/",
   notice: "2026-11-01",
   gathering: "c".repeat(64),
   identifiers: IDENTIFIERS,
@@ -93,7 +93,7 @@ for (const [when, early] of [["before it opens", true], ["while it looks", false
   });
 }
 
-test("a house that names one ballot twice gets no slips", async () => {
+test("a server that names one ballot twice gets no slips", async () => {
   const twice = [...IDENTIFIERS.slice(1), IDENTIFIERS[1]];
 
   await assert.rejects(newSlips(5, twice, () => {}, () => false), RangeError);

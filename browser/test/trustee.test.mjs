@@ -15,7 +15,7 @@ import { comparableBytes, digestSpellings } from "../ballot/compare-words.js";
 
 const PLACES = [1, 2, 3];
 
-/** What the house tells the one at a place. */
+/** What the server tells the one at a place. */
 const state = (place, table) => ({
   size: 3, threshold: 2, place, question: null, ballots: [], ...table,
 });
@@ -61,7 +61,7 @@ test("whoever waits for others has done her own part", () => {
   assert.equal(stageOf(state(1, { ...table, tested: [true, false, false] })), "ready");
 });
 
-test("what the house tells is a state, or nothing", () => {
+test("what the server tells is a state, or nothing", () => {
   const relayed = state(1, nobody());
 
   assert.equal(readState(relayed), relayed);
@@ -164,7 +164,7 @@ test("nothing is dealt for another list than the one she compared", () => {
   assert.throws(() => dealingFor(codes[0], state(1, forged), compared), AnotherTable);
 });
 
-test("once she has dealt, the house cannot show her another list", () => {
+test("once she has dealt, the server cannot show her another list", () => {
   const { codes, table } = tableAfter(2);
   const forged = tableAfter(2, [codes[0], newCode(), newCode()]).table;
   const mixed = { ...forged, dealings: changed(forged.dealings, 1, table.dealings[0]) };
@@ -172,7 +172,7 @@ test("once she has dealt, the house cannot show her another list", () => {
   assert.throws(() => keyFor(codes[0], state(1, mixed)), AnotherTable);
 });
 
-test("a question whose answer the house does not know is not answered", () => {
+test("a question whose answer the server does not know is not answered", () => {
   const { codes, table } = tableAfter(3);
   const { gathering, holder } = checkedPart(codes[0], state(1, table));
   const question = (knows) => {

@@ -128,7 +128,7 @@ export class WaitingBallots {
     }
   }
 
-  /** @param {import("./files.js").Handed} message made here or by the page from disk @param {string} fault the sentence where the house refuses it */
+  /** @param {import("./files.js").Handed} message made here or by the page from disk @param {string} fault the sentence where the server refuses it */
   async sendMessage({ name, text }, fault) {
     if (!this.#current) return false;
     const { isTaken } = await sendText(this.#section, addressOf(this.#section, name, this.#current), text);

@@ -1,4 +1,4 @@
-"""Paraplu: the house a sex workers' union runs itself on.
+"""Paraplu: what a sex workers' union runs itself on.
 
 The version is written here and nowhere else; a release is made from the tag that has it, `v` in front.
 """

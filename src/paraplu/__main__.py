@@ -1,4 +1,4 @@
-"""The operator's commands: `python -m paraplu <verb>`; those of keepers and elections without the house."""
+"""The operator's commands: `python -m paraplu <verb>`; those of keepers and elections without the server."""
 
 import os
 import sys
@@ -19,5 +19,7 @@ def main(words: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    os.umask(0o007)  # what a command writes is for the house's own user and group, like the services' files
+    os.umask(
+        0o007
+    )  # what a command writes is for the installation's own user and group, like the services' files
     sys.exit(main(sys.argv[1:]))

@@ -61,7 +61,7 @@ def _demo_configuration(place: DemoLocation) -> str:
             "forms_origin": f"http://forms.localhost:{place.forms_port or place.port}",
             "mail_host": "127.0.0.1",
             "mail_port": place.mail_port,
-            "mail_sender": "house@paraplu.example",
+            "mail_sender": "office@paraplu.example",
             "mail_tls": False,
             "demonstration": True,
         }

@@ -62,7 +62,7 @@ class Circle:
 
 def send_junk(purpose: str, count: int) -> list[int]:
     """So many strangers, each with an address of its own, send a sound form; the statuses."""
-    client, statuses = Client(headers={"host": settings.PARAPLU.origin_hosts["doors"]}), []
+    client, statuses = Client(headers={"host": settings.PARAPLU.origin_hosts["forms"]}), []
     for number in range(count):
         address = f"203.0.{number // 250}.{number % 250}"
         answer = client.post(FORMS[purpose], a_junk_form(purpose), HTTP_X_FORWARDED_FOR=address)

@@ -73,8 +73,8 @@ def union(db: None, the_day: Callable[[str], date], monkeypatch: pytest.MonkeyPa
     everybody = {name: made.add(name, member(MemberStatus.ACTIVE, *held)) for name, held in people_of.items()}
     everybody["supporting"] = made.add("supporting", member(MemberStatus.SUPPORTING))
     Mandate.objects.filter(number=everybody["former"].number).update(ended_on=DAY)
-    made.who["stranger"] = knock("house")
-    made.who["link"] = knock("doors")
+    made.who["stranger"] = knock("members")
+    made.who["link"] = knock("forms")
     _ask_for_acts(made, everybody)
     _meet(made, everybody, the_day)
     for name, somebody in everybody.items():

@@ -1,4 +1,4 @@
-"""Floods from strangers: what they can make the house store, and how many letters it sends to one address."""
+"""Floods from strangers: what they can make the site store, and how many letters it sends to one address."""
 
 import logging
 import secrets
@@ -39,7 +39,7 @@ def test_a_forged_link_is_known_without_asking_the_database(forged: str) -> None
 def test_a_real_link_still_stops(db: None) -> None:
     token = post.keep_address("violet@mail.example", "en")
 
-    knock("doors").post(f"/en/stop/{api.stop_token(token, '')}/")
+    knock("forms").post(f"/en/stop/{api.stop_token(token, '')}/")
     post.carry_out_stops()
 
     assert not EmailAddress.objects.exists()
@@ -52,7 +52,7 @@ def catcher():
 
 
 def test_many_joins_with_one_address_send_few_letters(catcher) -> None:
-    door = knock("doors")
+    door = knock("forms")
     for _ in range(LETTERS_A_DAY + 4):
         join(door, "Violet@mail.example")
     join(door, "another@mail.example")
@@ -65,7 +65,7 @@ def test_many_joins_with_one_address_send_few_letters(catcher) -> None:
 
 
 def test_addresses_with_tags_are_one_mailbox(catcher) -> None:
-    door = knock("doors")
+    door = knock("forms")
     for number in range(LETTERS_A_DAY + 2):
         join(door, f"violet+{number}@mail.example")
 
@@ -75,7 +75,7 @@ def test_addresses_with_tags_are_one_mailbox(catcher) -> None:
 
 
 def test_what_one_may_get_each_day_is_counted_anew_the_next(catcher, the_day) -> None:
-    mailer, door = mailer_for(catcher.port), knock("doors")
+    mailer, door = mailer_for(catcher.port), knock("forms")
     for day in ("2027-03-01", "2027-03-02"):
         the_day(day)
         for _ in range(LETTERS_A_DAY):
@@ -97,7 +97,7 @@ def test_a_form_too_large_leaves_no_line_in_the_journal(form: str, capfd: pytest
     # pytest hangs handlers of its own on every logger; a real process has those of the settings.
     dictConfig(settings.LOGGING)
 
-    statuses = {knock("doors").post("/en/join/", OVERSIZED[form]).status_code for _ in range(3)}
+    statuses = {knock("forms").post("/en/join/", OVERSIZED[form]).status_code for _ in range(3)}
 
     assert statuses == {400}
     assert "".join(capfd.readouterr()) == ""
@@ -111,7 +111,7 @@ def test_a_host_that_is_not_ours_leaves_no_line_in_the_journal(
 ) -> None:
     dictConfig(settings.LOGGING)
 
-    answer = knock("doors").get(
+    answer = knock("forms").get(
         "/en/join/?kolibrie", headers={"host": host, "referer": "https://kolibrie.example"}
     )
 

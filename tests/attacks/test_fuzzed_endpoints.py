@@ -24,7 +24,7 @@ NAMES = (
     "brought", "after", "topic", "language", "text_digest", "veto_digest", "receipt", "text", "kinds", "seen",
 )  # fmt: skip
 PURPOSES = {"tell": "safety", "concern": "complaints", "questions": "questions"}
-DOORS = (
+PUBLIC_FORMS = (
     "tell/send/", "tell/back/", "tell/plain/", "tell/plain/back/", "concern/send/", "concern/back/",
     "questions/send/", "questions/back/", "passing-on/file/", "passing-on/answer/", "passing-on/back/",
     "answers/no/",
@@ -44,7 +44,7 @@ def outside() -> Client:
     a_circle("safety_team", 500_001)
     a_circle("confidant", 500_011)
     a_circle("director", 500_021)
-    return roles.knock("doors")
+    return roles.knock("forms")
 
 
 def is_answered_outside(outside: Client, path: str, form: dict[str, Any]) -> None:
@@ -58,7 +58,7 @@ def is_answered_outside(outside: Client, path: str, form: dict[str, Any]) -> Non
     assert not Box.objects.exists()
 
 
-@pytest.mark.parametrize("path", DOORS)
+@pytest.mark.parametrize("path", PUBLIC_FORMS)
 @few
 @given(form=forms)
 def test_the_forms_host_answers_whatever_a_program_sends(
@@ -68,7 +68,7 @@ def test_the_forms_host_answers_whatever_a_program_sends(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("path", DOORS)
+@pytest.mark.parametrize("path", PUBLIC_FORMS)
 @many
 @given(form=forms)
 def test_the_forms_host_answers_many_forms(outside: Client, path: str, form: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 def a_careful_browser(client: Client) -> Client:
     """The same cookies in a client that wants the token with each form, as in real life."""
-    careful = Client(enforce_csrf_checks=True, headers={"host": settings.PARAPLU.origin_hosts["house"]})
+    careful = Client(enforce_csrf_checks=True, headers={"host": settings.PARAPLU.origin_hosts["members"]})
     careful.cookies = client.cookies
     return careful
 

@@ -37,6 +37,6 @@ def test_a_form_in_parts_without_a_file_is_taken(a_visitor: Client) -> None:
 
 
 def test_a_mail_program_may_stop_letters_in_parts(db: None) -> None:
-    answer = knock("doors").post(f"/en/stop/{'A' * 24}/", {"List-Unsubscribe": "One-Click"})
+    answer = knock("forms").post(f"/en/stop/{'A' * 24}/", {"List-Unsubscribe": "One-Click"})
 
     assert answer.status_code == 200

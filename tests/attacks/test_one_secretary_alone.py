@@ -138,11 +138,11 @@ def test_a_card_for_a_member_waits_and_the_member_stops_it_by_the_link(
     assert card
     phrase = {"code": card[1], "phrase": "six words that nobody guesses here"}
 
-    assert knock("doors").post("/en/recover/", phrase).status_code == 422
+    assert knock("forms").post("/en/recover/", phrase).status_code == 422
     act = open_act("accounts.issue_setup_code", a_member.number)
-    knock("doors").post(f"/en/halt/{stop_token(act.pk)}/")
+    knock("forms").post(f"/en/halt/{stop_token(act.pk)}/")
     pass_days(the_day, 10)
-    assert knock("doors").post("/en/recover/", phrase).status_code == 422
+    assert knock("forms").post("/en/recover/", phrase).status_code == 422
     shown = first_page(a_member)
     assert "A code was printed that opens your account." in shown
 

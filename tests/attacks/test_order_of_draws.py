@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.leaks.judging import suspects
-from tests.separate_house import SeparateHouse
+from tests.separate_site import SeparateSite
 from tools.leak_check.row_places import OrderedRows, postgresql_orders, sqlite_orders
 
 pytestmark = pytest.mark.postgresql
@@ -40,10 +40,10 @@ answer = queue
 """
 
 
-def orders_of(house: SeparateHouse, folder: Path) -> OrderedRows:
+def orders_of(site: SeparateSite, folder: Path) -> OrderedRows:
     """Every order that the stolen database has; of SQLite the one file, without the log beside it."""
-    if house.address:
-        return postgresql_orders(house.address)
+    if site.address:
+        return postgresql_orders(site.address)
     (stolen := folder / "stolen").mkdir()
     return sqlite_orders(Path(shutil.copy(folder / "paraplu.sqlite3", stolen)))
 
@@ -68,9 +68,9 @@ def lies_in_runs(rows: Sequence[str], queue: Sequence[int], seed: int) -> bool:
 def what_a_thief_learns(folder: Path, seed: int) -> set[str]:
     """The orders of rows that have to do with the queue, where chance does not explain it."""
     folder.mkdir()
-    house = SeparateHouse(folder)
-    queue = house.run(EVENING.format(members=MEMBERS, seed=seed))
-    orders, places = orders_of(house, folder), dict[str, list[float | None]]()
+    site = SeparateSite(folder)
+    queue = site.run(EVENING.format(members=MEMBERS, seed=seed))
+    orders, places = orders_of(site, folder), dict[str, list[float | None]]()
     for how, rows in orders.items():
         at = [next((place for place, row in enumerate(rows) if str(one) in row), None) for one in queue]
         places[how] = [None if place is None else float(place) for place in at]

@@ -20,7 +20,7 @@ ADDRESS = "somebody@paraplu.example"
 
 def page_after_confirming(form: str, owner: Somebody | None) -> str:
     """What the attacker reads after filling in the form and opening the link of the e-mail."""
-    browser = knock("doors")
+    browser = knock("forms")
     earlier = post.keep_address(ADDRESS, "en")
     post.assign_address(earlier, owner.number) if owner else post.forget_address(earlier)
     Recipient.objects.all().delete()

@@ -151,11 +151,11 @@ def tries(secret: Scrutinised, closed: SecretBallot) -> list[tuple[int, list[lis
 
     She has the database and the server's share; seven voted, and she supposes that nobody abstained.
     """
-    report, house = report_of(closed), server_key_share(secret.scrutiny)
+    report, site = report_of(closed), server_key_share(secret.scrutiny)
     assert report.tally
     held = [FIRST, LAST]
     inverse = pow(lagrange(FIRST, held), -1, points.ORDER)
-    mine = (house + secret_of(LAST) * lagrange(LAST, held)) % points.ORDER
+    mine = (site + secret_of(LAST) * lagrange(LAST, held)) % points.ORDER
     found = []
     for votes in range(8):
         pairs = zip(report.tally.table[0], (votes, 7 - votes, 0), strict=True)

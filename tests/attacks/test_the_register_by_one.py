@@ -13,9 +13,9 @@ from paraplu.kernel.seal.keys import public_key, recipient_id
 from paraplu.kernel.seal.register_files import Record, Rotation
 from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.decisions import api as decisions
+from tests.apps.register import SEED, a_register_key
 from tests.decided import approve, open_act, pass_days
 from tests.people import roles
-from tests.rooms.register import SEED, a_register_key
 from tests.trust.register.conftest import NEW, NEW_SEED
 from tests.trust.register.parts import (
     Appointment,

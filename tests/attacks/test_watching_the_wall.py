@@ -62,7 +62,7 @@ class Watcher:
         self.ballot = SecretBallot.objects.get(scrutiny_id=secret.id)
         self.meeting, self.code = secret.id, secret.slips[-1]
         self.chair, self.member = browser(CHAIR), browser(OTHERS[4])
-        self.door = Client(headers={"host": settings.PARAPLU.origin_hosts["doors"]})
+        self.door = Client(headers={"host": settings.PARAPLU.origin_hosts["forms"]})
 
     def everything(self) -> list[Any]:
         """What each page, state and file says now, without tokens that are drawn for each answer."""

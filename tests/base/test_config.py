@@ -1,4 +1,4 @@
-"""The configuration is complete, or the house does not open and says in one sentence why."""
+"""The configuration is complete, or the site does not open and says in one sentence why."""
 
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ members_origin = "http://my.localhost:8000"
 forms_origin = "http://forms.localhost:8000"
 mail_host = "127.0.0.1"
 mail_port = 1025
-mail_sender = "house@paraplu.example"
+mail_sender = "office@paraplu.example"
 """
 
 

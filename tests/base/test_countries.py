@@ -24,7 +24,7 @@ from tests.looping import in_one_loop
 
 VECTORS = json.loads((ROOT / "vectors/countries/numbers.json").read_text())
 EASTER = VECTORS["easter"]
-NO_SUCH_REGISTER = "letterhead.{} is not a key that the house knows: the country {!r} has no such register."
+NO_SUCH_REGISTER = "letterhead.{} is not a known key: the country {!r} has no such register."
 # Reading and writing of the kinds themselves, examples in comments, and a national number in lists of people.
 NAMES_A_COUNTRY = {
     "base/union_files.py",

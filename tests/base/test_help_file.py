@@ -82,7 +82,7 @@ def with_lines(tmp_path: Path, lines: str) -> Path:
         (f'referral = "lawyer"\nage_recipient = "{RECIPIENT.upper()}"', "must be a whole age recipient"),
         (f'age_recipient = "{RECIPIENT}"', "referral is missing"),
         ('referral = "friend"', "must be one of: specialised_centre"),
-        (f'referral = "lawyer"\nage_recipient = "{RECIPIENT}"\nage_identity = "x"', "is not a key"),
+        (f'referral = "lawyer"\nage_recipient = "{RECIPIENT}"\nage_identity = "x"', "is not a known key"),
         (
             "\n".join(
                 f'[[partners]]\nkey = "{key}"\nname = "x"\nreferral = "lawyer"\nage_recipient = "{RECIPIENT}"'

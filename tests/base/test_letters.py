@@ -34,7 +34,7 @@ def as_read(name: str, language: str) -> email.message.EmailMessage:
     return email.message_from_bytes(raw, policy=default)  # type: ignore[return-value]
 
 
-def test_every_letter_of_the_house_is_found():
+def test_every_letter_of_the_site_is_found():
     assert {"post/trial", "people/confirm"} <= set(NAMES)
 
 
@@ -106,13 +106,13 @@ def rendered(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
 
 @pytest.mark.parametrize("code", ["k3d9w-sexab-7q2mz-p4t6n-hr5vy", "aB3-sex-_dRt5kQ2mZ9xYw"])
 def test_a_code_that_looks_like_a_word_keeps_no_letter_back(monkeypatch, code):
-    rendered(monkeypatch, f"Open https://doors.example/en/confirm/{code}/")
+    rendered(monkeypatch, f"Open https://forms.example/en/confirm/{code}/")
 
     assert emails.draft_email("post/trial", "en", {}).subject == "Hello"
 
 
 def test_a_code_that_ends_with_what_is_shown_is_still_no_word(monkeypatch):
-    before, shown = "https://doors.example/en/confirm/", "k3d9w-7q2mz-sex"
+    before, shown = "https://forms.example/en/confirm/", "k3d9w-7q2mz-sex"
     room = emails.PREVIEW - len("Subject: Hello\n\n") - len(before) - len(shown)
     rendered(monkeypatch, "." * room + before + shown + "0x-p4t6n-hr5vy/")
 
@@ -124,7 +124,7 @@ def test_a_code_that_ends_with_what_is_shown_is_still_no_word(monkeypatch):
     ["sex/", "sexual-violence-and-work/", "sex-work-evening-2027/", "members/k3d9w-7q2mz-p4t6n-hr5vy/"],
 )
 def test_a_word_in_an_address_is_still_seen(monkeypatch, path):
-    rendered(monkeypatch, f"Open https://doors.example/en/{path}")
+    rendered(monkeypatch, f"Open https://forms.example/en/{path}")
 
     with pytest.raises(emails.ForbiddenWording):
         emails.draft_email("post/trial", "en", {})

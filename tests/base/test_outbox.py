@@ -88,7 +88,7 @@ def test_a_letter_that_rests_is_not_claimed():
     assert outbox.claim_next_recipients([claimed.id]) == []
 
 
-def test_a_paused_house_claims_nothing():
+def test_a_paused_site_claims_nothing():
     queue_email("post/trial", some(1))
     SystemState.objects.create(id=1, paused=True)
 

@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from paraplu.base.origins import URLCONFS
 
-PAGES = {"public": "publicsite:home", "house": "mine:home", "doors": "people:join"}
+PAGES = {"public": "publicsite:home", "members": "mine:home", "forms": "people:join"}
 
 
 def drawn(words: str, **told: str) -> str:
@@ -35,7 +35,7 @@ def test_each_origin_and_language_has_its_own() -> None:
 
 @pytest.mark.usefixtures("_as_it_was")
 def test_a_page_of_another_origin_is_not_found_though_it_was_before() -> None:
-    set_urlconf(URLCONFS["house"])
+    set_urlconf(URLCONFS["members"])
     drawn("{% url 'mine:home' %}")
     set_urlconf(URLCONFS["public"])
 

@@ -1,4 +1,4 @@
-"""How a process of the house ends: with a sentence, never with what somebody typed."""
+"""How a process of the site ends: with a sentence, never with what somebody typed."""
 
 import pytest
 

@@ -10,7 +10,7 @@ from bench import cage
 from bench.small_machine import FAILED, passed
 from paraplu_demonstration.children import ChildProcesses
 from paraplu_demonstration.location import DemoLocation
-from tests.journeys.open_house import CagedProcesses
+from tests.journeys.open_site import CagedProcesses
 
 SMALL = 64 << 20
 WHERE = [sys.executable, "-c", "print(open('/proc/self/cgroup').read())"]
@@ -49,7 +49,7 @@ def test_a_process_that_takes_more_is_killed_and_counted(small_cage: cage.Cage):
     assert "1 killed" in small_cage.told
 
 
-def test_all_processes_of_a_house_are_started_in_the_group(monkeypatch: pytest.MonkeyPatch, tmp_path):
+def test_all_processes_of_a_site_are_started_in_the_group(monkeypatch: pytest.MonkeyPatch, tmp_path):
     monkeypatch.setenv(cage.MEMORY_GROUP, "/a/group")
     started: dict[str, list[str]] = {}
     monkeypatch.setattr(

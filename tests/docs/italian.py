@@ -42,7 +42,7 @@ def marked(path: Path) -> None:
 @cache
 def plain_sentences() -> set[str]:
     """What any room says without a computed part, except words that the pages say as well."""
-    known = {sentence.single for room in extract.rooms(ROOT) for sentence in extract.sentences(room)}
+    known = {sentence.single for app in extract.apps(ROOT) for sentence in extract.sentences(app)}
     return {sentence for sentence in known if "%" not in sentence and sentence not in as_pages()}
 
 

@@ -1,4 +1,4 @@
-"""A stranger's copy of the house: she edits a few files, and a process of its own says what it became."""
+"""A stranger's copy of the site: she edits a few files, and a process of its own says what it became."""
 
 import json
 import os
@@ -33,7 +33,7 @@ class Stranger:
         for name in ("src", "content"):
             # With what Python compiled: a copy that keeps its times is not compiled anew by every look.
             shutil.copytree(ROOT / name, self._copy / name)
-        # Without the digests of the scripts no house opens.
+        # Without the digests of the scripts no site opens.
         (self._copy / "browser").mkdir()
         shutil.copy(ROOT / "browser" / "bundles.json", self._copy / "browser")
         self._var.mkdir()
@@ -57,7 +57,7 @@ class Stranger:
         path.write_text(text.replace(f"\n{below}", f"\n{block}\n\n{below}"), "utf-8")
 
     def say(self, program: str) -> Any:
-        """What a few lines in the changed house assign to `answer`."""
+        """What a few lines in the changed site assign to `answer`."""
         done = self.run(f"{START}{program}\nprint(json.dumps(answer))")
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout.splitlines()[-1])

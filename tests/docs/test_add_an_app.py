@@ -29,7 +29,7 @@ PROMISES = (
     "tests/life/lending",
     "tests/site/test_manifests.py",
     "tests/front/mine/test_known.py",
-    "tests/promises/test_truth_tables_of_rooms.py",
+    "tests/promises/test_truth_tables_of_apps.py",
     "tests/promises/test_pages_ask.py",
     "tests/promises/test_actions_insist.py",
 )
@@ -107,9 +107,9 @@ def test_the_words_of_the_chapter_pass_the_checks_of_words() -> None:
 @pytest.mark.parametrize("language", ["fr", "nl"])
 def test_other_apps_say_the_same_words_as_the_chapter(language: str) -> None:
     assert [
-        (room.name, entry.msgid, entry.msgstr)
-        for room in extract.rooms(ROOT)
-        for entry in catalogues.entries(room, language)
+        (app.name, entry.msgid, entry.msgstr)
+        for app in extract.apps(ROOT)
+        for entry in catalogues.entries(app, language)
         if entry.msgid in WORDS and entry.msgstr != WORDS[entry.msgid][language]
     ] == []
 
@@ -131,13 +131,14 @@ def test_an_app_that_cannot_be_begun_is_refused_before_anything_is_written(name:
 
 
 def test_a_new_app_is_listed_where_apps_are_listed(tmp_path: Path) -> None:
-    for name in ("src/paraplu/site/apps.py", "contracts.ini", "docs/map.md"):
+    for name in ("src/paraplu/site/apps.py", "contracts.ini", "docs/map.md", "README.md"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
 
     new_app.list_in_apps(tmp_path / "src/paraplu/site/apps.py", "lending", "commons")
     new_app.list_in_contracts(tmp_path / "contracts.ini", "lending", "commons")
     new_app.list_in_map(tmp_path / "docs/map.md", "lending", "commons")
+    new_app.list_in_readme(tmp_path / "README.md", "lending", "commons")
 
     apps = (tmp_path / "src/paraplu/site/apps.py").read_text()
     assert "from paraplu.commons.lending import manifest as lending\n" in apps
@@ -146,7 +147,9 @@ def test_a_new_app_is_listed_where_apps_are_listed(tmp_path: Path) -> None:
     row = next(
         line for line in (tmp_path / "docs/map.md").read_text().splitlines() if "paraplu/commons`" in line
     )
-    assert "`lending` |" in row
+    assert "| `lending` · `subsidies` / " in row
+    linked = "| [`lending`](src/paraplu/commons/lending) · [`subsidies`](src/paraplu/commons/subsidies) / "
+    assert (tmp_path / "README.md").read_text().count(linked) == 1
 
 
 def powers_with_the_verbs() -> str:

@@ -1,4 +1,4 @@
-"""Documents that fail when they lie: links, paths, commands, rooms, days."""
+"""Documents that fail when they lie: links, paths, commands, apps, days."""
 
 import re
 import tomllib
@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from gate.extract import rooms
+from gate.extract import apps
 from gate.fault import ROOT
 from gate.prove import steps
 from paraplu.kernel.standing import TABLE, MemberStatus
 from paraplu.ops.commands import OFFLINE, known_verbs
 
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("browser/*.md")])
+SOURCE = ROOT / "src" / "paraplu"
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 CODE = re.compile(r"`[^`\n]+`")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -24,6 +25,8 @@ PLACES = ("src", "docs", "content/unions/utsopi", "tests", "gate", "vectors", "b
 MADE = re.compile(
     r"var/|.*<.*|.*/es/.*|/(?:opt|etc|var|run|nl)/.*|node_modules|keys/.*|.*\.(?:key|pub|age|log|lock|sock)"
 )
+# An app in a contract; it may not exist yet.
+LISTED_APP = re.compile(r"\((?:paraplu\.\w+\.)?(\w+)\)")
 STEPS = {"ask to be active": "ask active"}
 DAYS = {
     "An application that you never confirm": "confirm_days",
@@ -57,7 +60,7 @@ def test_every_link_leads_somewhere(document: Path) -> None:
 
 
 def is_there(mention: str) -> bool:
-    """A path from one of the places, or a name that some room gives to a file."""
+    """A path from one of the places, or a name that some app gives to a file."""
     wanted = mention.rstrip("/")
     if (ROOT / wanted).exists():
         return True
@@ -74,24 +77,42 @@ def test_every_path_that_is_named_exists(document: Path) -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=name)
 def test_every_command_that_is_named_exists(document: Path) -> None:
-    doors = {
+    forms_host = {
         door
         for door in re.findall(r"(?<![\w/])bin/([a-z-]+)", told(document))
         if not (ROOT / "bin" / door).exists()
     }
     verbs = set(re.findall(r"\bbin/paraplu ([a-z][a-z-]*)", told(document))) - {*known_verbs(), *OFFLINE}
 
-    assert (doors, verbs) == (set(), set())
+    assert (forms_host, verbs) == (set(), set())
 
 
-def test_the_map_names_every_room() -> None:
-    text = told(ROOT / "docs" / "map.md")
+@pytest.mark.parametrize("page", ["docs/map.md", "README.md"])
+def test_the_map_and_the_readme_name_every_app(page: str) -> None:
+    text = told(ROOT / page)
 
-    missing = [
-        room.name for room in rooms(ROOT) if f"`{room.name}`" not in text and f"/{room.name}`" not in text
-    ]
+    missing = [app.name for app in apps(ROOT) if f"`{app.name}`" not in text and f"/{app.name}`" not in text]
 
     assert missing == []
+
+
+def test_the_readme_has_the_levels_of_each_layer() -> None:
+    walls, text = told(ROOT / "contracts.ini"), told(ROOT / "README.md")
+
+    for layer in ("trust", "commons", "life"):
+        contract = walls.partition(f"[importlinter:contract:{layer}]")[2].partition("\n\n")[0]
+        levels = [
+            {
+                name
+                for name in re.findall(r"\((?:paraplu\.\w+\.)?(\w+)\)", line)
+                if (SOURCE / layer / name).is_dir()
+            }
+            for line in contract.partition("layers =")[2].splitlines()
+        ]
+        row = re.search(rf"^\| \[`{layer}`\]\(src/paraplu/{layer}\) \| (.*?) \| ", text, re.MULTILINE)
+        assert row
+        shown = [set(re.findall(r"\[`(\w+)`\]", level)) for level in row[1].split(" / ")]
+        assert shown == [level for level in levels if level]
 
 
 def test_the_map_has_the_table_of_states() -> None:

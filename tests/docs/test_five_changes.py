@@ -1,4 +1,4 @@
-"""What a stranger wants to change first takes three files at most, and then works in the running house."""
+"""What a stranger wants to change first takes three files at most, and then works in the running site."""
 
 from pathlib import Path
 
@@ -116,10 +116,10 @@ def a_translator(a_stranger: Stranger) -> Stranger:
 def test_a_language_for_newcomers_is_spoken_before_membership(a_translator: Stranger) -> None:
     pages = a_translator.say("""
 from tests.commons.website.parts import content
-public, doors = (Client(headers={"host": host}) for host in ("localhost:8000", "forms.localhost:8000"))
+public, forms = (Client(headers={"host": host}) for host in ("localhost:8000", "forms.localhost:8000"))
 answer = [public.get(content.page_path(name, "it")) for name in content.NAMES]
-answer += [doors.get(f"/it/{name}/") for name in ("join", "confirm", "confirm/x", "recover")]
-answer += [doors.get("/it/stop/x/"), doors.post("/it/stop/x/"), doors.post("/it/join/"), doors.get("/it/no/")]
+answer += [forms.get(f"/it/{name}/") for name in ("join", "confirm", "confirm/x", "recover")]
+answer += [forms.get("/it/stop/x/"), forms.post("/it/stop/x/"), forms.post("/it/join/"), forms.get("/it/no/")]
 answer = [[page.status_code, page.content.decode()] for page in answer]
 """)
 
@@ -135,11 +135,11 @@ from tests.people.parts import JoinRequest
 import re
 from tests.people.roles import TICKET
 TEXT = re.compile(r'name="text" value="([^"]+)"')
-doors = Client(headers={"host": "forms.localhost:8000"})
-ticket = TICKET.search(doors.get("/it/join/").content.decode())[1]
+forms = Client(headers={"host": "forms.localhost:8000"})
+ticket = TICKET.search(forms.get("/it/join/").content.decode())[1]
 wish = {"ticket": ticket, "form": "supporting", "working_name": "Rowan", "language": "fr", "assent": "on"}
-wish["text"] = TEXT.search(doors.get("/it/join/").content.decode())[1]
-page = doors.post("/it/join/", wish)
+wish["text"] = TEXT.search(forms.get("/it/join/").content.decode())[1]
+page = forms.post("/it/join/", wish)
 answer = [page.status_code, JoinRequest.objects.get().assent_language, page.content.decode()]
 """)
 
@@ -147,13 +147,13 @@ answer = [page.status_code, JoinRequest.objects.get().assent_language, page.cont
     assert "«Write down your confirmation code»" in asked
 
 
-def test_the_house_itself_does_not_speak_it(a_translator: Stranger) -> None:
+def test_the_site_itself_does_not_speak_it(a_translator: Stranger) -> None:
     status, tongues, link = a_translator.say("""
 from paraplu.base.origins import absolute_url
-house = Client(headers={"host": "my.localhost:8000"})
-page = house.get("/en/enter/").content.decode()
-answer = [house.get("/it/enter/").status_code, 'hreflang="it"' in page,
-    absolute_url("house", "accounts:enter", language="it")]
+site = Client(headers={"host": "my.localhost:8000"})
+page = site.get("/en/enter/").content.decode()
+answer = [site.get("/it/enter/").status_code, 'hreflang="it"' in page,
+    absolute_url("members", "accounts:enter", language="it")]
 """)
 
     assert (status, tongues, link) == (404, False, "http://my.localhost:8000/en/enter/")

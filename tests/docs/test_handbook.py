@@ -1,4 +1,4 @@
-"""The handbook of a collective of five: its commands found a house in which the rooms it names are open."""
+"""The handbook of a collective of five: its commands found a site in which the apps it names are open."""
 
 import json
 import os
@@ -21,17 +21,17 @@ from django.conf import settings
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from paraplu.base.origins import URLCONFS
-HOSTS = {"public": "localhost:8000", "doors": "forms.localhost:8000"}
+HOSTS = {"public": "localhost:8000", "forms": "forms.localhost:8000"}
 def status(origin, page):
     try:
         path = reverse(page, urlconf=URLCONFS[origin])
     except NoReverseMatch:
         return "no such page"
     return Client(HTTP_HOST=HOSTS[origin]).get(path).status_code
-PAGES = [("public", "publicsite:home"), ("doors", "people:join"), ("doors", "events:meet"),
-         ("doors", "safety:tell"), ("doors", "questions:ask"), ("doors", "press:terms")]
+PAGES = [("public", "publicsite:home"), ("forms", "people:join"), ("forms", "events:meet"),
+         ("forms", "safety:tell"), ("forms", "questions:ask"), ("forms", "press:terms")]
 answers = {page: status(origin, page) for origin, page in PAGES}
-print(json.dumps({"rooms": sorted(settings.UNION.rooms), "key": settings.UNION.key, "answers": answers}))
+print(json.dumps({"apps": sorted(settings.UNION.open_apps), "key": settings.UNION.key, "answers": answers}))
 """
 
 
@@ -60,7 +60,7 @@ def typed(folder: Path, environment: dict[str, str], *blocks: str) -> str:
 
 
 def seen(folder: Path, environment: dict[str, str]) -> dict[str, object]:
-    """What the founded house answers."""
+    """What the founded site answers."""
     told = {"PARAPLU_CONFIG": str(folder / "var/ours/config.toml"), "PYTHONPATH": str(ROOT / "src")}
     settings = {**environment, **told, "DJANGO_SETTINGS_MODULE": "paraplu.site.settings"}
     line = [sys.executable, "-W", "ignore", "-c", LOOK]
@@ -76,7 +76,7 @@ def test_the_commands_are_the_same_in_every_language(language: str) -> None:
 
 
 @pytest.mark.slow
-def test_the_commands_open_a_house_with_letters_and_evenings_only(tmp_path: Path) -> None:
+def test_the_commands_open_a_site_with_letters_and_evenings_only(tmp_path: Path) -> None:
     environment = a_fresh_folder(tmp_path)
     copy, found, serve = commands("en")
 
@@ -86,8 +86,8 @@ def test_the_commands_open_a_house_with_letters_and_evenings_only(tmp_path: Path
     assert "office-empty" in said
     assert "confidant" in said
     assert re.findall(r"bin/paraplu (\w+)", serve) == ["serve", "worker", "mailer"]
-    rooms = ["directory", "events", "mailings"]
-    assert seen(tmp_path, environment) == {"rooms": rooms, "key": "ours", "answers": OPEN}
+    apps = ["directory", "events", "mailings"]
+    assert seen(tmp_path, environment) == {"apps": apps, "key": "ours", "answers": OPEN}
 
 
 RENAME = """sed -i 's/^key = "collectif"$/key = "ours"/' content/unions/ours/union.toml"""

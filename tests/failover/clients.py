@@ -12,7 +12,7 @@ from tests.faults.voters import BOARD, Voter
 LINES, VOTERS, SECRETARIES = 8, 4, 4
 SLIPS = 4000
 A_BALLOT = f"""
-from tests.rooms.evoting import an_open_ballot
+from tests.apps.evoting import an_open_ballot
 answer = an_open_ballot({SLIPS})
 """
 
@@ -20,8 +20,8 @@ answer = an_open_ballot({SLIPS})
 class LookingSecretary(Secretary):
     """Enters people; where no answer came they do not send the same again, since it may be there."""
 
-    def __init__(self, house: TwoHosts, number: int) -> None:
-        super().__init__(house)
+    def __init__(self, site: TwoHosts, number: int) -> None:
+        super().__init__(site)
         self.number = number
         self.entered: list[str] = []
         self.uncertain: list[str] = []
@@ -32,7 +32,7 @@ class LookingSecretary(Secretary):
             name = f"Name s{self.number} {turn} {attempt}"
             her = {"form": "supporting", "working_name": name, "language": "fr", "chapter": "", "email": ""}
             form = urlencode({**her, "how": "paper", "csrfmiddlewaretoken": CSRF})
-            answer = ask_once(self.house, "POST", "/en/desk/people/enter/", form, cookie=self.cookie)
+            answer = ask_once(self.site, "POST", "/en/desk/people/enter/", form, cookie=self.cookie)
             if answer is not None and answer.status == 200:
                 self.entered.append(name)
                 return name
@@ -44,13 +44,13 @@ class LookingSecretary(Secretary):
 class SureVoters:
     """One after the other, each with another slip; they send the same ballot until they have its tracker."""
 
-    def __init__(self, house: TwoHosts, told: dict[str, Any], first: int, each: int) -> None:
-        self._house, self._told, self._first, self._each = house, told, first, each
+    def __init__(self, site: TwoHosts, told: dict[str, Any], first: int, each: int) -> None:
+        self._site, self._told, self._first, self._each = site, told, first, each
         self.trackers: list[str] = []
 
     def once(self, turn: int) -> str:
         assert turn < self._each, "There are too few slips for this test."
-        tracker = Voter(self._house, self._told, self._first + turn).cast()
+        tracker = Voter(self._site, self._told, self._first + turn).cast()
         self.trackers.append(tracker)
         return tracker
 
@@ -58,20 +58,20 @@ class SureVoters:
 class Sixteen:
     """Eight join, four vote and four enter people, again and again, at once."""
 
-    def __init__(self, house: TwoHosts) -> None:
-        told: dict[str, Any] = house.run(A_BALLOT)
+    def __init__(self, site: TwoHosts) -> None:
+        told: dict[str, Any] = site.run(A_BALLOT)
         each = SLIPS // VOTERS
-        self._house = house
-        self.lines = [Line(house, number) for number in range(LINES)]
-        self.voters = [SureVoters(house, told, number * each, each) for number in range(VOTERS)]
-        self.secretaries = [LookingSecretary(house, number) for number in range(SECRETARIES)]
+        self._site = site
+        self.lines = [Line(site, number) for number in range(LINES)]
+        self.voters = [SureVoters(site, told, number * each, each) for number in range(VOTERS)]
+        self.secretaries = [LookingSecretary(site, number) for number in range(SECRETARIES)]
         self.crowd = Crowd([*self.lines, *self.voters, *self.secretaries])
 
     def assert_everything_acknowledged_is_there_once(self) -> None:
-        kept = self._house.kept()
+        kept = self._site.kept()
         assert kept["trace"]
         self._assert_members(kept)
-        self._assert_ballots(self._house.run(BOARD))
+        self._assert_ballots(self._site.run(BOARD))
 
     def _assert_members(self, kept: dict[str, Any]) -> None:
         come = [visitor for line in self.lines for visitor in line.visitors]

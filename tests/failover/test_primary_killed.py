@@ -53,7 +53,7 @@ def catcher() -> Iterator[Catcher]:
 
 
 @pytest.fixture
-def house(tmp_path: Path, cluster: Cluster, catcher: Catcher) -> Iterator[TwoHosts]:
+def site(tmp_path: Path, cluster: Cluster, catcher: Catcher) -> Iterator[TwoHosts]:
     with single_server() as forms:
         made = TwoHosts(tmp_path, cluster, forms.replace("/postgres?", "/postgres_forms?"), catcher.port)
         yield made
@@ -70,27 +70,27 @@ class Losses(NamedTuple):
         return f"{self.kills}{' hosts' if self.is_whole_host else ''}"
 
 
-def lose(house: TwoHosts, host: Host, *, is_whole_host: bool) -> None:
+def lose(site: TwoHosts, host: Host, *, is_whole_host: bool) -> None:
     """Kill the PostgreSQL of a host with its Patroni, or everything that runs there."""
     host.kill("patroni")
     if is_whole_host:
         host.kill("etcd")
-        house.kill_host(host.name)
+        site.kill_host(host.name)
 
 
-def kill_primaries(house: TwoHosts, cluster: Cluster, crowd: Crowd, losses: Losses) -> list[float]:
+def kill_primaries(site: TwoHosts, cluster: Cluster, crowd: Crowd, losses: Losses) -> list[float]:
     """Kill whoever leads, at any moment, once all three run; the seconds without an answer, each time."""
     moments, pauses = random.Random(losses.kills), []
     for _ in range(losses.kills):
         cluster.wait_until_whole()
         time.sleep(moments.uniform(0.0, 10.0))
         lost, begin = cluster.primary(), time.monotonic()
-        lose(house, lost, is_whole_host=losses.is_whole_host)
-        wait_for(lambda begin=begin: max(house.answered) > begin + 3, 120, "an answer")
-        pauses.append(longest_pause(house.answered, begin, time.monotonic()))
+        lose(site, lost, is_whole_host=losses.is_whole_host)
+        wait_for(lambda begin=begin: max(site.answered) > begin + 3, 120, "an answer")
+        pauses.append(longest_pause(site.answered, begin, time.monotonic()))
         if losses.is_whole_host:
             lost.start("etcd")
-            house.start_host(lost.name)
+            site.start_host(lost.name)
         lost.start("patroni")
     cluster.wait_until_whole()
     crowd.wait_for_another()
@@ -106,32 +106,32 @@ def assert_letters_left(catcher: Catcher, states: dict[str, int], queued: int, k
     assert all(count == 1 for name, count in times.items() if name[0] == "h")
 
 
-def write_letters(house: TwoHosts, kills: int) -> int:
+def write_letters(site: TwoHosts, kills: int) -> int:
     """Enough e-mails that some leave whenever the primary is killed; returns how many."""
     many, few = LETTERS_A_KILL * kills, LETTERS_A_KILL * kills // 4
-    house.run(QUEUE % ("r", many, "resend"))
-    house.run(QUEUE % ("h", few, "hold"))
+    site.run(QUEUE % ("r", many, "resend"))
+    site.run(QUEUE % ("h", few, "hold"))
     return many + few
 
 
 @pytest.mark.parametrize("losses", [Losses(1), Losses(10), Losses(4, is_whole_host=True)], ids=str)
 def test_nothing_acknowledged_is_lost_or_doubled(
-    house: TwoHosts, cluster: Cluster, catcher: Catcher, monkeypatch: pytest.MonkeyPatch, losses: Losses
+    site: TwoHosts, cluster: Cluster, catcher: Catcher, monkeypatch: pytest.MonkeyPatch, losses: Losses
 ) -> None:
     monkeypatch.setattr(visitors, "LONGEST_OUTAGE", 150.0)
-    clients, pauses = Sixteen(house), list[float]()
-    queued = write_letters(house, losses.kills)
-    house.open()
+    clients, pauses = Sixteen(site), list[float]()
+    queued = write_letters(site, losses.kills)
+    site.open()
 
     crowd = clients.crowd
-    crowd.while_they_come(lambda: pauses.extend(kill_primaries(house, cluster, crowd, losses)))
-    wait_for(lambda: not {"pending", "sending"} & set(house.run(STATES)), 300, "every e-mail is settled")
+    crowd.while_they_come(lambda: pauses.extend(kill_primaries(site, cluster, crowd, losses)))
+    wait_for(lambda: not {"pending", "sending"} & set(site.run(STATES)), 300, "every e-mail is settled")
 
     told = f"closed for {[round(pause, 1) for pause in pauses]} s, load {os.getloadavg()[0]:.0f}, "
     sys.stdout.write(f"{told}{len(crowd.names)} acts\n")
     clients.assert_everything_acknowledged_is_there_once()
-    assert_letters_left(catcher, house.run(STATES), queued, losses.kills)
-    assert "Traceback" not in house.log.read_text()
+    assert_letters_left(catcher, site.run(STATES), queued, losses.kills)
+    assert "Traceback" not in site.log.read_text()
     assert max(pauses) <= LONGEST, told
     # With its host may go the leader of etcd, which counts the 20 seconds anew once it has another.
     assert losses.is_whole_host or statistics.median(pauses) <= MEDIAN, told

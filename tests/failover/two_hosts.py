@@ -19,7 +19,7 @@ from gate import place
 from gate.cluster import as_unprivileged, give_away
 from tests import migrated
 from tests.failover.machines import PAGES, Cluster
-from tests.faults.web_house import Answer, WebHouse, free_port, wait_until
+from tests.faults.served_site import Answer, ServedSite, free_port, wait_until
 from tests.inside import Inside
 
 HOSTS = ("one", "two")
@@ -54,7 +54,7 @@ http {{
 """
 
 
-class TwoHosts(WebHouse):
+class TwoHosts(ServedSite):
     """What a test asks of it is what it asks of one host; it is answered by either of the two."""
 
     def __init__(self, folder: Path, cluster: Cluster, forms_address: str, mail_port: int) -> None:

@@ -1,17 +1,17 @@
-"""A house whose web server ends with the test."""
+"""A site whose web server ends with the test."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.faults.web_house import WebHouse
+from tests.faults.served_site import ServedSite
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[WebHouse]:
-    folder = tmp_path / "house"
+def site(tmp_path: Path) -> Iterator[ServedSite]:
+    folder = tmp_path / "site"
     folder.mkdir()
-    made = WebHouse(folder)
+    made = ServedSite(folder)
     yield made
     made.kill()

@@ -3,13 +3,13 @@
 import re
 from urllib.parse import urlencode
 
+from tests.faults.served_site import ServedSite
 from tests.faults.visitors import TICKET, ask_once, insist
-from tests.faults.web_house import WebHouse
 
 PLACES = 3
 AN_EVENING = f"""
 from paraplu.commons.events import codes
-from tests.rooms.events import an_event
+from tests.apps.events import an_event
 answer = codes.event_guest_code(an_event(400_001, capacity={PLACES}))
 """
 SEATS = """
@@ -23,21 +23,21 @@ CODE = re.compile(r"<strong>([0-9a-z-]{20,})</strong>")
 class Guest:
     """One person with one form."""
 
-    def __init__(self, house: WebHouse, invitation: str, name: str) -> None:
-        self.house, self.name = house, name
-        found = TICKET.search(insist(house, "GET", "/en/meet/").body)
+    def __init__(self, site: ServedSite, invitation: str, name: str) -> None:
+        self.site, self.name = site, name
+        found = TICKET.search(insist(site, "GET", "/en/meet/").body)
         assert found
         self._form = urlencode({"invitation": invitation, "name": name, "ticket": found[1], "guest_pass": ""})
 
     def send(self) -> str | None:
         """Once; her own code, None when the connection broke."""
-        answer = ask_once(self.house, "POST", "/en/meet/", self._form)
+        answer = ask_once(self.site, "POST", "/en/meet/", self._form)
         found = CODE.search(answer.body) if answer else None
         return found[1] if found else None
 
     def come(self) -> str:
         """Send until somebody answers; her own code."""
-        found = CODE.search(insist(self.house, "POST", "/en/meet/", self._form).body)
+        found = CODE.search(insist(self.site, "POST", "/en/meet/", self._form).body)
         assert found
         return found[1]
 
@@ -45,11 +45,11 @@ class Guest:
 class Invited:
     """Guests one after the other."""
 
-    def __init__(self, house: WebHouse, invitation: str, number: int) -> None:
-        self._house, self._invitation, self._number = house, invitation, number
+    def __init__(self, site: ServedSite, invitation: str, number: int) -> None:
+        self._site, self._invitation, self._number = site, invitation, number
 
     def once(self, turn: int) -> str:
         """One guest asks for a place; her name."""
-        guest = Guest(self._house, self._invitation, f"Wren {self._number} {turn}")
+        guest = Guest(self._site, self._invitation, f"Wren {self._number} {turn}")
         guest.come()
         return guest.name

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from gate.fault import ROOT
-from tests.faults.web_house import wait_until
+from tests.faults.served_site import wait_until
 
 OPEN = "The demonstration is ready"
 PORTS = iter(range(21_000 + os.getpid() % 5000 * 2, 60_000, 2))
@@ -53,7 +53,7 @@ class Opening:
         return self.process.wait(seconds)
 
     def left(self) -> list[int]:
-        """Processes that carry the folder of this house in their environment."""
+        """Processes that carry the folder of this site in their environment."""
         return [process for process in running() if str(self.var).encode() in environment_of(process)]
 
     def child(self, name: str) -> int:
@@ -97,5 +97,5 @@ def is_listening(port: int) -> bool:
 
 
 def two_free_ports() -> int:
-    """The house takes one, its catcher of letters the one above."""
+    """The site takes one, its catcher of letters the one above."""
     return next(port for port in PORTS if not (is_listening(port) or is_listening(port + 1)))

@@ -15,7 +15,7 @@ DURABLE = ["-c", "synchronous_commit=on"]
 
 
 class OwnServer:
-    """Running once made; `address` is the one a house is given."""
+    """Running once made; `address` is the one a site is given."""
 
     def __init__(self, address: str, folder: Path) -> None:
         programs = postgresql_programs()

@@ -1,6 +1,6 @@
-"""What people send under a seal or because of it, made inside a house; how often it is there afterwards.
+"""What people send under a seal or because of it, made inside a site; how often it is there afterwards.
 
-These functions run in the house (`Arriving.prepare`), which needs nothing of a browser for them.
+These functions run in the site (`Arriving.prepare`), which needs nothing of a browser for them.
 """
 
 import base64
@@ -56,7 +56,7 @@ def text(raw: bytes) -> str:
 
 
 def posted(
-    name: str, fields: Mapping[str, str], *arguments: Any, cookie: str = "", host: str = "doors"
+    name: str, fields: Mapping[str, str], *arguments: Any, cookie: str = "", host: str = "forms"
 ) -> dict[str, str]:
     """A form as a browser sends it."""
     path = reverse(name, urlconf=URLCONFS[host], args=arguments)
@@ -126,7 +126,7 @@ def of_the_team() -> tuple[int, str]:
 
 
 def by_member(name: str, cookie: str, fields: Mapping[str, str], *arguments: Any) -> dict[str, str]:
-    return posted(name, {**fields, "csrfmiddlewaretoken": CSRF}, *arguments, cookie=cookie, host="house")
+    return posted(name, {**fields, "csrfmiddlewaretoken": CSRF}, *arguments, cookie=cookie, host="members")
 
 
 def an_answer() -> dict[str, str]:

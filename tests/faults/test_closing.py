@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.opening import Opening
-from tests.faults.web_house import wait_until
+from tests.faults.served_site import wait_until
 from tests.migrated import ON_POSTGRESQL
 
 pytestmark = [
@@ -34,7 +34,7 @@ def opened(var: Path) -> Iterator[Opening]:
     opening.end_all()
 
 
-def test_nobody_else_on_the_machine_reads_what_an_open_house_writes(opened: Opening, var: Path):
+def test_nobody_else_on_the_machine_reads_what_an_open_site_writes(opened: Opening, var: Path):
     private = [path for path in var.rglob("*") if var / "static" not in path.parents]
     readable = [path.name for path in private if path.stat().st_mode & 0o077]
 
@@ -93,7 +93,7 @@ def test_killed_without_a_chance_to_clean_up_it_takes_its_children_along(opened:
         pytest.param("catcher", "catcher", marks=pytest.mark.slow),
     ],
 )
-def test_a_child_that_dies_is_named_and_the_house_closes(opened: Opening, name, module):
+def test_a_child_that_dies_is_named_and_the_site_closes(opened: Opening, name, module):
     command = module.format(web=opened.port, forms=opened.port + 2)
     os.kill(opened.child(command), signal.SIGKILL)
 

@@ -1,4 +1,4 @@
-"""The database goes away and comes back: nobody has to restart the house for it."""
+"""The database goes away and comes back: nobody has to restart the site for it."""
 
 import re
 import signal
@@ -24,8 +24,8 @@ from paraplu.trust.offices import api as offices
 from tests.catcher import Catcher
 from tests.faults.outcome import assert_nobody_is_lost_or_doubled, assert_the_same_form_gets_the_same_answer
 from tests.faults.own_server import OwnServer, own_server
+from tests.faults.served_site import Answer, ServedSite, wait_until
 from tests.faults.visitors import Crowd, Line, Secretary, Visitor
-from tests.faults.web_house import Answer, WebHouse, wait_until
 from tests.migrated import ON_POSTGRESQL
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.drawn(2)]
@@ -68,11 +68,11 @@ def catcher() -> Iterator[Catcher]:
 
 
 @pytest.fixture
-def served(tmp_path: Path, server, catcher, monkeypatch: pytest.MonkeyPatch) -> Iterator[WebHouse]:
+def served(tmp_path: Path, server, catcher, monkeypatch: pytest.MonkeyPatch) -> Iterator[ServedSite]:
     monkeypatch.setenv("PARAPLU_DATABASE", server.address)
-    folder = tmp_path / "house"
+    folder = tmp_path / "site"
     folder.mkdir()
-    made = WebHouse(folder, catcher.port, on_postgresql=True)
+    made = ServedSite(folder, catcher.port, on_postgresql=True)
     yield made
     made.kill()
 
@@ -83,7 +83,7 @@ def is_told_to_come_back(answer: Answer | None) -> bool:
 
 @on_postgresql
 @pytest.mark.parametrize("how", ["fast", "immediate"])
-def test_whoever_knocks_meanwhile_is_told_to_come_back(served: WebHouse, server, how):
+def test_whoever_knocks_meanwhile_is_told_to_come_back(served: ServedSite, server, how):
     served.open()
     visitor = Visitor(served, "Name", language="fr")
     visitor.take_form()
@@ -104,7 +104,7 @@ def test_whoever_knocks_meanwhile_is_told_to_come_back(served: WebHouse, server,
 
 
 @on_postgresql
-def test_whoever_is_logged_in_is_told_so_too_and_stays_logged_in(served: WebHouse, server):
+def test_whoever_is_logged_in_is_told_so_too_and_stays_logged_in(served: ServedSite, server):
     secretary = Secretary(served)
     served.open()
     before = served.ask("GET", "/fr/desk/", cookie=secretary.cookie)
@@ -120,7 +120,7 @@ def test_whoever_is_logged_in_is_told_so_too_and_stays_logged_in(served: WebHous
 
 @on_postgresql
 @pytest.mark.parametrize("restarts", [2, pytest.param(6, marks=pytest.mark.slow)])
-def test_a_crowd_joins_while_the_server_goes_and_comes(served: WebHouse, server, restarts):
+def test_a_crowd_joins_while_the_server_goes_and_comes(served: ServedSite, server, restarts):
     lines = [Line(served, number) for number in range(8)]
     crowd = Crowd(lines)
     served.open()
@@ -142,7 +142,7 @@ def test_a_crowd_joins_while_the_server_goes_and_comes(served: WebHouse, server,
 
 
 @on_postgresql
-def test_mailer_and_worker_wait_for_the_server_and_go_on(served: WebHouse, server, catcher):
+def test_mailer_and_worker_wait_for_the_server_and_go_on(served: ServedSite, server, catcher):
     processes = [served.start(name) for name in ("mailer", "worker")]
     wait_until(
         lambda: served.run("from paraplu.base.models import Schedule\nanswer=Schedule.objects.count()")
@@ -162,7 +162,7 @@ def test_mailer_and_worker_wait_for_the_server_and_go_on(served: WebHouse, serve
 
 
 @on_postgresql
-def test_mailer_and_worker_that_start_before_the_server_wait_for_it(served: WebHouse, server, catcher):
+def test_mailer_and_worker_that_start_before_the_server_wait_for_it(served: ServedSite, server, catcher):
     served.run(QUEUE)
     server.stop()
     processes = [served.start(name) for name in ("mailer", "worker")]
@@ -179,11 +179,11 @@ def test_mailer_and_worker_that_start_before_the_server_wait_for_it(served: WebH
 
 
 @on_sqlite
-def test_a_join_waits_for_another_writer(house: WebHouse, tmp_path: Path):
-    house.open()
-    visitor = Visitor(house, "Name")
+def test_a_join_waits_for_another_writer(site: ServedSite, tmp_path: Path):
+    site.open()
+    visitor = Visitor(site, "Name")
     visitor.take_form()
-    other = sqlite3.connect(tmp_path / "house" / "paraplu.sqlite3", check_same_thread=False)
+    other = sqlite3.connect(tmp_path / "site" / "paraplu.sqlite3", check_same_thread=False)
     other.execute("BEGIN IMMEDIATE")
     started = time.monotonic()
 
@@ -193,7 +193,7 @@ def test_a_join_waits_for_another_writer(house: WebHouse, tmp_path: Path):
     assert answer is not None
     assert answer.status == 200
     assert 2.5 < time.monotonic() - started < 10
-    assert house.kept()["requests"] == {"Name": 1}
+    assert site.kept()["requests"] == {"Name": 1}
 
 
 @pytest.fixture
@@ -205,7 +205,7 @@ def away(monkeypatch: pytest.MonkeyPatch) -> None:
 def page_about_a_fault(rf, host: str, path: str, body: dict[str, str]) -> str:
     """What a browser gets when the database fails under its form, read as a browser reads it."""
     request = rf.post(path, urlencode(body), "application/x-www-form-urlencoded", headers={"host": host})
-    request.origin = "house" if host.startswith("my.") else "doors"
+    request.origin = "members" if host.startswith("my.") else "forms"
     request.urlconf = URLCONFS[request.origin]
     try:
         raise OperationalError  # noqa: TRY301 - Django asks for the page while it handles the fault
@@ -236,7 +236,7 @@ def test_the_page_about_the_fault_repeats_no_secret_of_a_log_in(rf, away):
 
 def test_the_page_about_the_fault_asks_the_database_nothing(rf, monkeypatch: pytest.MonkeyPatch):
     request = rf.get("/fr/desk/", headers={"host": "my.localhost"})
-    request.origin, request.actor = "house", Actor("person", 400_001, MemberStatus.ACTIVE)
+    request.origin, request.actor = "members", Actor("person", 400_001, MemberStatus.ACTIVE)
     request.entry = LogIn(UUID(int=1), has_second_factor=True, recently_authenticated=False)
     monkeypatch.setattr(offices, "offices_held_by", Mock(side_effect=OperationalError))
     monkeypatch.setattr(connection, "ensure_connection", Mock(side_effect=OperationalError))

@@ -12,8 +12,8 @@ import pytest
 from tests.catcher import Catcher
 from tests.faults.arriving import Arriving, is_answered
 from tests.faults.sealed_acts import ONCE
+from tests.faults.served_site import Answer, ServedSite, wait_until
 from tests.faults.visitors import Visitor
-from tests.faults.web_house import Answer, WebHouse, wait_until
 from tests.migrated import ON_POSTGRESQL
 
 pytestmark = [
@@ -69,8 +69,8 @@ def catcher() -> Iterator[Catcher]:
 
 
 @pytest.fixture
-def house(disk: SmallDisk, catcher: Catcher) -> Iterator[WebHouse]:
-    made = WebHouse(disk.folder, catcher.port)
+def site(disk: SmallDisk, catcher: Catcher) -> Iterator[ServedSite]:
+    made = ServedSite(disk.folder, catcher.port)
     yield made
     made.kill()
 
@@ -85,29 +85,29 @@ def is_told_to_come_back(answer: Answer | None, language: str) -> bool:
 
 
 @pytest.mark.parametrize("email", [pytest.param("", marks=pytest.mark.slow), "somebody@mail.example"])
-def test_a_join_that_cannot_be_kept_is_told_so_and_arrives_later(house: WebHouse, disk, email):
-    house.open()
-    visitor = Visitor(house, "Name", email=email, language="nl")
+def test_a_join_that_cannot_be_kept_is_told_so_and_arrives_later(site: ServedSite, disk, email):
+    site.open()
+    visitor = Visitor(site, "Name", email=email, language="nl")
     visitor.take_form()
     disk.fill()
 
     refused = visitor.send()
     disk.make_room()
-    nothing = house.kept()
+    nothing = site.kept()
     visitor.join()
 
     assert is_told_to_come_back(refused, "nl")
     assert (nothing["requests"], nothing["addresses"], nothing["letters"]) == ({}, [], [])
-    assert house.kept()["requests"] == {"Name": 1}
-    assert len(house.kept()["letters"]) == bool(email)
-    assert "Traceback" not in house.log.read_text()
+    assert site.kept()["requests"] == {"Name": 1}
+    assert len(site.kept()["letters"]) == bool(email)
+    assert "Traceback" not in site.log.read_text()
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ONCE)
-def test_what_the_disk_cannot_take_is_refused_with_a_sentence_and_arrives_later(house: WebHouse, disk, name):
-    sent = Arriving(house, name)
-    house.open()
+def test_what_the_disk_cannot_take_is_refused_with_a_sentence_and_arrives_later(site: ServedSite, disk, name):
+    sent = Arriving(site, name)
+    site.open()
     disk.fill()
 
     refused = sent.send()
@@ -119,27 +119,27 @@ def test_what_the_disk_cannot_take_is_refused_with_a_sentence_and_arrives_later(
     assert nothing == 0
     assert all(map(is_answered, answers)), answers
     assert sent.times_stored() == 1
-    assert "Traceback" not in house.log.read_text()
+    assert "Traceback" not in site.log.read_text()
 
 
-def test_the_public_and_the_empty_form_are_read_from_a_full_disk(house: WebHouse, disk):
-    house.open()
+def test_the_public_and_the_empty_form_are_read_from_a_full_disk(site: ServedSite, disk):
+    site.open()
     disk.fill()
 
-    assert house.ask("GET", "/en/join/").status == 200
+    assert site.ask("GET", "/en/join/").status == 200
 
 
-def test_letters_wait_for_room_and_leave_once(house: WebHouse, disk, catcher):
-    house.run(QUEUE)
+def test_letters_wait_for_room_and_leave_once(site: ServedSite, disk, catcher):
+    site.run(QUEUE)
     catcher.silent_at = 2
-    mailer = house.start("mailer")
+    mailer = site.start("mailer")
     catcher.wait_for(2)
 
     disk.fill()
     catcher.speaks.set()
     assert "the database does not answer" in next(line for line in mailer.stderr if "WARNING" in line)
     disk.make_room()
-    wait_until(lambda: house.run(STATES) == {"sent": LETTERS})
+    wait_until(lambda: site.run(STATES) == {"sent": LETTERS})
 
     mailer.send_signal(signal.SIGTERM)
     assert mailer.wait(20) == 0
@@ -148,13 +148,13 @@ def test_letters_wait_for_room_and_leave_once(house: WebHouse, disk, catcher):
 
 
 @pytest.mark.slow
-def test_a_worker_on_a_full_disk_goes_on_when_there_is_room(house: WebHouse, disk):
+def test_a_worker_on_a_full_disk_goes_on_when_there_is_room(site: ServedSite, disk):
     disk.fill()
-    worker = house.start("worker")
+    worker = site.start("worker")
 
     assert "the database does not answer" in next(line for line in worker.stderr if "WARNING" in line)
     disk.make_room()
-    wait_until(lambda: house.run("from paraplu.base.models import Schedule\nanswer=Schedule.objects.count()"))
+    wait_until(lambda: site.run("from paraplu.base.models import Schedule\nanswer=Schedule.objects.count()"))
 
     worker.send_signal(signal.SIGTERM)
     assert worker.wait(20) == 0

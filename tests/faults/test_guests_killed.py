@@ -5,38 +5,38 @@ from collections import Counter
 import pytest
 
 from tests.faults.guests import AN_EVENING, PLACES, SEATS, Guest, Invited
+from tests.faults.served_site import ServedSite
 from tests.faults.test_web_killed import FEW_AND_MANY, kill_and_open
 from tests.faults.visitors import Crowd
-from tests.faults.web_house import WebHouse
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.drawn(4)]
 
 
 @pytest.fixture
-def invitation(house: WebHouse) -> str:
-    code: str = house.run(AN_EVENING)
+def invitation(site: ServedSite) -> str:
+    code: str = site.run(AN_EVENING)
     return code
 
 
 @pytest.mark.parametrize("kills", FEW_AND_MANY)
 @pytest.mark.parametrize(("point", "kept"), [("before-commit", 0), ("committed", 1)])
 def test_a_guest_whose_answer_was_lost_asks_again_and_has_one_place(
-    house: WebHouse, invitation: str, point: str, kept: int, kills: int
+    site: ServedSite, invitation: str, point: str, kept: int, kills: int
 ) -> None:
     for kill in range(kills):
-        house.open(f"{point}:1")
-        guest = Guest(house, invitation, f"Wren {kill}")
+        site.open(f"{point}:1")
+        guest = Guest(site, invitation, f"Wren {kill}")
         assert guest.send() is None
-        house.kill()
-        assert [name for name, _ in house.run(SEATS)].count(guest.name) == kept
+        site.kill()
+        assert [name for name, _ in site.run(SEATS)].count(guest.name) == kept
 
-        house.open()
+        site.open()
         first, second = guest.send(), guest.send()
-        house.kill()
+        site.kill()
 
         assert first is not None
         assert first == second
-    assert_a_line(house.run(SEATS), kills)
+    assert_a_line(site.run(SEATS), kills)
 
 
 def assert_a_line(seats: list[list[str]], guests: int) -> None:
@@ -48,14 +48,14 @@ def assert_a_line(seats: list[list[str]], guests: int) -> None:
 
 @pytest.mark.parametrize("kills", FEW_AND_MANY)
 def test_a_crowd_of_guests_never_fills_one_place_too_many(
-    house: WebHouse, invitation: str, kills: int
+    site: ServedSite, invitation: str, kills: int
 ) -> None:
-    crowd = Crowd([Invited(house, invitation, number) for number in range(6)])
-    house.open()
+    crowd = Crowd([Invited(site, invitation, number) for number in range(6)])
+    site.open()
 
-    crowd.while_they_come(lambda: kill_and_open(house, crowd, kills))
+    crowd.while_they_come(lambda: kill_and_open(site, crowd, kills))
 
-    seats = house.run(SEATS)
+    seats = site.run(SEATS)
     names = Counter(name for name, _ in seats)
     assert len(names) > PLACES
     assert set(crowd.names) <= set(names)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.catcher import Catcher
-from tests.faults.web_house import wait_until
-from tests.separate_house import SeparateHouse
+from tests.faults.served_site import wait_until
+from tests.separate_site import SeparateSite
 
 slow = pytest.mark.slow
 LETTERS = 16
@@ -39,23 +39,23 @@ answer = [DBTaskResult.objects.count(), jobs.failed_jobs(), UsedFormToken.object
 """
 
 
-def kill_at_any_moment(house: SeparateHouse, kills: int) -> None:
+def kill_at_any_moment(site: SeparateSite, kills: int) -> None:
     moments = random.Random(kills)
     for _ in range(kills):
-        mailer = house.start("mailer")
+        mailer = site.start("mailer")
         assert "mailer ready" in mailer.stderr.readline()
         time.sleep(moments.uniform(0.0, 0.4))
         mailer.kill()
         mailer.wait()
 
 
-def send_the_rest(house: SeparateHouse) -> list[str]:
-    mailer = house.start("mailer")
+def send_the_rest(site: SeparateSite) -> list[str]:
+    mailer = site.start("mailer")
     assert "mailer ready" in mailer.stderr.readline()
-    wait_until(lambda: not {"pending", "sending"} & set(house.run(STATES)))
+    wait_until(lambda: not {"pending", "sending"} & set(site.run(STATES)))
     mailer.terminate()
     assert mailer.wait(20) == 0
-    states: list[str] = house.run(STATES)
+    states: list[str] = site.run(STATES)
     return states
 
 
@@ -65,10 +65,10 @@ def send_the_rest(house: SeparateHouse) -> list[str]:
 )
 def test_a_letter_is_sent_or_listed_as_unclear(tmp_path: Path, on_doubt, kills):
     with Catcher(slow=0.05) as catcher:
-        house = SeparateHouse(tmp_path, catcher.port)
-        house.run(QUEUE % (LETTERS, on_doubt))
-        kill_at_any_moment(house, kills)
-        states = send_the_rest(house)
+        site = SeparateSite(tmp_path, catcher.port)
+        site.run(QUEUE % (LETTERS, on_doubt))
+        kill_at_any_moment(site, kills)
+        states = send_the_rest(site)
 
     times = catcher.times_caught()
     unclear = states.count("ambiguous")
@@ -86,14 +86,14 @@ def test_a_letter_is_sent_or_listed_as_unclear(tmp_path: Path, on_doubt, kills):
     ],
 )
 def test_work_cut_off_at_its_beginning_or_end_is_done_and_leaves_no_row(tmp_path: Path, point, kills):
-    house = SeparateHouse(tmp_path)
+    site = SeparateSite(tmp_path)
     for _ in range(kills):
-        house.run(ASK_FOR_WORK)
-        assert house.start("worker", f"{point}:1").wait(20) == -signal.SIGKILL
-        assert house.run(LEFT)[2] == (1 if point == "job-begun" else 0)
+        site.run(ASK_FOR_WORK)
+        assert site.start("worker", f"{point}:1").wait(20) == -signal.SIGKILL
+        assert site.run(LEFT)[2] == (1 if point == "job-begun" else 0)
 
-    worker = house.start("worker")
-    wait_until(lambda: house.run(LEFT) == [0, [], 0])
+    worker = site.start("worker")
+    wait_until(lambda: site.run(LEFT) == [0, [], 0])
 
     worker.terminate()
     assert worker.wait(20) == 0

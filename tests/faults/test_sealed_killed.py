@@ -4,7 +4,7 @@ import pytest
 
 from tests.faults.arriving import Arriving, is_answered
 from tests.faults.sealed_acts import ONCE
-from tests.faults.web_house import WebHouse, wait_until
+from tests.faults.served_site import ServedSite, wait_until
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.whole]
 CHEAP = "a_report"
@@ -16,15 +16,15 @@ EACH = [name if name == CHEAP else pytest.param(name, marks=pytest.mark.slow) fo
     ("point", "stored"), [pytest.param("before-commit", 0, marks=pytest.mark.slow), ("committed", 1)]
 )
 def test_what_was_sent_when_the_server_was_killed_is_sent_again_and_there_once(
-    house: WebHouse, point: str, stored: int, name: str
+    site: ServedSite, point: str, stored: int, name: str
 ) -> None:
-    sent = Arriving(house, name)
-    house.open(f"{point}:1")
+    sent = Arriving(site, name)
+    site.open(f"{point}:1")
     assert sent.send() is None
-    house.kill()
+    site.kill()
     assert sent.times_stored() == stored
 
-    house.open()
+    site.open()
     answers = [sent.send(), sent.send()]
 
     assert all(map(is_answered, answers)), answers
@@ -34,10 +34,10 @@ def test_what_was_sent_when_the_server_was_killed_is_sent_again_and_there_once(
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ONCE)
 def test_a_form_of_which_only_a_part_came_is_not_stored_and_arrives_when_it_is_sent_again(
-    house: WebHouse, name: str
+    site: ServedSite, name: str
 ) -> None:
-    sent = Arriving(house, name)
-    house.open()
+    sent = Arriving(site, name)
+    site.open()
 
     for share in (0, 0.5, 0.99):
         sent.send_part(share)
@@ -51,9 +51,9 @@ def test_a_form_of_which_only_a_part_came_is_not_stored_and_arrives_when_it_is_s
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ONCE)
-def test_a_connection_that_breaks_before_the_answer_leaves_it_there_once(house: WebHouse, name: str) -> None:
-    sent = Arriving(house, name)
-    house.open()
+def test_a_connection_that_breaks_before_the_answer_leaves_it_there_once(site: ServedSite, name: str) -> None:
+    sent = Arriving(site, name)
+    site.open()
 
     sent.send_part(1)
     wait_until(sent.times_stored)

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
+from tests.faults.served_site import ServedSite
 from tests.faults.test_web_killed import kill_and_open
 from tests.faults.visitors import Crowd
 from tests.faults.voters import A_BALLOT, BOARD, SLIPS, Voter, Voters
-from tests.faults.web_house import WebHouse
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.drawn(4)]
 
@@ -16,9 +16,9 @@ LINES = 4
 
 
 @pytest.fixture
-def told(house: WebHouse) -> dict[str, Any]:
+def told(site: ServedSite) -> dict[str, Any]:
     """An open ballot."""
-    made: dict[str, Any] = house.run(A_BALLOT)
+    made: dict[str, Any] = site.run(A_BALLOT)
     return made
 
 
@@ -27,35 +27,35 @@ def told(house: WebHouse) -> dict[str, Any]:
     ("point", "kept"), [pytest.param("before-commit", 0, marks=pytest.mark.slow), ("committed", 1)]
 )
 def test_a_voter_whose_answer_was_lost_sends_her_ballot_again(
-    house: WebHouse, told: dict[str, Any], point: str, kept: int, kills: int
+    site: ServedSite, told: dict[str, Any], point: str, kept: int, kills: int
 ) -> None:
     for kill in range(kills):
-        voter = Voter(house, told, kill)
-        house.open(f"{point}:1")
+        voter = Voter(site, told, kill)
+        site.open(f"{point}:1")
         assert voter.send() is None
-        house.kill()
-        assert house.run(BOARD)["ballots"] == kill + kept
+        site.kill()
+        assert site.run(BOARD)["ballots"] == kill + kept
 
-        house.open()
+        site.open()
         first, second = voter.send(), voter.send()
-        house.kill()
+        site.kill()
 
         assert first == second != ""
-    after = house.run(BOARD)
+    after = site.run(BOARD)
     assert (after["ballots"], len(after["trackers"]), after["is_whole"]) == (kills, kills, True)
 
 
 @pytest.mark.parametrize("kills", ONE_AND_MANY)
 def test_a_crowd_votes_while_the_server_is_killed_at_any_moment(
-    house: WebHouse, told: dict[str, Any], kills: int
+    site: ServedSite, told: dict[str, Any], kills: int
 ) -> None:
     each = SLIPS // LINES
-    crowd = Crowd([Voters(house, told, line * each, each) for line in range(LINES)])
-    house.open()
+    crowd = Crowd([Voters(site, told, line * each, each) for line in range(LINES)])
+    site.open()
 
-    crowd.while_they_come(lambda: kill_and_open(house, crowd, kills))
+    crowd.while_they_come(lambda: kill_and_open(site, crowd, kills))
 
-    board = house.run(BOARD)
+    board = site.run(BOARD)
     assert len(set(crowd.names)) > kills
     assert set(crowd.names) <= set(board["trackers"])
     assert board["is_whole"]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 from urllib.parse import urlencode
 
-from tests.faults.web_house import Answer, WebHouse, wait_until
+from tests.faults.served_site import Answer, ServedSite, wait_until
 
 CODE = re.compile(r"<strong>([0-9a-z-]{20,})</strong>")
 TICKET = re.compile(r'name="ticket" value="([^"]+)"')
@@ -30,11 +30,11 @@ answer = "; ".join(f"{cookie.key}={cookie.value}" for cookie in cookies)
 """
 
 
-def insist(house: WebHouse, method: str, path: str, body: str = "", *, cookie: str = "") -> Answer:
-    """Ask again while the house is away; anything but yes is a fault."""
+def insist(site: ServedSite, method: str, path: str, body: str = "", *, cookie: str = "") -> Answer:
+    """Ask again while the site is away; anything but yes is a fault."""
     deadline = time.monotonic() + LONGEST_OUTAGE
     while time.monotonic() < deadline:
-        answer = ask_once(house, method, path, body, cookie=cookie)
+        answer = ask_once(site, method, path, body, cookie=cookie)
         if answer is not None and answer.status < 500:
             assert answer.status == 200, answer
             return answer
@@ -42,10 +42,10 @@ def insist(house: WebHouse, method: str, path: str, body: str = "", *, cookie: s
     raise AssertionError("Nobody answered.")
 
 
-def ask_once(house: WebHouse, method: str, path: str, body: str, *, cookie: str = "") -> Answer | None:
+def ask_once(site: ServedSite, method: str, path: str, body: str, *, cookie: str = "") -> Answer | None:
     """None: the connection broke, and she does not know whether it arrived."""
     try:
-        return house.ask(method, path, body, cookie=cookie)
+        return site.ask(method, path, body, cookie=cookie)
     except (OSError, http.client.HTTPException):
         return None
 
@@ -53,8 +53,8 @@ def ask_once(house: WebHouse, method: str, path: str, body: str, *, cookie: str 
 class Visitor:
     """One person with one form; what she was told stays with her."""
 
-    def __init__(self, house: WebHouse, name: str, *, email: str = "", language: str = "en") -> None:
-        self.house, self.name, self.email, self.language = house, name, email, language
+    def __init__(self, site: ServedSite, name: str, *, email: str = "", language: str = "en") -> None:
+        self.site, self.name, self.email, self.language = site, name, email, language
         self.form = ""
         self.told = ""
         self.is_confirmed = False
@@ -66,36 +66,36 @@ class Visitor:
         self.form = urlencode([*filled, *self._hidden("join").items()])
 
     def _hidden(self, page: str) -> dict[str, str]:
-        return dict(HIDDEN.findall(insist(self.house, "GET", f"/{self.language}/{page}/").body))
+        return dict(HIDDEN.findall(insist(self.site, "GET", f"/{self.language}/{page}/").body))
 
     def send(self) -> Answer | None:
         """Once; None when the connection broke."""
-        return ask_once(self.house, "POST", f"/{self.language}/join/", self.form)
+        return ask_once(self.site, "POST", f"/{self.language}/join/", self.form)
 
     def join(self) -> None:
         """Send until somebody answers."""
-        self.told = insist(self.house, "POST", f"/{self.language}/join/", self.form).body
+        self.told = insist(self.site, "POST", f"/{self.language}/join/", self.form).body
 
     def confirm(self) -> None:
         """Type the code back until somebody answers."""
         code = CODE.search(self.told)
         assert code
         form = urlencode({"code": code[1], **self._hidden("confirm")})
-        insist(self.house, "POST", f"/{self.language}/confirm/", form)
+        insist(self.site, "POST", f"/{self.language}/confirm/", form)
         self.is_confirmed = True
 
 
 class Line:
     """Visitors one after the other, a third of them with an address; the others confirm at once."""
 
-    def __init__(self, house: WebHouse, number: int) -> None:
-        self.house, self.number = house, number
+    def __init__(self, site: ServedSite, number: int) -> None:
+        self.site, self.number = site, number
         self.visitors: list[Visitor] = []
 
     def once(self, turn: int) -> str:
         """One person joins; her name."""
         email = f"p{self.number}-{turn}@mail.example" if turn % 3 == 1 else ""
-        visitor = Visitor(self.house, f"Name {self.number} {turn}", email=email)
+        visitor = Visitor(self.site, f"Name {self.number} {turn}", email=email)
         visitor.take_form()
         visitor.join()
         self.visitors.append(visitor)
@@ -107,16 +107,16 @@ class Line:
 class Secretary:
     """Enters persons by hand; each leaves a line of the trace in the same transaction."""
 
-    def __init__(self, house: WebHouse) -> None:
-        self.house = house
-        self.cookie = f"{house.run(NEW_SECRETARY)}; __Host-csrf={CSRF}"
+    def __init__(self, site: ServedSite) -> None:
+        self.site = site
+        self.cookie = f"{site.run(NEW_SECRETARY)}; __Host-csrf={CSRF}"
 
     def once(self, turn: int) -> str:
         """One person is entered; her name. Cut off, the secretary enters her again."""
         name = f"Name {id(self)} {turn}"
         her = {"form": "supporting", "working_name": name, "language": "fr", "chapter": "", "email": ""}
         form = urlencode({**her, "how": "paper", "csrfmiddlewaretoken": CSRF})
-        insist(self.house, "POST", "/en/desk/people/enter/", form, cookie=self.cookie)
+        insist(self.site, "POST", "/en/desk/people/enter/", form, cookie=self.cookie)
         return name
 
 

@@ -59,7 +59,7 @@ def test_a_file_that_asks_the_api_alone_does_not_count(tree: Path, text: str) ->
     [
         "src/paraplu/life/lending/views.py",
         "tests/life/lending/test_lending.py",
-        "tests/rooms/lending.py",
+        "tests/apps/lending.py",
         "browser/node_modules/other.js",
     ],
 )

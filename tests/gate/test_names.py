@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from gate.former_words import former_word
 from gate.names import faults
 
 LONG = "\n\n".join(f"def write_some_line_{number}() -> None:\n    pass" for number in range(20)) + "\n"
@@ -82,3 +83,25 @@ def test_too_few_words_on_average_are_found(tmp_path: Path) -> None:
     path.write_text("def add_line() -> None:\n    pass\n")
 
     assert any("2.00 words" in fault for fault in faults(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("place", "line", "word"),
+    [
+        ("src/paraplu/base/x.py", 'if origin == "house":', "house"),
+        ("src/paraplu/base/x.py", "# The doors know nobody.", "doors"),
+        ("tests/x.py", "class OpenHouse:", "House"),
+        ("tests/x.py", "def open_house() -> None:", "house"),
+        ("tests/x.py", 'kind = "Household"', ""),
+        ("tests/x.py", 'audit.record_event(SYSTEM, "house.forgot")', ""),
+        ("tests/x.py", 'record("house.forgot", "house")', "house"),
+        ("src/paraplu/trust/audit/x.py", 'SYSTEM_OFFICE = "house"', ""),
+        ("src/paraplu/trust/audit/x.py", "# what the house does", "house"),
+    ],
+)
+def test_a_word_of_the_former_language_is_found(place: str, line: str, word: str) -> None:
+    assert former_word(place, line) == word
+
+
+def test_a_file_with_such_a_word_is_a_fault(tmp_path: Path) -> None:
+    assert "src/app/file.py:1: 'house' is a word of earlier days" in faults_of(tmp_path, "# in the house\n")

@@ -33,7 +33,7 @@ def test_an_office_that_opens_nothing_is_named(only: Any) -> None:
 
 
 def test_an_office_whose_app_is_closed_opens_nothing(only: Any) -> None:
-    only(a_union(rooms=settings.UNION.rooms - {"questions"}))
+    only(a_union(open_apps=settings.UNION.open_apps - {"questions"}))
 
     assert list(offered.offices()) == [
         "content/unions/utsopi/union.toml: the office peer_responder opens no page"
@@ -54,13 +54,13 @@ def test_a_place_that_no_page_shows_is_named(only: Any) -> None:
     [
         ("[needs]: events\nCome.\n", ""),
         ("[needs]: payments\nPaid.\n", "home needs payments, and there is no such app"),
-        ("[needs]: safety\nTell us.\n", "home needs safety, and rooms.safety is false"),
+        ("[needs]: safety\nTell us.\n", "home needs safety, and apps.safety is false"),
     ],
 )
 def test_a_paragraph_of_an_app_that_is_closed_or_missing_is_named(
     only: Any, monkeypatch: pytest.MonkeyPatch, text: str, fault: str
 ) -> None:
-    only(a_union(rooms=settings.UNION.rooms - {"safety"}, languages=("en",), newcomer_languages=()))
+    only(a_union(open_apps=settings.UNION.open_apps - {"safety"}, languages=("en",), newcomer_languages=()))
     sources = {"home": Source("home.md", text)}
     monkeypatch.setattr("paraplu.base.text_sources.page_sources", lambda *_: sources)
 

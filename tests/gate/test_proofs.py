@@ -41,20 +41,20 @@ def test_a_case_that_came_and_went_is_named() -> None:
 
 @pytest.mark.parametrize(
     ("moved", "place"),
-    [({}, "tests/people/test_joining.py"), ({"tests/doors/test_all.py": "tests/people/test_joining.py"}, "")],
+    [({}, "tests/people/test_joining.py"), ({"tests/forms/test_all.py": "tests/people/test_joining.py"}, "")],
 )
 def test_a_file_that_moved_is_found_by_its_name_or_by_what_is_said_of_it(
     moved: dict[str, str], place: str
 ) -> None:
-    name = next(iter(moved), "tests/doors/test_joining.py")
+    name = next(iter(moved), "tests/forms/test_joining.py")
 
     assert proofs.place_now(name, COUNTS, moved) == (place or moved[name])
 
 
 def test_a_file_that_nobody_finds_has_no_cases() -> None:
-    known = {**KNOWN, "before": {"tests/doors/test_gone.py": 1}}
+    known = {**KNOWN, "before": {"tests/forms/test_gone.py": 1}}
 
     assert any(
-        "tests/doors/test_gone.py: 1 cases before, 0 now" in fault
+        "tests/forms/test_gone.py: 1 cases before, 0 now" in fault
         for fault in proofs.faults(COUNTS, known, "")
     )

@@ -20,7 +20,7 @@ def test_a_forbidden_string_is_named_with_its_line(tmp_path: Path, what: str) ->
 
 
 def test_plain_text_passes(tmp_path: Path) -> None:
-    (tmp_path / "notes.md").write_text("The house stands in /etc/paraplu and /srv/paraplu.\n")
+    (tmp_path / "notes.md").write_text("The site stands in /etc/paraplu and /srv/paraplu.\n")
 
     assert not list(faults(tmp_path))
 

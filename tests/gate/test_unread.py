@@ -8,35 +8,35 @@ from gate import unread
 
 FILES = {
     "paraplu/__init__.py": "",
-    "paraplu/rooms/__init__.py": "",
-    "paraplu/rooms/policy.py": "@rule('x')\ndef see(actor): pass\n\n@rule('y')\ndef bury(actor): pass\n",
-    "paraplu/rooms/queries.py": (
+    "paraplu/lending/__init__.py": "",
+    "paraplu/lending/policy.py": "@rule('x')\ndef see(actor): pass\n\n@rule('y')\ndef bury(actor): pass\n",
+    "paraplu/lending/queries.py": (
         "LIMIT = 3\nUNUSED = 4\n\n"
         "def newest(): return LIMIT\n\ndef oldest(): return oldest()\n\ndef shown(): pass\n"
     ),
-    "paraplu/rooms/api.py": (
-        "from paraplu.rooms.queries import newest, oldest\n\n__all__ = ['newest', 'oldest']\n\n"
+    "paraplu/lending/api.py": (
+        "from paraplu.lending.queries import newest, oldest\n\n__all__ = ['newest', 'oldest']\n\n"
         "def forget(number): pass\n\ndef dead(): pass\n"
     ),
-    "paraplu/rooms/manifest.py": "MANIFEST = Manifest(path='paraplu.rooms', forget='api.forget')\n",
-    "paraplu/rooms/views.py": (
-        "from html.parser import HTMLParser\nfrom paraplu.rooms import api, policy\n\n"
+    "paraplu/lending/manifest.py": "MANIFEST = Manifest(path='paraplu.lending', forget='api.forget')\n",
+    "paraplu/lending/views.py": (
+        "from html.parser import HTMLParser\nfrom paraplu.lending import api, policy\n\n"
         "def _page(actor):\n    assert policy.see(actor) and api.newest()\n    return Sheet().title\n\n"
         "class Sheet(HTMLParser):\n"
         "    def title(self): pass\n    def lead(self): pass\n    def lost(self): pass\n"
         "    def handle_data(self, data): pass\n"
     ),
-    "paraplu/rooms/settings.py": (
-        "from paraplu.rooms.manifest import MANIFEST\nHOOK = ['paraplu.rooms.queries.shown', MANIFEST]\n"
+    "paraplu/lending/settings.py": (
+        "from paraplu.lending.manifest import MANIFEST\nHOOK = ['paraplu.lending.queries.shown', MANIFEST]\n"
     ),
-    "paraplu/rooms/templates/rooms/sheet.html": "{{ sheet.lead }}",
+    "paraplu/lending/templates/lending/sheet.html": "{{ sheet.lead }}",
 }
 UNREAD = {
-    "paraplu.rooms.api.dead",
-    "paraplu.rooms.policy.bury",
-    "paraplu.rooms.queries.UNUSED",
-    "paraplu.rooms.queries.oldest",
-    "paraplu.rooms.views.Sheet.lost",
+    "paraplu.lending.api.dead",
+    "paraplu.lending.policy.bury",
+    "paraplu.lending.queries.UNUSED",
+    "paraplu.lending.queries.oldest",
+    "paraplu.lending.views.Sheet.lost",
 }
 
 
@@ -60,12 +60,12 @@ def test_what_nothing_reads_is_named(sources: Path) -> None:
 
 
 def test_what_the_list_keeps_is_not_named(sources: Path) -> None:
-    kept = '[called_by_name]\n"paraplu.*.dead" = "why"\n[kept]\n"paraplu.rooms.policy.bury" = "why"\n'
+    kept = '[called_by_name]\n"paraplu.*.dead" = "why"\n[kept]\n"paraplu.lending.policy.bury" = "why"\n'
 
-    assert named(sources, kept) == UNREAD - {"paraplu.rooms.api.dead", "paraplu.rooms.policy.bury"}
+    assert named(sources, kept) == UNREAD - {"paraplu.lending.api.dead", "paraplu.lending.policy.bury"}
 
 
 def test_a_line_of_the_list_that_keeps_nothing_is_named(sources: Path) -> None:
-    kept = '[called_by_name]\n[kept]\n"paraplu.rooms.policy.see" = "why"\n'
+    kept = '[called_by_name]\n[kept]\n"paraplu.lending.policy.see" = "why"\n'
 
     assert named(sources, kept) == {*UNREAD, "gate/unread.toml"}

@@ -1,4 +1,4 @@
-"""The walls of contracts.ini stand: each is broken once in a copy of the house."""
+"""The walls of contracts.ini stand: each is broken once in a copy of the site."""
 
 import shutil
 import subprocess
@@ -10,19 +10,19 @@ import pytest
 from gate.fault import ROOT
 
 PLANTED = {
-    "A floor imports only the floors below it": ("base/early.py", "import paraplu.front"),
-    "Rooms of trust import only the levels below them": (
+    "A layer imports only the layers below it": ("base/early.py", "import paraplu.front"),
+    "Apps of trust import only the levels below them": (
         "trust/audit/early.py",
         "import paraplu.trust.post.api",
     ),
-    "Rooms of the front do not import each other": ("front/mine/early.py", "import paraplu.front.desk"),
-    "Other rooms import only a room's api": ("front/mine/early.py", "import paraplu.life.press.models"),
+    "Apps of the front do not import each other": ("front/mine/early.py", "import paraplu.front.desk"),
+    "Other apps import only an app's api": ("front/mine/early.py", "import paraplu.life.press.models"),
     "The kernel knows bytes and values only": ("kernel/early.py", "import socket"),
     "Policies are pure: no Django, no tables, indirectly either": (
         "people/policy.py",
         "import paraplu.base.models",
     ),
-    "Sealing is for the rooms that keep secrets": ("front/mine/early.py", "import paraplu.kernel.seal"),
+    "Sealing is for the apps that keep secrets": ("front/mine/early.py", "import paraplu.kernel.seal"),
     "The product imports neither its demonstration nor its tools": (
         "site/early.py",
         "import paraplu_demonstration",
@@ -72,7 +72,7 @@ def test_the_operators_tools_stay_below_the_frame_and_the_leak_check_outside(a_c
 
     said = what_lint_says(a_copy)
 
-    assert "A floor imports only the floors below it BROKEN" in said
+    assert "A layer imports only the layers below it BROKEN" in said
     assert "Ballots are for evoting, the verifier and the roles at a terminal BROKEN" in said
     assert "The product imports neither its demonstration nor its tools BROKEN" in said
 

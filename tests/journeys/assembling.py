@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from tests.journeys.browsing import Hands
 from tests.journeys.members import a_card, somebody_in
-from tests.journeys.open_house import PATIENCE
+from tests.journeys.open_site import PATIENCE
 from tests.journeys.replayed import Replayed
 
 NARROW = {"width": 320, "height": 640}
@@ -39,11 +39,11 @@ class Cast:
 
 
 def someone(
-    browser: Browser, house: Replayed, language: str, name: str, state: str = "active", *offices: str
+    browser: Browser, site: Replayed, language: str, name: str, state: str = "active", *offices: str
 ) -> Hands:
     """Somebody with an address, logged in on a telephone 320 pixels wide."""
-    hands = somebody_in(browser, house, language, a_card(house, name, state, *offices))
-    house.run(ADDRESSED.format(name=name, address=address_of(name), language=language))
+    hands = somebody_in(browser, site, language, a_card(site, name, state, *offices))
+    site.run(ADDRESSED.format(name=name, address=address_of(name), language=language))
     hands.page.set_viewport_size(NARROW)
     return hands
 
@@ -52,32 +52,32 @@ def address_of(name: str) -> str:
     return f"{name.lower()}@paraplu.example"
 
 
-def everybody(browser: Browser, house: Replayed) -> Cast:
+def everybody(browser: Browser, site: Replayed) -> Cast:
     """Two from the founding, five who were here for a while."""
-    cards = house.cards
+    cards = site.cards
     return Cast(
-        secretary=somebody_in(browser, house, "nl", cards["secretary"]),
-        chair=somebody_in(browser, house, "fr", cards["chair"]),
+        secretary=somebody_in(browser, site, "nl", cards["secretary"]),
+        chair=somebody_in(browser, site, "fr", cards["chair"]),
         tellers=(
-            someone(browser, house, "en", "Sterna", "active", "teller"),
-            someone(browser, house, "fr", "Mouette", "active", "teller"),
+            someone(browser, site, "en", "Sterna", "active", "teller"),
+            someone(browser, site, "fr", "Mouette", "active", "teller"),
         ),
-        candidate=someone(browser, house, "fr", "Hirondelle"),
-        absent=someone(browser, house, "nl", "Winterkoning"),
-        supporting=someone(browser, house, "en", "Robin", "supporting"),
+        candidate=someone(browser, site, "fr", "Hirondelle"),
+        absent=someone(browser, site, "nl", "Winterkoning"),
+        supporting=someone(browser, site, "en", "Robin", "supporting"),
     )
 
 
-def come_back(house: Replayed, *people: Hands) -> None:
+def come_back(site: Replayed, *people: Hands) -> None:
     """Weeks later nobody is in any more; each comes in again with her passkey."""
     for hands in people:
-        hands.open(f"{house.house}/{hands.language}/")
+        hands.open(f"{site.members}/{hands.language}/")
         hands.press("button", "Log in with a passkey")
 
 
-def go(hands: Hands, house: Replayed, path: str) -> int:
+def go(hands: Hands, site: Replayed, path: str) -> int:
     """Open a page of the assembly; the status of the answer."""
-    answer = hands.page.goto(f"{house.house}/{hands.language}/gathering/{path}")
+    answer = hands.page.goto(f"{site.members}/{hands.language}/gathering/{path}")
     assert answer
     return answer.status
 
@@ -100,11 +100,11 @@ def fill(hands: Hands, name: str, value: str) -> None:
     hands.typed += 1
 
 
-def draft(secretary: Hands, house: Replayed, days: int) -> None:
+def draft(secretary: Hands, site: Replayed, days: int) -> None:
     """Plan it in so many days: a proposal, the budget with its document, an election."""
-    go(secretary, house, "desk/")
+    go(secretary, site, "desk/")
     secretary.press("link", "Plan an assembly")
-    fill(secretary, "day", house.day.fromordinal(house.day.toordinal() + days).isoformat())
+    fill(secretary, "day", site.day.fromordinal(site.day.toordinal() + days).isoformat())
     fill(secretary, "hour", "19:30")
     secretary.type("assembly label|Place", PLACE)
     secretary.press("button", "Save the assembly")
@@ -123,18 +123,18 @@ def add_the_budget(secretary: Hands) -> None:
     secretary.press("button", "Add this report")
 
 
-def letters_to(house: Replayed, name: str, count: int) -> list[str]:
+def letters_to(site: Replayed, name: str, count: int) -> list[str]:
     """All letters to one person, as soon as there are so many, and a moment later as well."""
     deadline = time.monotonic() + PATIENCE
-    while len(_letters(house, name)) < count and time.monotonic() < deadline:
+    while len(_letters(site, name)) < count and time.monotonic() < deadline:
         time.sleep(0.1)
     time.sleep(0.5)
-    return _letters(house, name)
+    return _letters(site, name)
 
 
-def _letters(house: Replayed, name: str) -> list[str]:
+def _letters(site: Replayed, name: str) -> list[str]:
     found = []
-    for path in (house.var / "post").glob("*.eml"):
+    for path in (site.var / "post").glob("*.eml"):
         message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
         if message["X-Meant-For"] == address_of(name):
             found.append(str(message))
@@ -148,15 +148,15 @@ def follow_link(hands: Hands, words: str) -> None:
         hands.tap("Enter")
 
 
-def to_the_meeting(hands: Hands, house: Replayed) -> None:
+def to_the_meeting(hands: Hands, site: Replayed) -> None:
     """From the list of assemblies to the one that is ahead or runs."""
-    go(hands, house, "")
+    go(hands, site, "")
     follow_link(hands, PLACE)
 
 
-def as_second_person(hands: Hands, house: Replayed, *buttons: str) -> None:
+def as_second_person(hands: Hands, site: Replayed, *buttons: str) -> None:
     """From the meeting to what waits for her, and press these; the first of each kind."""
-    to_the_meeting(hands, house)
+    to_the_meeting(hands, site)
     hands.press("link", "What waits for a second person")
     for english in buttons:
         hands.reach(hands.page.get_by_role("button", name=hands.words(english)).first)
@@ -164,9 +164,9 @@ def as_second_person(hands: Hands, house: Replayed, *buttons: str) -> None:
             hands.tap("Enter")
 
 
-def enter_what_she_counted(teller: Hands, house: Replayed, told: dict[str, str]) -> None:
+def enter_what_she_counted(teller: Hands, site: Replayed, told: dict[str, str]) -> None:
     """A teller at her own telephone; labels in English, names of candidates as they are."""
-    to_the_meeting(teller, house)
+    to_the_meeting(teller, site)
     teller.press("link", "Enter my count")
     for label, count in told.items():
         teller.type(label, count)

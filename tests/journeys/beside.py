@@ -10,7 +10,7 @@ from typing import Any
 
 from gate import place
 
-place.open_house()
+place.open_site()
 
 from playwright.sync_api import Browser, Page  # noqa: E402 - after the settings can be read
 
@@ -19,7 +19,7 @@ from paraplu_demonstration.location import DemoLocation  # noqa: E402
 from paraplu_demonstration.opening import prepare_demonstration  # noqa: E402
 from tests.journeys.browsing import a_browser  # noqa: E402
 from tests.journeys.looking import TELEPHONE  # noqa: E402
-from tests.journeys.open_house import free_port  # noqa: E402
+from tests.journeys.open_site import free_port  # noqa: E402
 from tests.journeys.pictures import FOLDER, LAY_OUT  # noqa: E402
 
 LAPTOP, HOME = {"width": 1280, "height": 900}, {"width": 1200, "height": 750}

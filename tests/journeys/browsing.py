@@ -55,7 +55,7 @@ class Hands:
         self.taps = self.typed = 0
 
     def words(self, english: str, **values: object) -> str:
-        """A sentence of the house in her language."""
+        """A sentence of the site in her language."""
         with override(self.language):
             context, is_in_context, sentence = english.partition("|")
             said = pgettext(context, sentence) if is_in_context else gettext(english)

@@ -1,4 +1,4 @@
-"""Houses and a browser for the journeys; what they opened ends with the module that asked for it."""
+"""Sites and a browser for the journeys; what they opened ends with the module that asked for it."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -6,14 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from django.conf import settings as house_settings
+from django.conf import settings as django_settings
 from playwright.sync_api import Browser, Page
 
 from paraplu.trust.accounts import api as accounts
 from tests.journeys.browsing import PHONE, a_browser
 from tests.journeys.from_disk import NO_PRINTER
 from tests.journeys.holding import Table
-from tests.journeys.open_house import OpenHouse, opened
+from tests.journeys.open_site import OpenSite, opened
 from tests.journeys.sealing import an_answerer
 from tests.life.evoting.secret import Scrutinised
 from tests.people.parts import Member
@@ -21,10 +21,10 @@ from tests.trust.accounts.parts import Account
 
 
 @pytest.fixture(scope="session")
-def a_founded_house() -> Iterator[OpenHouse]:
-    """A house with three office-holders, whose cards nobody has used yet."""
-    with opened() as house:
-        yield house
+def a_founded_site() -> Iterator[OpenSite]:
+    """A site with three office-holders, whose cards nobody has used yet."""
+    with opened() as site:
+        yield site
 
 
 @pytest.fixture(scope="session")
@@ -45,15 +45,15 @@ def browser(chromium: Browser) -> Iterator[Browser]:
 
 @pytest.fixture
 def origins(live_server, settings) -> dict[str, str]:
-    """Public site, doors and house, as this test serves them in its own process."""
+    """Public site, forms and site, as this test serves them in its own process."""
     port = live_server.thread.port
-    names = {"public": "localhost", "house": "my.localhost", "doors": "forms.localhost"}
+    names = {"public": "localhost", "members": "my.localhost", "forms": "forms.localhost"}
     told = {name: f"http://{host}:{port}" for name, host in names.items()}
     settings.PARAPLU = replace(
-        house_settings.PARAPLU,
+        django_settings.PARAPLU,
         public_origin=told["public"],
-        members_origin=told["house"],
-        forms_origin=told["doors"],
+        members_origin=told["members"],
+        forms_origin=told["forms"],
     )
     return told
 
@@ -95,7 +95,7 @@ def table(
     browse: Callable[..., Page],
 ) -> Table:
     """Three who will make a key, each with a telephone that she can take up."""
-    return Table(the_day, browse, origins["house"])
+    return Table(the_day, browse, origins["members"])
 
 
 @pytest.fixture
@@ -109,7 +109,7 @@ def come_in(secret: Scrutinised, origins: dict[str, str], browse: Callable[..., 
         page.clock.set_fixed_time(f"{secret.meeting.today}T18:00:00")
         page.add_init_script(NO_PRINTER)
         page.set_default_timeout(15_000)
-        page.goto(f"{origins['house']}/en/gathering/{secret.id}/{path}")
+        page.goto(f"{origins['members']}/en/gathering/{secret.id}/{path}")
         return page
 
     return come

@@ -1,4 +1,4 @@
-"""Inside a founded house: an assembly that was convened, its voters, and what must not be found."""
+"""Inside a founded site: an assembly that was convened, its voters, and what must not be found."""
 
 from datetime import date, time
 from uuid import UUID
@@ -150,7 +150,7 @@ def devices(numbers: dict[str, int]) -> dict[str, dict[str, str]]:
 
 
 def derived(slips: list[str], held: list[str]) -> list[str]:
-    """What could be computed from the codes of slips and key holders, and nobody may find in the house."""
+    """What could be computed from the codes of slips and key holders, and nobody may find in the site."""
     scrutiny = ElectionSetup.objects.get()
     holders = trustees.MeetingTrustees.of_setup(scrutiny)
     gathering = holders.certificate_gathering()

@@ -1,6 +1,6 @@
 """What happens away from the pages of a journey: the Board says yes, and the days of a wait pass."""
 
-from tests.journeys.open_house import OpenHouse
+from tests.journeys.open_site import OpenSite
 
 BOARD_SAYS_YES = """
 from paraplu.base.apps import effect_of
@@ -37,39 +37,39 @@ answer = list(PendingAct.objects.filter(pk__in=waiting).values_list("state", fla
 """
 
 
-def board_says_yes(house: OpenHouse) -> None:
+def board_says_yes(site: OpenSite) -> None:
     """Everything that the Board can vote on is decided and carried out."""
-    assert set(house.run(BOARD_SAYS_YES)) == {"done"}
+    assert set(site.run(BOARD_SAYS_YES)) == {"done"}
 
 
-def organ_says_yes(house: OpenHouse) -> None:
+def organ_says_yes(site: OpenSite) -> None:
     """The Board decides what waits for it, or the active members where nobody sits on it."""
-    assert set(house.run(ORGAN_SAYS_YES)) == {"done"}
+    assert set(site.run(ORGAN_SAYS_YES)) == {"done"}
 
 
-def second_says_yes(house: OpenHouse) -> None:
+def second_says_yes(site: OpenSite) -> None:
     """What waits for a second person is agreed to and carried out."""
-    assert set(house.run(SECOND_SAYS_YES)) == {"done"}
+    assert set(site.run(SECOND_SAYS_YES)) == {"done"}
 
 
-def wait_is_over(house: OpenHouse) -> None:
+def wait_is_over(site: OpenSite) -> None:
     """Everything that people could have stopped is carried out."""
-    assert set(house.run(WAIT_IS_OVER)) == {"done"}
+    assert set(site.run(WAIT_IS_OVER)) == {"done"}
 
 
-def ninety_days_passed(house: OpenHouse) -> None:
+def ninety_days_passed(site: OpenSite) -> None:
     """The people who admitted or appointed each other are independent of each other again."""
-    house.run(
+    site.run(
         "from tests.trust.decisions.parts import Independence\n"
         "answer = Independence.objects.all().delete()[0]"
     )
 
 
-def bureau_accepts(house: OpenHouse) -> None:
+def bureau_accepts(site: OpenSite) -> None:
     """Everybody of the bureau of the open meeting accepts their role."""
-    house.run("from tests.journeys import convened; answer = convened.accept_roles()")
+    site.run("from tests.journeys import convened; answer = convened.accept_roles()")
 
 
-def others_confirm(house: OpenHouse, what: str) -> None:
+def others_confirm(site: OpenSite, what: str) -> None:
     """Somebody else confirms what one person typed about the open meeting: at least one thing waits."""
-    assert house.run(f"from tests.journeys import convened; answer = convened.confirm_typed({what!r})")
+    assert site.run(f"from tests.journeys import convened; answer = convened.confirm_typed({what!r})")

@@ -37,14 +37,14 @@ class Visitor:
         self.client = Client()
         self.statuses: dict[str, int] = {}
         self.with_form: list[str] = []
-        answer = self.client.post(f"/demonstration/as/{role}/", headers={"host": self.hosts["house"]})
+        answer = self.client.post(f"/demonstration/as/{role}/", headers={"host": self.hosts["members"]})
         self.depth = DEPTH_OF_NOBODY if role == "nobody" else DEPTH
-        self.first = ("house", str(answer["Location"])) if role != "nobody" else ("public", "/en/")
+        self.first = ("members", str(answer["Location"])) if role != "nobody" else ("public", "/en/")
 
     def walk(self) -> None:
         """Follow the links from the first page and from home."""
         seen, kinds = set[Page](), dict[str, int]()
-        waiting = deque([(self.first, 0), (("house", "/en/"), 0), (("house", "/demonstration/"), 0)])
+        waiting = deque([(self.first, 0), (("members", "/en/"), 0), (("members", "/demonstration/"), 0)])
         while waiting:
             page, depth = waiting.popleft()
             kind = RECORD.sub("*", " ".join(page))
@@ -59,14 +59,14 @@ class Visitor:
     def links_of(self, page: Page) -> list[Page]:
         """Ask for a page; the hosts of forms and of the public get no cookie, as in a browser."""
         host, path = page
-        client = self.client if host == "house" else Client()
+        client = self.client if host == "members" else Client()
         answer = client.get(path, headers={"host": self.hosts[host]}, raise_request_exception=False)
         self.statuses[f"{host} {path}"] = answer.status_code
         targets = [answer["Location"]] if answer.has_header("Location") else []
         if not answer.streaming and "text/html" in answer.get("Content-Type", ""):
             text = answer.content.decode()
             targets += map(html.unescape, re.findall(r'href="([^"#]+)', text))
-            if host == "doors" and re.search(r'<main.*<form[^>]*method="post"', text, re.DOTALL):
+            if host == "forms" and re.search(r'<main.*<form[^>]*method="post"', text, re.DOTALL):
                 self.with_form.append(path)
         links = [urlsplit(urljoin(f"http://{self.hosts[host]}{path}", target)) for target in targets]
         return [
@@ -77,14 +77,14 @@ class Visitor:
 
     def text_of(self, path: str) -> str:
         """What stands in the middle of a page of the members' host."""
-        page = self.client.get(path, headers={"host": self.hosts["house"]}).content.decode()
+        page = self.client.get(path, headers={"host": self.hosts["members"]}).content.decode()
         middle = re.search(r"<main.*?</main>", page, re.DOTALL)
         shown = HIDDEN.sub("", middle[0] if middle else "")
         return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", shown)).split())
 
     def sections(self) -> list[str]:
         """The pages in the rail of the work area."""
-        desk = self.client.get("/en/desk/", headers={"host": self.hosts["house"]}).content.decode()
+        desk = self.client.get("/en/desk/", headers={"host": self.hosts["members"]}).content.decode()
         rail = re.search(r'<nav class="rail".*?</nav>', desk, re.DOTALL)
         return re.findall(r'href="(/en/[^"]+)"', rail[0]) if rail else []
 

@@ -18,21 +18,21 @@ from paraplu.commons.events.actions import EventPlan
 from paraplu.kernel.actor import Actor
 from datetime import date
 told["day"] = date.fromisoformat(told["day"])
-answer = str(actions.create_event(Actor("house"), EventPlan(**told)))
+answer = str(actions.create_event(Actor("system"), EventPlan(**told)))
 """
 
 
 def a_member(
-    browser: Browser, house: Replayed, name: str, language: str, state: str = "active", *offices: str
+    browser: Browser, site: Replayed, name: str, language: str, state: str = "active", *offices: str
 ) -> Person:
     """Somebody who is in, with an open account and a passkey."""
-    she = Person(browser, house, name, language)
-    steps.open_account(she, a_card(house, name, state, *offices))
+    she = Person(browser, site, name, language)
+    steps.open_account(she, a_card(site, name, state, *offices))
     return she
 
 
-def in_days(house: Replayed, days: int) -> date:
-    return house.day + timedelta(days=days)
+def in_days(site: Replayed, days: int) -> date:
+    return site.day + timedelta(days=days)
 
 
 def come_in_again(she: Person) -> None:
@@ -58,15 +58,15 @@ def plan(she: Person, title: str, day: date, host: Person) -> None:
     she.press("Plan the meet-up")
 
 
-def an_evening(house: Replayed, host: Person, title: str, days: int = 10, **changed: Any) -> str:
-    """One that is planned already; its address in the house."""
+def an_evening(site: Replayed, host: Person, title: str, days: int = 10, **changed: Any) -> str:
+    """One that is planned already; its address in the site."""
     told = {
         "host": steps.knows_number(host), "title": title, "kind": "apero",
-        "day": in_days(house, days).isoformat(),
+        "day": in_days(site, days).isoformat(),
         "minute": 1140, "audience": "members", "capacity": 2, "chapter": "ghent", "district": DISTRICT,
         "address": ADDRESS, "address_hours": HOURS,
     }  # fmt: skip
-    key = house.run(f"told = {told | changed!r}\n{ENTER}")
+    key = site.run(f"told = {told | changed!r}\n{ENTER}")
     return f"meet-ups/{key}/"
 
 
@@ -83,7 +83,7 @@ def invitation(host: Person, where: str) -> str:
 
 def knock(guest: Person, invitation: str) -> str:
     """A guest with the host's code and no account; her own code to come back with."""
-    guest.goto("meet/", "doors")
+    guest.goto("meet/", "forms")
     guest.type("The guest code from the host", invitation)
     guest.type("What should the host call you?", guest.name)
     guest.press("Sign me up")
@@ -91,7 +91,7 @@ def knock(guest: Person, invitation: str) -> str:
 
 
 def look(guest: Person, code: str) -> None:
-    guest.goto("meet/place/", "doors")
+    guest.goto("meet/place/", "forms")
     guest.type("Your code", code)
     guest.press("See my place")
 
@@ -131,10 +131,10 @@ def agree(second: Person) -> None:
     second.press("Agree to the change")
 
 
-def tells_place(house: Replayed, reader: str) -> list[str]:
+def tells_place(site: Replayed, reader: str) -> list[str]:
     """The letters to this reader that tell where an evening is, or what it is; none may."""
     told = ("Haven", "steeg", "Noord", "straat", "Ghent", "meet-ups/")
-    found = letters.that_reached(house, reader)
+    found = letters.that_reached(site, reader)
     assert found, "No letter was written at all."
     return [text for text in found if any(word in text for word in told)]
 

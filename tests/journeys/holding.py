@@ -22,10 +22,10 @@ PATIENCE = 10_000
 class Table:
     """A running meeting with three key holders; nothing of the key is made yet."""
 
-    def __init__(self, the_day: Callable[[str], date], browse: Callable[..., Page], house: str) -> None:
+    def __init__(self, the_day: Callable[[str], date], browse: Callable[..., Page], site: str) -> None:
         self.scrutinised = Scrutinised(Hall(the_day))
         self.scrutinised.appoint()
-        self.browse, self.house = browse, house
+        self.browse, self.site = browse, site
         self.others = OTHERS[3:5]
 
     @property
@@ -58,7 +58,7 @@ class Table:
         """Her page on a telephone that nobody used before."""
         page = self.browse(self.cookies(HOLDERS[place - 1]))
         page.set_default_timeout(PATIENCE)
-        page.goto(f"{self.house}/{language}/gathering/{self.scrutinised.id}/keys/")
+        page.goto(f"{self.site}/{language}/gathering/{self.scrutinised.id}/keys/")
         return Phone(page, place)
 
 
@@ -107,7 +107,7 @@ class Phone:
         return str(told.get_attribute("data-wrong"))
 
     def meddle(self, change: Callable[[dict[str, Any]], None]) -> None:
-        """From now on the house tells her something else."""
+        """From now on the site tells her something else."""
 
         def answer(route: Any) -> None:
             told = trustee_key_state(Trustee.objects.select_related("scrutiny").get(place=self.place))

@@ -91,7 +91,7 @@ class Register:
         return RegisterKeyFile(UNION, self.key, 2, 3, MADE_ON).to_bytes()
 
     def export(self, *lines: ExportedLine) -> bytes:
-        """The file from the house, with these lines in place of those of the same number."""
+        """The file from the site, with these lines in place of those of the same number."""
         other = {line.number: line for line in lines}
         kept = tuple(other.get(line.number, line) for line in self.lines)
         return Export(UNION, date(2026, 11, 25), self.key, kept).to_bytes()

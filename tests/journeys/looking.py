@@ -100,7 +100,7 @@ def main_act(page: Page) -> Iterator[str]:
 
 
 def discretion(page: Page) -> Iterator[str]:
-    """Title, icon and address of house and doors tell nothing."""
+    """Title, icon and address of site and forms tell nothing."""
     if urlsplit(page.url).hostname == "localhost":
         return
     if page.title() != settings.UNION.name.neutral:

@@ -7,13 +7,13 @@ from playwright.sync_api import Browser
 
 from tests.journeys import steps
 from tests.journeys.browsing import Hands
-from tests.journeys.open_house import OpenHouse
+from tests.journeys.open_site import OpenSite
 
 ENTER = (Path(__file__).parent / "entering_a_member.txt").read_text()
 
 
 def a_card(
-    house: OpenHouse,
+    site: OpenSite,
     name: str,
     state: str = "active",
     *offices: str,
@@ -22,7 +22,7 @@ def a_card(
 ) -> str:
     """Enter a member as if she had been here for a while; the code on her card."""
     told = {"name": name, "state": state, "offices": offices, "said_yes": said_yes, "language": language}
-    return str(house.run(f"told = {json.loads(json.dumps(told))!r}\n{ENTER}"))
+    return str(site.run(f"told = {json.loads(json.dumps(told))!r}\n{ENTER}"))
 
 
 # An account younger than a week vouches for nobody and stands for nothing.
@@ -33,17 +33,15 @@ answer = None
 """
 
 
-def somebody_in(
-    browser: Browser, house: OpenHouse, language: str, card: str, *, scripts: bool = True
-) -> Hands:
+def somebody_in(browser: Browser, site: OpenSite, language: str, card: str, *, scripts: bool = True) -> Hands:
     """She opens her account: with a passkey, or without scripts with a passphrase."""
     hands = steps.somebody(browser, language, scripts=scripts)
     if scripts:
-        steps.open_with_passkey(hands, house, card)
+        steps.open_with_passkey(hands, site, card)
     else:
-        hands.open(f"{house.house}/{language}/open/")
+        hands.open(f"{site.members}/{language}/open/")
         hands.type("Your code", card)
         hands.press("button", "Go on")
         steps.make_a_passphrase(hands)
-    house.run(LONG_HERE)
+    site.run(LONG_HERE)
     return hands

@@ -20,17 +20,17 @@ FOUNDERS = ("secretary", "chair", "treasurer")
 
 @dataclass
 class OneUnion:
-    """A house with the people of one union; place: where its assembly meets."""
+    """A site with the people of one union; place: where its assembly meets."""
 
     browser: Browser
-    house: Replayed
+    site: Replayed
     strange: Strange
     place: str
     people: dict[str, Reader] = field(default_factory=dict)
 
     def comes(self, name: str) -> Reader:
         """Somebody with a telephone of their own."""
-        return self.people.setdefault(name, Reader(self.browser, self.house, name, self.strange))
+        return self.people.setdefault(name, Reader(self.browser, self.site, name, self.strange))
 
     @property
     def secretary(self) -> Reader:
@@ -46,11 +46,11 @@ class OneUnion:
         """Three cards open three accounts: of secretary, chair and treasurer."""
         for office, name in zip(FOUNDERS, names, strict=True):
             she = self.comes(name)
-            steps.open_account(she, self.house.cards[office])
+            steps.open_account(she, self.site.cards[office])
             steps.takes_name(she)
             letters.gives_address(she)
         steps.writes_the_book(self.secretary)
-        self.house.days_pass(A_WEEK)
+        self.site.days_pass(A_WEEK)
 
     def joins(self, name: str) -> Reader:
         """From the public page by e-mail to a vote: the form, the link, an account, vouchers, all members."""
@@ -82,7 +82,7 @@ class OneUnion:
 
     def link_for(self, she: Reader) -> str:
         """The address in the latest e-mail to somebody, of which every word is in their language."""
-        text = self.house.letter_to(letters.address_of(she))
+        text = self.site.letter_to(letters.address_of(she))
         assert not self.strange.in_text(text), text
         found = re.search(r"http://\S+", text)
         assert found, text
@@ -91,7 +91,7 @@ class OneUnion:
     def convenes(self, days: int, items: Sequence[tuple[str, str, str]]) -> None:
         """Drafted by the secretary, decided by all, sent to everybody; each reads it by their own link."""
         secretary = self.secretary
-        meeting.plans(secretary, self.house.day + timedelta(days=days), self.place)
+        meeting.plans(secretary, self.site.day + timedelta(days=days), self.place)
         for kind, title, text in items:
             meeting.adds(secretary, kind, title, text)
         secretary.press("Ask the members to send the notice")
@@ -103,7 +103,7 @@ class OneUnion:
         for she in self.everybody:
             she.opens(self.link_for(she))
             she.reads(self.place, *(title for _, title, _ in items))
-        self.house.days_pass(days)
+        self.site.days_pass(days)
 
     def opens_meeting(self) -> None:
         """Secretary, chair and two tellers accept; everybody else is ticked."""

@@ -26,11 +26,11 @@ class Person:
     def __init__(
         self,
         browser: Browser,
-        house: str,
+        site: str,
         cookies: Mapping[str, str] | None = None,
         profile: Path | None = None,
     ) -> None:
-        self.house, self.felt, self.acted = house, {"tap": 0, "field": 0, "screen": 0}, False
+        self.site, self.felt, self.acted = site, {"tap": 0, "field": 0, "screen": 0}, False
         self.context: BrowserContext = (
             browser.browser_type.launch_persistent_context(
                 profile, executable_path=CHROMIUM, args=FLAGS, viewport=NARROW, locale="en"
@@ -74,9 +74,9 @@ class Person:
         return self.felt["field"]
 
     def go(self, path: str) -> None:
-        """Open a page of the house; it is there."""
+        """Open a page of the site; it is there."""
         self.acted = True
-        answer = self.page.goto(f"{self.house}/en/gathering/{path}")
+        answer = self.page.goto(f"{self.site}/en/gathering/{path}")
         assert answer
         assert answer.ok, f"{path}: {answer.status}"
 

@@ -7,36 +7,36 @@ from dataclasses import dataclass
 from gate import place
 from gate.fault import ROOT
 
-place.open_house()
+place.open_site()
 
 from tests.journeys.browsing import PHONE, a_browser  # noqa: E402 - after the settings can be read
-from tests.journeys.open_house import opened  # noqa: E402
+from tests.journeys.open_site import opened  # noqa: E402
 from tests.journeys.visits import Visit  # noqa: E402
 from tests.journeys.walking import Walk  # noqa: E402
 
 FOLDER = ROOT / "docs" / "screens"
-HOUSE = [
+MEMBERS_PAGES = [
     Visit("public", "publicsite:home"),
     Visit("public", "publicsite:page", named={"name": "privacy"}),
-    Visit("doors", "people:join", query="?form=active"),
-    Visit("house", "accounts:enter"),
-    Visit("house", "accounts:open", named={"code": "card"}),
-    Visit("house", "mine:home", "active"),
-    Visit("house", "mine:decide", "active"),
-    Visit("house", "mine:known", "active"),
-    Visit("house", "desk:home", "secretary"),
-    Visit("house", "desk:application", "secretary", {"number": "applicant"}),
+    Visit("forms", "people:join", query="?form=active"),
+    Visit("members", "accounts:enter"),
+    Visit("members", "accounts:open", named={"code": "card"}),
+    Visit("members", "mine:home", "active"),
+    Visit("members", "mine:decide", "active"),
+    Visit("members", "mine:known", "active"),
+    Visit("members", "desk:home", "secretary"),
+    Visit("members", "desk:application", "secretary", {"number": "applicant"}),
 ]
 LIFE = [
-    Visit("house", "events:event", "chair", {"event": "event"}),
-    Visit("house", "asks:mine", "active"),
-    Visit("house", "proposals:proposal", "director", {"proposal": "proposal"}),
-    Visit("house", "assembly:meeting", "active", {"assembly": "assembly"}),
-    Visit("house", "elections:candidates", "active", {"election": "election"}),
-    Visit("house", "mailings:draft", "secretary", {"unsent": "unsent"}),
-    Visit("doors", "events:meet"),
-    Visit("doors", "questions:ask"),
-    Visit("doors", "safety:tell"),
+    Visit("members", "events:event", "chair", {"event": "event"}),
+    Visit("members", "asks:mine", "active"),
+    Visit("members", "proposals:proposal", "director", {"proposal": "proposal"}),
+    Visit("members", "assembly:meeting", "active", {"assembly": "assembly"}),
+    Visit("members", "elections:candidates", "active", {"election": "election"}),
+    Visit("members", "mailings:draft", "secretary", {"unsent": "unsent"}),
+    Visit("forms", "events:meet"),
+    Visit("forms", "questions:ask"),
+    Visit("forms", "safety:tell"),
     Visit("public", "ledger:support"),
 ]
 DESK = {"width": 1200, "height": 750}
@@ -80,7 +80,7 @@ def sheets() -> list[Sheet]:
     taken = [("phone", "light", "en"), ("phone", "dark", "nl"), ("desk", "light", "fr")]
     return [
         Sheet(f"{name}{size}-{scheme}-{code}", size, scheme, code, pages)
-        for name, pages in (("", HOUSE), ("life-", LIFE))
+        for name, pages in (("", MEMBERS_PAGES), ("life-", LIFE))
         for size, scheme, code in taken
     ]
 
@@ -88,8 +88,8 @@ def sheets() -> list[Sheet]:
 def main() -> None:
     """Each sheet that was asked for, by its name or the beginning of it."""
     wanted = tuple(sys.argv[1:]) or ("",)
-    with opened() as house, a_browser() as browser:
-        walk = Walk(house, browser)
+    with opened() as site, a_browser() as browser:
+        walk = Walk(site, browser)
         for sheet in sheets():
             if sheet.name.startswith(wanted):
                 (FOLDER / f"{sheet.name}.webp").write_bytes(picture(walk, sheet))

@@ -70,10 +70,8 @@ class Strange:
 class Reader(Person):
     """Each page that they open is in their language, and holds no word of another union or country."""
 
-    def __init__(
-        self, browser: Browser, house: Replayed, name: str, strange: Strange, **options: Any
-    ) -> None:
-        super().__init__(browser, house, name, strange.language, **options)
+    def __init__(self, browser: Browser, site: Replayed, name: str, strange: Strange, **options: Any) -> None:
+        super().__init__(browser, site, name, strange.language, **options)
         self.strange = strange
         self.pages = 0
 

@@ -1,4 +1,4 @@
-"""A house whose day and whose union's file a replay changes, as years and a founding would."""
+"""A site whose day and whose union's file a replay changes, as years and a founding would."""
 
 import shutil
 import tempfile
@@ -11,7 +11,7 @@ from pathlib import Path
 from gate.fault import ROOT
 from paraplu_demonstration.children import ChildProcesses
 from paraplu_demonstration.location import DemoLocation
-from tests.journeys.open_house import OpenHouse, found, free_port
+from tests.journeys.open_site import OpenSite, found, free_port
 
 CLOCK = Path(__file__).parent / "moved_clock"
 
@@ -32,8 +32,8 @@ class MovedPlace(DemoLocation):
         return {name: value for name, value in usual.items() if name != "PARAPLU_UNION"} | told
 
 
-class Replayed(OpenHouse):
-    """A house in which days pass, and which can be closed and opened with another file of the union."""
+class Replayed(OpenSite):
+    """A site in which days pass, and which can be closed and opened with another file of the union."""
 
     def __init__(self, place: DemoLocation, union: Path, day: date) -> None:
         self.union = union
@@ -72,7 +72,7 @@ class Replayed(OpenHouse):
             self.children = None
 
     def change_statutes(self, union: Path) -> None:
-        """The union's file becomes this one, and the house opens again with it."""
+        """The union's file becomes this one, and the site opens again with it."""
         self.close()
         for path in union.rglob("*"):
             if path.is_file():
@@ -84,14 +84,14 @@ class Replayed(OpenHouse):
 
 @contextmanager
 def replayed(union: Path, day: date) -> Iterator[Replayed]:
-    """Found a house with a copy of this union's file, open it on this day, and leave nothing behind."""
+    """Found a site with a copy of this union's file, open it on this day, and leave nothing behind."""
     var = Path(tempfile.mkdtemp(prefix="paraplu-replay-"))
     copy = var / "union"
     shutil.copytree(union, copy)
-    house = Replayed(MovedPlace(var, free_port(), free_port()), copy, day)
+    site = Replayed(MovedPlace(var, free_port(), free_port()), copy, day)
     try:
-        house.open()
-        yield house
+        site.open()
+        yield site
     finally:
-        house.close()
+        site.close()
         shutil.rmtree(var, ignore_errors=True)

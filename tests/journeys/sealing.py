@@ -62,10 +62,15 @@ def an_answerer(number: int) -> dict[str, str]:
 
 
 def write_question(
-    page: Page, doors: str, language: str = "en", text: str = QUESTION, topic: str = "home", in_: str = ""
+    page: Page,
+    forms_host: str,
+    language: str = "en",
+    text: str = QUESTION,
+    topic: str = "home",
+    in_: str = "",
 ) -> None:
     """From the door to the receipt; in_: the language of the answer, where it is not that of the page."""
-    page.goto(f"{doors}/{language}/questions/")
+    page.goto(f"{forms_host}/{language}/questions/")
     page.locator("select[name=topic]").select_option(topic)
     page.locator("select[name=language]").select_option(in_ or language)
     page.locator("main form button").click()
@@ -88,17 +93,17 @@ def give_back(page: Page, parts: list[str]) -> None:
     page.locator("[data-send]").click()
 
 
-def ask(page: Page, doors: str, language: str = "en", topic: str = "home", in_: str = "") -> str:
+def ask(page: Page, forms_host: str, language: str = "en", topic: str = "home", in_: str = "") -> str:
     """Ask, and keep the receipt as digits."""
-    write_question(page, doors, language, topic=topic, in_=in_)
+    write_question(page, forms_host, language, topic=topic, in_=in_)
     receipt = page.locator("[data-digits]").inner_text()
     send(page, receipt.split())
     return receipt
 
 
-def tell(page: Page, doors: str, language: str, *left_out: int) -> str:
+def tell(page: Page, forms_host: str, language: str, *left_out: int) -> str:
     """From the team's door to the page that says thank you, some of the team left out; her receipt."""
-    page.goto(f"{doors}/{language}/tell/")
+    page.goto(f"{forms_host}/{language}/tell/")
     page.locator("input[data-sealed=kinds][value=psychological]").check()
     page.locator("input[data-sealed=kinds][value=stigma]").check()
     page.locator("main summary").first.click()
@@ -124,14 +129,14 @@ def letter_of(number: int) -> str:
     return next(key.letter for key in keys.circle_keys("safety_team") if key.number == number)
 
 
-def come_back(page: Page, doors: str, receipt: str, language: str = "en") -> None:
-    page.goto(f"{doors}/{language}/questions/back/")
+def come_back(page: Page, forms_host: str, receipt: str, language: str = "en") -> None:
+    page.goto(f"{forms_host}/{language}/questions/back/")
     page.locator("[data-receipt]").fill(receipt)
     page.locator("[data-unlock] button").click()
 
 
-def answer(page: Page, house: str, text: str = ANSWER) -> None:
-    page.goto(f"{house}/en/questions/")
+def answer(page: Page, site: str, text: str = ANSWER) -> None:
+    page.goto(f"{site}/en/questions/")
     page.locator("[data-phrase]").fill(PHRASE)
     page.locator("[data-unlock] button").click()
     page.locator("[data-thread] summary").first.click()
@@ -140,9 +145,9 @@ def answer(page: Page, house: str, text: str = ANSWER) -> None:
     page.locator("[data-sent]").first.wait_for()
 
 
-def opens_own(page: Page, house: str, where: str = "box") -> None:
+def opens_own(page: Page, site: str, where: str = "box") -> None:
     """The one thread that opens for a holder, unfolded."""
-    reads(page, house, where)
+    reads(page, site, where)
     page.locator("[data-thread]:visible summary").first.click()
 
 
@@ -152,9 +157,9 @@ def presses(page: Page, words: str) -> None:
         page.get_by_role("button", name=words).click()
 
 
-def agrees(page: Page, house: str, where: str = "box", language: str = "en") -> None:
+def agrees(page: Page, site: str, where: str = "box", language: str = "en") -> None:
     """Another of the circle reads the answer that waits, and sends it."""
-    page.goto(f"{house}/{language}/{where}/")
+    page.goto(f"{site}/{language}/{where}/")
     unlocks(page)
     page.locator("[data-queue]").wait_for()
     thread = page.locator("[data-thread]:visible:has([data-agree])").first
@@ -180,16 +185,16 @@ def unlocks(page: Page) -> None:
     page.locator("[data-unlocked]").wait_for()
 
 
-def reads(page: Page, house: str, where: str = "questions") -> int:
+def reads(page: Page, site: str, where: str = "questions") -> int:
     """How many threads open for her."""
-    page.goto(f"{house}/en/{where}/")
+    page.goto(f"{site}/en/{where}/")
     unlocks(page)
     return page.locator("[data-thread]:visible").count()
 
 
-def passes_on(page: Page, house: str, where: str = "questions") -> None:
+def passes_on(page: Page, site: str, where: str = "questions") -> None:
     """Her browser seals the keys of open threads to who cannot read them yet."""
-    page.goto(f"{house}/en/{where}/passing/")
+    page.goto(f"{site}/en/{where}/passing/")
     unlocks(page)
     page.locator("[data-passing] button").click()
     page.locator("[data-done]").wait_for()

@@ -22,7 +22,7 @@ class SecretMeeting(SecretVotes):
 
     def looks_up(self, name: str) -> dict[str, str]:
         """Without log-in, with her slip, on the list: which of her votes applies, and which was replaced."""
-        reader = Person(self.browser, self.house.house)
+        reader = Person(self.browser, self.site.members)
         reader.page.goto(self.box.replace("/ballot-box/", "/board/"))
         reader.page.locator("[data-code]").fill(self.inside[self.hands[name][0].code])
         lines = reader.page.locator("[data-own-vote]:visible")
@@ -56,7 +56,7 @@ class SecretMeeting(SecretVotes):
         Returns the seconds that the telephones took. Without a mark of the close the time for complaints is
         over.
         """
-        self.house.run(MINUTE_OVER)
+        self.site.run(MINUTE_OVER)
         begins, phones = time.monotonic(), []
         for place in places:
             if phone := self.open_keys.pop(place, None):
@@ -101,13 +101,13 @@ class SecretMeeting(SecretVotes):
         for label, count in {"For": 9, "Against": 0, "Abstained": 0}.items():
             chair.fill(label, count)
         chair.tap("Record the result")
-        others_confirm(self.house, "hands")
+        others_confirm(self.site, "hands")
         chair.page.goto(ballot)
         return chair.page.locator("main a[href*='/board/']").inner_text()
 
     def stranger_checks(self, address: str) -> list[str]:
         """Somebody without slip and log-in has the whole board computed again; the result that she reads."""
-        stranger = Person(self.browser, self.house.house)
+        stranger = Person(self.browser, self.site.members)
         stranger.page.goto(address)
         stranger.page.locator("[data-verify]").click()
         stranger.page.locator("[data-told=sound]:visible").wait_for()
@@ -117,7 +117,7 @@ class SecretMeeting(SecretVotes):
 
     def loses_the_network(self, name: str, *choice: str) -> None:
         """Her ballot does not arrive; the chair moves the vote to paper."""
-        booth, chair = Person(self.browser, self.house.house), self.who("chair")
+        booth, chair = Person(self.browser, self.site.members), self.who("chair")
         booth.page.route("**/ballot-box/**", lambda route: route.abort())
         self.enters(booth.page, self.hands[name][0])
         voting.choose(booth.page, *choice)
@@ -140,7 +140,7 @@ class SecretMeeting(SecretVotes):
             for label, count in told.items():
                 teller.fill(label, count)
             teller.tap("Send my count")
-        others_confirm(self.house, "presence")
+        others_confirm(self.site, "presence")
         self.chair_looks_again()
         self.who("chair").tap("Record the result")
 

@@ -1,4 +1,4 @@
-"""The room of a meeting that votes in secret, in a real house: people, the key, the slips and the door."""
+"""The room of a meeting that votes in secret, in a real site: people, the key, the slips and the door."""
 
 import shutil
 from collections.abc import Collection
@@ -34,16 +34,16 @@ class SecretRoom:
 
     hands: the slips by who drew them. inside: what the square in a slip says, by its code. cast: who cast, in
     this order, with the tracker. chosen: what each slip voted last in the ballot that is open.
-    box: the address of that ballot, at the doors.
+    box: the address of that ballot, at the forms.
     """
 
-    def __init__(self, browser: Browser, house: Replayed, log: Path) -> None:
-        self.browser, self.house, self.log = browser, house, log
-        self.numbers, self.phrase = house.run(CONVENE)
+    def __init__(self, browser: Browser, site: Replayed, log: Path) -> None:
+        self.browser, self.site, self.log = browser, site, log
+        self.numbers, self.phrase = site.run(CONVENE)
         called = (*TELLERS, *HOLDERS, *STANDING, *OTHER_MEMBERS)
-        self.letters = [house.letter_to(f"{name}@paraplu.example") for name in called]
-        house.days_pass(20)
-        self.devices = house.run(DEVICES.format(self.numbers))
+        self.letters = [site.letter_to(f"{name}@paraplu.example") for name in called]
+        site.days_pass(20)
+        self.devices = site.run(DEVICES.format(self.numbers))
         self.people: dict[str, Person] = {}
         self.hands: dict[str, list[slips.PaperSlip]] = {}
         self.left: list[slips.PaperSlip] = []
@@ -58,7 +58,7 @@ class SecretRoom:
     def who(self, name: str) -> Person:
         """Her telephone on this day."""
         if name not in self.people:
-            self.people[name] = Person(self.browser, self.house.house, self.devices[name])
+            self.people[name] = Person(self.browser, self.site.members, self.devices[name])
             self.people[name].page.clock.set_fixed_time(f"{DAY}T18:00:00")
         return self.people[name]
 
@@ -72,7 +72,7 @@ class SecretRoom:
         assert secretary.tap_for_status("Open the meeting now") == 422
         secretary.tap("Open the meeting now")
         self.id = secretary.page.url.split("/")[-3]
-        bureau_accepts(self.house)
+        bureau_accepts(self.site)
         self.comes("Mark as here", *ROOM)
         self.comes("From far away", "far")
         secretary.go(f"desk/{self.id}/room/")
@@ -181,7 +181,7 @@ class SecretRoom:
         """What is left in the hat, before two tellers; what both read then."""
         teller, other = self.who(TELLERS[0]).page, self.who(TELLERS[1]).page
         for page in (teller, other):
-            page.goto(f"{self.house.house}/en/gathering/{self.id}/slips/")
+            page.goto(f"{self.site.members}/en/gathering/{self.id}/slips/")
         slips.strike_left(teller, other, [slip.number for slip in self.left])
         press(teller, "look_again")
         assert slips.account(teller) == slips.account(other)
@@ -201,10 +201,10 @@ class SecretRoom:
 
     def credentials(self) -> list[str]:
         """What stands for each slip in public, in every ballot that was set up."""
-        return list(self.house.run(CREDENTIALS))
+        return list(self.site.run(CREDENTIALS))
 
     def stolen(self, bag: Path) -> DiskDump:
-        """The disk of the house with its letters and logs; what it publishes to everybody aside."""
-        shutil.copytree(self.house.var, bag / "house/var", ignore=shutil.ignore_patterns("static", "union"))
-        shutil.copy(self.log, bag / "house")
-        return take_dump(SimpleNamespace(folder=bag / "house", database="sqlite"), bag / "loot")  # type: ignore[arg-type]
+        """The disk of the site with its letters and logs; what it publishes to everybody aside."""
+        shutil.copytree(self.site.var, bag / "site/var", ignore=shutil.ignore_patterns("static", "union"))
+        shutil.copy(self.log, bag / "site")
+        return take_dump(SimpleNamespace(folder=bag / "site", database="sqlite"), bag / "loot")  # type: ignore[arg-type]

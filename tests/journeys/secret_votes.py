@@ -72,7 +72,7 @@ class SecretVotes(SecretRoom):
         profile: Path | None = None,
     ) -> Person:
         """She opens the address on a telephone without a name, chooses and casts; she may vote again."""
-        booth = Person(self.browser, self.house.house, profile=profile)
+        booth = Person(self.browser, self.site.members, profile=profile)
         self.enters(booth.page, self.hands[name][slip])
         self.mark(booth.page, name, slip, *choice)
         if again:
@@ -83,7 +83,7 @@ class SecretVotes(SecretRoom):
 
     def enters(self, booth: Page, slip: slips.PaperSlip) -> None:
         """From the address outside her slip into the booth, with what the square inside says."""
-        booth.goto(f"{self.house.doors}/vote/{self.id[:8]}/")
+        booth.goto(f"{self.site.forms}/vote/{self.id[:8]}/")
         booth.wait_for_url("**/booth/**")
         booth.locator("[data-code]").fill(self.inside[slip.code])
 
@@ -152,7 +152,7 @@ class SecretVotes(SecretRoom):
         return {name: counted[name] for name in names}
 
     def saves(self, name: str, title: str = BOARD) -> dict[str, bytes]:
-        """What she saves from the board of the house, by the words of the link."""
+        """What she saves from the board of the site, by the words of the link."""
         she, told = self.who(name), {}
         she.go(f"{self.id}/")
         she.follow("See the list of ballots", within=f"li:has-text('{title}')")
@@ -165,7 +165,7 @@ class SecretVotes(SecretRoom):
 
     def lets_a_minute_pass(self) -> None:
         """After a full minute everybody sees how many have voted."""
-        self.house.run(MINUTE_OVER)
+        self.site.run(MINUTE_OVER)
 
     def shows_election(self, title: str) -> None:
         """The chair opens the page of an election that is counted."""

@@ -15,7 +15,7 @@ from paraplu.kernel.ballot import codes
 from tests.journeys.from_disk import a_page_from_disk, sentences_of
 
 ASSEMBLY = "3f2b1c9a-5d1e-4c07-9b5e-2f8f3c1d7a10"
-ADDRESS = "https://doors.example.be/vote/3f2b1c9a/"
+ADDRESS = "https://forms.example.be/vote/3f2b1c9a/"
 IDENTIFIERS = [codes.new_uuid() for _ in range(20)]
 PLAN: dict[str, Any] = {
     "format": "paraplu/slips/2",

@@ -1,4 +1,4 @@
-"""What people do in the house, step by step, with the keyboard only."""
+"""What people do in the site, step by step, with the keyboard only."""
 
 import re
 
@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 
 from tests.journeys.browsing import Hands, a_telephone, give_passkeys
 from tests.journeys.deciding import organ_says_yes, wait_is_over
-from tests.journeys.open_house import OpenHouse
+from tests.journeys.open_site import OpenSite
 
 PHRASE = "paper lantern over seven quiet bridges"
 
@@ -20,9 +20,9 @@ def somebody(browser: Browser, language: str, *, scripts: bool = True) -> Hands:
     return Hands(page, language)
 
 
-def ask_to_join(hands: Hands, house: OpenHouse, name: str, address: str = "") -> None:
+def ask_to_join(hands: Hands, site: OpenSite, name: str, address: str = "") -> None:
     """From the public page through the form."""
-    hands.open(f"{house.public}/{hands.language}/")
+    hands.open(f"{site.public}/{hands.language}/")
     hands.press("link", "Become a member")
     hands.choose(hands.words("Active member"))
     hands.type("Your chosen name", name)
@@ -33,9 +33,9 @@ def ask_to_join(hands: Hands, house: OpenHouse, name: str, address: str = "") ->
     hands.press("button", "Send application")
 
 
-def ask_to_support(hands: Hands, house: OpenHouse, name: str) -> None:
+def ask_to_support(hands: Hands, site: OpenSite, name: str) -> None:
     """The shortest way in: a name and a yes to the mission."""
-    hands.open(f"{house.public}/{hands.language}/")
+    hands.open(f"{site.public}/{hands.language}/")
     hands.press("link", "Become a member")
     hands.choose(hands.words("Supporting member"))
     hands.type("Your chosen name", name)
@@ -50,9 +50,9 @@ def say_what_active_members_say(hands: Hands, old_enough: str = "I am %(age)s or
     hands.tick(statutes.declaration_text.in_language(hands.language))
 
 
-def open_with_passkey(hands: Hands, house: OpenHouse, card: str) -> None:
+def open_with_passkey(hands: Hands, site: OpenSite, card: str) -> None:
     """From a card to the first page of her own."""
-    hands.open(f"{house.house}/{hands.language}/open/")
+    hands.open(f"{site.members}/{hands.language}/open/")
     hands.type("Your code", card)
     hands.press("button", "Go on")
     make_a_passkey(hands)
@@ -89,21 +89,21 @@ def vouch(peer: Hands, code: str) -> None:
     peer.press("link", settings.UNION.name.neutral)
 
 
-def admit(secretary: Hands, house: OpenHouse, name: str) -> int:
+def admit(secretary: Hands, site: OpenSite, name: str) -> int:
     """From the first page of the desk to the line in the book; how many taps it took."""
-    secretary.open(f"{house.house}/{secretary.language}/desk/")
+    secretary.open(f"{site.members}/{secretary.language}/desk/")
     before = secretary.taps
     secretary.press("link", "Applications to become an active member")
     secretary.press("link", name)
     secretary.press("button", "Ask to admit this person")
-    organ_says_yes(house)
-    write_in_book(secretary, house, name)
+    organ_says_yes(site)
+    write_in_book(secretary, site, name)
     return secretary.taps - before
 
 
-def write_in_book(secretary: Hands, house: OpenHouse, name: str) -> None:
+def write_in_book(secretary: Hands, site: OpenSite, name: str) -> None:
     """The line is due since the Board decided."""
-    secretary.open(f"{house.house}/{secretary.language}/desk/book/")
+    secretary.open(f"{site.members}/{secretary.language}/desk/book/")
     card = secretary.page.locator("main li", has_text=name)
     secretary.reach(card.get_by_role("button"))
     with secretary.page.expect_navigation():
@@ -123,10 +123,10 @@ def leave_for_good(hands: Hands) -> None:
     hands.press("button", "Delete my data")
 
 
-def rows_about(house: OpenHouse, name: str) -> int:
-    """How many members of this name the house knows."""
+def rows_about(site: OpenSite, name: str) -> int:
+    """How many members of this name the site knows."""
     return int(
-        house.run(
+        site.run(
             "from tests.people.parts import Member\n"
             f"answer = Member.objects.filter(working_name={name!r}).count()"
         )
@@ -141,10 +141,10 @@ def come_back_by_passkey(hands: Hands) -> None:
     assert hands.typed == typed
 
 
-def is_active(house: OpenHouse, name: str) -> bool:
+def is_active(site: OpenSite, name: str) -> bool:
     """Whether the roll of today has her."""
     return bool(
-        house.run(
+        site.run(
             "from paraplu.people import api\nfrom tests.people.parts import Member\n"
             "from paraplu.base.clock import current_date\n"
             f"answer = Member.objects.get(working_name={name!r}).number in api.active_roll(current_date())"
@@ -152,7 +152,7 @@ def is_active(house: OpenHouse, name: str) -> bool:
     )
 
 
-def come_back_by_passphrase(hands: Hands, house: OpenHouse, log_in_name: str) -> None:
+def come_back_by_passphrase(hands: Hands, site: OpenSite, log_in_name: str) -> None:
     """Log out and in again with what she wrote down."""
     hands.press("button", "Log out")
     hands.type("Your username", log_in_name)
@@ -160,9 +160,9 @@ def come_back_by_passphrase(hands: Hands, house: OpenHouse, log_in_name: str) ->
     hands.press("button", "Log in")
 
 
-def enter_by_hand(secretary: Hands, house: OpenHouse, name: str) -> None:
+def enter_by_hand(secretary: Hands, site: OpenSite, name: str) -> None:
     """Somebody without account, e-mail or telephone asked in person to become active."""
-    secretary.open(f"{house.house}/{secretary.language}/desk/")
+    secretary.open(f"{site.members}/{secretary.language}/desk/")
     open_drawer(secretary, "desk menu|People")
     secretary.press("link", "Add a person")
     secretary.choose("Active member")
@@ -194,16 +194,16 @@ def find(secretary: Hands, name: str) -> None:
     secretary.press("link", name)
 
 
-def agree(second: Hands, house: OpenHouse) -> None:
+def agree(second: Hands, site: OpenSite) -> None:
     """Another of the Board looks at the one act that needs them, and agrees."""
-    second.open(f"{house.house}/{second.language}/desk/acts/")
+    second.open(f"{site.members}/{second.language}/desk/acts/")
     second.press("link", "See and decide")
     second.press("button", "I agree")
 
 
-def confirm_vouch(peer: Hands, house: OpenHouse) -> None:
+def confirm_vouch(peer: Hands, site: OpenSite) -> None:
     """She reads on her first page that the secretary wrote her yes down, and says that it is true."""
-    peer.open(f"{house.house}/{peer.language}/")
+    peer.open(f"{site.members}/{peer.language}/")
     peer.press("link", "Answer the question")
     peer.press("button", "people button|Confirm")
 
@@ -253,31 +253,31 @@ def open_drawer(hands: Hands, name: str) -> None:
         hands.tap("Enter")
 
 
-def find_and_end(secretary: Hands, house: OpenHouse, name: str) -> None:
+def find_and_end(secretary: Hands, site: OpenSite, name: str) -> None:
     """From the desk to a member who leaves the union."""
-    secretary.open(f"{house.house}/{secretary.language}/desk/")
+    secretary.open(f"{site.members}/{secretary.language}/desk/")
     find(secretary, name)
     end_by_hand(secretary)
-    wait_is_over(house)
+    wait_is_over(site)
 
 
-def appoint(secretary: Hands, house: OpenHouse, number: str, office: str) -> None:
+def appoint(secretary: Hands, site: OpenSite, number: str, office: str) -> None:
     """From the desk to an office that somebody holds from the day of the Board's decision."""
-    secretary.open(f"{house.house}/{secretary.language}/desk/")
+    secretary.open(f"{site.members}/{secretary.language}/desk/")
     open_drawer(secretary, "desk menu|Roles")
     secretary.press("link", "Propose somebody")
     secretary.type("Who should have the role?", number)
     secretary.page.locator("select[name=office]").select_option(office)
     secretary.typed += 1
     press_twice(secretary, "Ask the Board")
-    organ_says_yes(house)
+    organ_says_yes(site)
 
 
-def end_mandate(secretary: Hands, house: OpenHouse, name: str) -> None:
+def end_mandate(secretary: Hands, site: OpenSite, name: str) -> None:
     """The office of this person ends, once the Board said so."""
     open_drawer(secretary, "desk menu|Roles")
     card = secretary.page.locator("main li", has_text=name)
     secretary.reach(card.get_by_role("button"))
     with secretary.page.expect_navigation():
         secretary.tap("Enter")
-    organ_says_yes(house)
+    organ_says_yes(site)

@@ -13,7 +13,7 @@ from gate.fault import ROOT
 from tests.journeys import steps
 from tests.journeys.browsing import Hands
 from tests.journeys.members import a_card, somebody_in
-from tests.journeys.open_house import OpenHouse, opened
+from tests.journeys.open_site import OpenSite, opened
 
 pytestmark = pytest.mark.journey
 PAGE = ROOT / "docs" / "use" / "secretary.en.md"
@@ -88,22 +88,22 @@ class Reader:
 
 
 @pytest.fixture(scope="module")
-def house() -> Iterator[OpenHouse]:
+def site() -> Iterator[OpenSite]:
     with opened() as founded:
         yield founded
 
 
 @pytest.fixture(scope="module")
-def secretary(house: OpenHouse, browser: Browser) -> Reader:
+def secretary(site: OpenSite, browser: Browser) -> Reader:
     hands = steps.somebody(browser, "en")
-    steps.open_with_passkey(hands, house, house.cards["secretary"])
+    steps.open_with_passkey(hands, site, site.cards["secretary"])
     return Reader(hands)
 
 
-def bring_in(she: Reader, house: OpenHouse, second: Hands, path: Path) -> None:
+def bring_in(she: Reader, site: OpenSite, second: Hands, path: Path) -> None:
     """The steps of the page in their order; what it says in plain words is written out here."""
     first, columns, test, ask, after, end = steps_of("Import the list you had before")
-    she.hands.open(f"{house.house}/en/desk/")
+    she.hands.open(f"{site.members}/en/desk/")
     for phrase in first[:-1]:
         she.follow(phrase)
     she.hands.page.get_by_label("The list", exact=True).set_input_files(path)
@@ -122,16 +122,16 @@ def bring_in(she: Reader, house: OpenHouse, second: Hands, path: Path) -> None:
         she.hands.page.get_by_role("link", name=test[0]).click()
     assert "not a whole e-mail address" in Path(file.value.path()).read_text("utf-8-sig")
     she.follow(ask[0])
-    agree(second, house, ask[1])
+    agree(second, site, ask[1])
     for phrase in after:
         she.follow(phrase)
     for phrase in end:
         she.follow(phrase)
 
 
-def agree(second: Hands, house: OpenHouse, section: str) -> None:
+def agree(second: Hands, site: OpenSite, section: str) -> None:
     """The second person finds the request in their work area."""
-    second.open(f"{house.house}/en/desk/")
+    second.open(f"{site.members}/en/desk/")
     steps.open_drawer(second, section)
     assert "Supporting members on the list: 3" in second.page.locator("main").inner_text()
     second.page.locator("main").get_by_role("link", name="See and decide").last.click()
@@ -151,40 +151,40 @@ def invite(she: Reader) -> None:
     she.follow(send[0])
 
 
-def is_invited(house: OpenHouse) -> bool:
+def is_invited(site: OpenSite) -> bool:
     """Whether the invitation arrived, after the e-mail that says they were on a list."""
     for _ in range(150):
-        if any("Soup at seven." in text for text in house.letters_to(NEWCOMER)):
+        if any("Soup at seven." in text for text in site.letters_to(NEWCOMER)):
             return True
         time.sleep(0.2)
     return False
 
 
-def states(house: OpenHouse) -> list[list[str]]:
+def states(site: OpenSite) -> list[list[str]]:
     """What those who came in are once the double was found."""
     for _ in range(100):
-        if (found := house.run(STATES)) == IN_THE_END:
+        if (found := site.run(STATES)) == IN_THE_END:
             break
         time.sleep(0.2)
     return list(found)
 
 
 def test_the_page_leads_from_a_spreadsheet_to_the_first_invitation(
-    house: OpenHouse, secretary: Reader, browser: Browser, tmp_path: Path
+    site: OpenSite, secretary: Reader, browser: Browser, tmp_path: Path
 ) -> None:
-    a_card(house, "Merel", "supporting")
-    house.run(A_MEMBER)
-    chair = somebody_in(browser, house, "en", house.cards["chair"])
+    a_card(site, "Merel", "supporting")
+    site.run(A_MEMBER)
+    chair = somebody_in(browser, site, "en", site.cards["chair"])
     path = tmp_path / "members.csv"
     path.write_bytes(LIST.encode("cp1252"))
     secretary.hands.taps = secretary.hands.typed = secretary.words = 0
 
-    bring_in(secretary, house, chair, path)
-    secretary.hands.open(f"{house.house}/en/desk/")
+    bring_in(secretary, site, chair, path)
+    secretary.hands.open(f"{site.members}/en/desk/")
     invite(secretary)
 
-    assert is_invited(house)
-    assert states(house) == IN_THE_END
+    assert is_invited(site)
+    assert states(site) == IN_THE_END
     spent = (secretary.hands.taps, secretary.hands.typed, secretary.words)
     sys.stdout.write(f"\na list and its invitation: {spent} taps, fields, words\n")
     over = [most for most, count in zip(MOST, spent, strict=True) if count > most]

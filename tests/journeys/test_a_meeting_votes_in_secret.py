@@ -18,7 +18,7 @@ from gate.fault import ROOT
 from paraplu.kernel.ballot import audit, codes
 from tests.journeys.convened import BOARD, DIRECTORS, OTHER_MEMBERS, OTHERS, TELLERS, TENT, UNDECIDED
 from tests.journeys.minutes import hold, limit_of, within
-from tests.journeys.open_house import UNION
+from tests.journeys.open_site import UNION
 from tests.journeys.replayed import replayed
 from tests.journeys.secret_meeting import HASHES, SecretMeeting
 from tests.journeys.secret_room import DERIVED, PRINTED
@@ -57,13 +57,13 @@ TOLD_IN_THE_MINUTES = (
 
 @pytest.fixture(scope="module")
 def meeting(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SecretMeeting]:
-    """In a house whose processes write into a log."""
-    log, before = tmp_path_factory.mktemp("logs") / "house.log", os.dup(2)
+    """In a site whose processes write into a log."""
+    log, before = tmp_path_factory.mktemp("logs") / "site.log", os.dup(2)
     with log.open("wb") as file:
         os.dup2(file.fileno(), 2)
-    with replayed(UNION, date(2027, 5, 3)) as house:
+    with replayed(UNION, date(2027, 5, 3)) as site:
         os.dup2(before, 2)
-        yield SecretMeeting(browser, house, log)
+        yield SecretMeeting(browser, site, log)
 
 
 def test_three_telephones_make_a_key_though_one_was_closed(meeting: SecretMeeting) -> None:
@@ -250,13 +250,13 @@ def ended(*words: object) -> int:
     return subprocess.run([*map(str, words)], capture_output=True, check=False).returncode
 
 
-def test_whoever_steals_the_house_finds_no_code_and_nobody_beside_her_ballot(
+def test_whoever_steals_the_site_finds_no_code_and_nobody_beside_her_ballot(
     meeting: SecretMeeting, tmp_path: Path
 ) -> None:
     taken = meeting.stolen(tmp_path)
     secret = [*meeting.slips, *meeting.held]
     bare = [code.replace("-", "") for code in secret]
-    numbers = meeting.house.run(DERIVED.format(meeting.slips, meeting.held))
+    numbers = meeting.site.run(DERIVED.format(meeting.slips, meeting.held))
     pieces = search.search_index([*taken.searchable_pieces, *taken.keys.values()])
 
     found = [each for each in (*secret, *bare, *numbers) if search.form_found_in(each, pieces)]
@@ -268,4 +268,4 @@ def test_whoever_steals_the_house_finds_no_code_and_nobody_beside_her_ballot(
     assert all(search.form_found_in(mark, pieces) for mark in marks[-10:])
     assert meeting.letters
     assert any(name.endswith(".eml") for name in taken.files)
-    assert b"ready" in taken.files["house.log"]
+    assert b"ready" in taken.files["site.log"]

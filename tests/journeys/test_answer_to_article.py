@@ -21,9 +21,9 @@ TRANSLATED = {"fr": "Payé en espèces", "nl": "Contant betaald", "ro": "Plătit
 ANSWER, IN_ROMANIAN = "No. Ask for a pay slip.", "Nu. Cere un fluturaș de salariu."
 
 
-def answers_for_everybody(holder: Page, house: str) -> None:
+def answers_for_everybody(holder: Page, site: str) -> None:
     """An answer in her language, in that of the person, and for everybody; it waits for a second reader."""
-    opens_own(holder, house, "questions")
+    opens_own(holder, site, "questions")
     for name, words in (("text", ANSWER), ("sources", "The Act"), ("region", "Brussels")):
         holder.locator(f"[data-sealed={name}]").first.fill(words)
     for summary in ("The same in the language of the person", "Write a general version, for everybody"):
@@ -41,19 +41,19 @@ def logged_in_again(number: int) -> dict[str, str]:
     return dict(accounts.session_cookies_for(account.pk, has_second_factor=True))
 
 
-def asks_by_telephone(peer: Page, doors: str) -> str:
+def asks_by_telephone(peer: Page, forms_host: str) -> str:
     """A peer types for her, and hands over the return code."""
-    return ask(peer, doors, "ro", in_="fr")
+    return ask(peer, forms_host, "ro", in_="fr")
 
 
 @pytest.fixture
 def asked(origins, circle, browse) -> tuple[Page, str, list[Page]]:
     """The answer has arrived: her page, her return code, and the pages of the two who answered."""
     asker, holders = browse(), [browse(circle[number]) for number in (101_001, 101_002)]
-    receipt = asks_by_telephone(asker, origins["doors"])
-    answers_for_everybody(holders[0], origins["house"])
-    agrees(holders[1], origins["house"], "questions")
-    come_back(asker, origins["doors"], receipt, "ro")
+    receipt = asks_by_telephone(asker, origins["forms"])
+    answers_for_everybody(holders[0], origins["members"])
+    agrees(holders[1], origins["members"], "questions")
+    come_back(asker, origins["forms"], receipt, "ro")
     asker.get_by_text(IN_ROMANIAN).wait_for()
     return asker, receipt, holders
 
@@ -83,16 +83,16 @@ def test_she_says_in_two_taps_that_it_helped_and_the_circle_reads_it(asked, orig
     asker.locator("[data-answer] button:not([type=button])").click()
     asker.locator("[data-sent]").wait_for()
     let_everything_arrive()
-    opens_own(holders[0], origins["house"], "questions")
+    opens_own(holders[0], origins["members"], "questions")
 
     shown = holders[0].locator("[data-messages]").inner_text()
     assert ("Did our answer help? It helped" in shown, "Română" in shown) == (True, True)
     assert holders[0].locator("[data-answer-times] [data-middle]").inner_text() == "24"
 
 
-def turns_into_an_article(holder: Page, house: str, later: date) -> tuple[str, str]:
+def turns_into_an_article(holder: Page, site: str, later: date) -> tuple[str, str]:
     """From the thread to a draft; the title and the text that stood in its form."""
-    opens_own(holder, house, "questions")
+    opens_own(holder, site, "questions")
     holder.get_by_role("button", name="Turn this into an article").click()
     written = holder.locator("[name=title]").input_value(), holder.locator("[name=body]").input_value()
     holder.locator("[name=law_date]").fill("2024-05-03")
@@ -111,9 +111,9 @@ def agrees_to_article(second: Page, address: str) -> None:
         second.get_by_role("button", name="Agree to this text").click()
 
 
-def translates(writer: Page, checker: Page, house: str, language: str) -> None:
+def translates(writer: Page, checker: Page, site: str, language: str) -> None:
     """One writes it in a further language, the other finds that it says the same."""
-    address = f"{house}/en/translations/{KIND}/{Article.objects.get().pk}/{language}/"
+    address = f"{site}/en/translations/{KIND}/{Article.objects.get().pk}/{language}/"
     writer.goto(address)
     writer.locator("[name=title]").fill(TRANSLATED[language])
     writer.locator("[name=body]").fill(f"{TRANSLATED[language]}: {GENERAL}")
@@ -138,16 +138,16 @@ def test_after_her_days_it_becomes_an_article_that_everybody_reads_in_four_langu
 ) -> None:
     later = clock.current_date() + timedelta(days=VETO_DAYS + 2)
     the_day(later.isoformat())
-    house, public = origins["house"], browse()
+    site, public = origins["members"], browse()
     holder, second = (browse(logged_in_again(number)) for number in (101_001, 101_002))
     holder.clock.set_fixed_time(f"{later}T12:00:00Z")
 
-    written = turns_into_an_article(holder, house, later)
+    written = turns_into_an_article(holder, site, later)
     article = Article.objects.get()
     before = public.goto(f"{origins['public']}/en/answers/{article.pk}/")
     agrees_to_article(second, holder.url)
     for language in TRANSLATED:
-        translates(holder, second, house, language)
+        translates(holder, second, site, language)
 
     assert written == (TITLE, GENERAL)
     assert (article.language, ArticleProposal.objects.count(), before and before.status) == ("en", 0, 404)

@@ -50,9 +50,9 @@ def loses(page: Page, press: Callable[[], Any], fault: str = "[data-wrong=send]:
         page.locator(fault).first.wait_for()
 
 
-def writes(page: Page, doors: str, text: str = TOLD) -> str:
+def writes(page: Page, forms_host: str, text: str = TOLD) -> str:
     """A report with a photograph, as far as the button that sends it; the return code."""
-    page.goto(f"{doors}/en/tell/")
+    page.goto(f"{forms_host}/en/tell/")
     page.locator("[data-sealed=text]").fill(text)
     file = {"name": "a.png", "mimeType": "", "buffer": GOOD["program.png"]()}
     page.locator("[data-photo]").set_input_files(file)
@@ -65,8 +65,8 @@ def writes(page: Page, doors: str, text: str = TOLD) -> str:
     return code
 
 
-def comes_back(page: Page, doors: str, code: str) -> None:
-    page.goto(f"{doors}/en/tell/back/")
+def comes_back(page: Page, forms_host: str, code: str) -> None:
+    page.goto(f"{forms_host}/en/tell/back/")
     page.locator("[data-receipt]").fill(code)
     page.locator("[data-unlock] button").click()
     page.locator("[data-thread]").wait_for()
@@ -74,7 +74,7 @@ def comes_back(page: Page, doors: str, code: str) -> None:
 
 def test_a_report_with_a_photograph_is_sent_again_and_there_once(origins, team, browse) -> None:
     page = browse()
-    writes(page, origins["doors"])
+    writes(page, origins["forms"])
 
     loses(page, page.locator("[data-send]").click)
     stored = Message.objects.count()
@@ -87,7 +87,7 @@ def test_a_report_with_a_photograph_is_sent_again_and_there_once(origins, team, 
 
 def test_other_words_under_the_same_code_are_not_called_sent(origins, team, browse) -> None:
     page = browse()
-    code = writes(page, origins["doors"])
+    code = writes(page, origins["forms"])
     loses(page, page.locator("[data-send]").click)
     for _step in range(2):
         page.locator("[data-back]:visible").click()
@@ -100,13 +100,13 @@ def test_other_words_under_the_same_code_are_not_called_sent(origins, team, brow
     page.locator("[data-send]").click()
     page.locator("[data-wrong=already]:visible").wait_for()
 
-    comes_back(page, origins["doors"], code)
+    comes_back(page, origins["forms"], code)
     page.get_by_text(TOLD).wait_for()
 
 
 def test_more_words_of_the_writer_are_sent_again_and_there_once(origins, team, browse) -> None:
     page = browse()
-    comes_back(page, origins["doors"], tell(page, origins["doors"], "en"))
+    comes_back(page, origins["forms"], tell(page, origins["forms"], "en"))
     page.locator("[data-answer] textarea").fill(MORE)
     button = page.locator("[data-answer] > p button")
 
@@ -121,13 +121,13 @@ def test_more_words_of_the_writer_are_sent_again_and_there_once(origins, team, b
 
 def test_an_answer_an_agreement_and_a_note_are_sent_again_and_there_once(origins, team, browse) -> None:
     holder, second = browse(team[0]), browse(team[1])
-    tell(browse(), origins["doors"], "en")
-    opens_own(holder, origins["house"])
+    tell(browse(), origins["forms"], "en")
+    opens_own(holder, origins["members"])
     holder.locator("[data-answer] textarea").first.fill(ANSWERED)
     presses_twice(holder, "[data-answer] > p button", "[data-waits]:visible")
     assert WaitingAnswer.objects.count() == 1
 
-    opens_own(second, origins["house"])
+    opens_own(second, origins["members"])
     presses_twice(second, "[data-agree] button", "[data-messages] :text('We believe you.')")
     assert (WaitingAnswer.objects.count(), Message.objects.filter(side="circle").count()) == (0, 1)
 

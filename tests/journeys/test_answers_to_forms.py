@@ -5,7 +5,7 @@ from playwright.sync_api import Browser
 
 from tests.journeys import looking, steps
 from tests.journeys.browsing import Hands
-from tests.journeys.open_house import OpenHouse
+from tests.journeys.open_site import OpenSite
 
 pytestmark = [pytest.mark.journey, pytest.mark.drawn(8)]
 
@@ -19,11 +19,11 @@ def look(hands: Hands) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])
-def test_from_the_form_to_the_account(language: str, browser: Browser, a_founded_house: OpenHouse) -> None:
-    she, house = steps.somebody(browser, language), a_founded_house
-    steps.ask_to_join(she, house, "Lark")
+def test_from_the_form_to_the_account(language: str, browser: Browser, a_founded_site: OpenSite) -> None:
+    she, site = steps.somebody(browser, language), a_founded_site
+    steps.ask_to_join(she, site, "Lark")
     asked, code = look(she), she.page.locator("p.code strong").inner_text()
-    she.open(f"{house.doors}/{language}/confirm/")
+    she.open(f"{site.forms}/{language}/confirm/")
     she.type("Your code", code)
     she.press("button", "Confirm my application")
     confirmed = look(she)
@@ -35,11 +35,11 @@ def test_from_the_form_to_the_account(language: str, browser: Browser, a_founded
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])
-def test_a_letter_is_promised_and_a_wrong_code_refused(language: str, browser, a_founded_house) -> None:
-    she, house = steps.somebody(browser, language), a_founded_house
-    steps.ask_to_join(she, house, "Lark", f"{language}@paraplu.example")
+def test_a_letter_is_promised_and_a_wrong_code_refused(language: str, browser, a_founded_site) -> None:
+    she, site = steps.somebody(browser, language), a_founded_site
+    steps.ask_to_join(she, site, "Lark", f"{language}@paraplu.example")
     promised = look(she)
-    she.open(f"{house.doors}/{language}/confirm/")
+    she.open(f"{site.forms}/{language}/confirm/")
     she.type("Your code", "abcde")
     she.press("button", "Confirm my application")
     refused = look(she)
@@ -48,9 +48,9 @@ def test_a_letter_is_promised_and_a_wrong_code_refused(language: str, browser, a
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])
-def test_an_empty_form_says_beside_each_field_what_to_do(language: str, browser, a_founded_house) -> None:
+def test_an_empty_form_says_beside_each_field_what_to_do(language: str, browser, a_founded_site) -> None:
     she = steps.somebody(browser, language)
-    she.open(f"{a_founded_house.doors}/{language}/join/")
+    she.open(f"{a_founded_site.forms}/{language}/join/")
     she.choose(she.words("Active member"))
     she.press("button", "Send application")
 

@@ -1,6 +1,6 @@
 """A General Assembly from its draft to signed minutes, on telephones 320 pixels wide, in three languages.
 
-The stations are one story and stand in its order; each asks the house what the one before has left.
+The stations are one story and stand in its order; each asks the site what the one before has left.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from tests.journeys.assembling import BOARD, BUDGET, TENT, Cast, go, press_besid
 from tests.journeys.browsing import Hands
 from tests.journeys.deciding import organ_says_yes
 from tests.journeys.minutes import within
-from tests.journeys.open_house import UNION
+from tests.journeys.open_site import UNION
 from tests.journeys.replayed import Replayed, replayed
 
 pytestmark = [pytest.mark.journey, pytest.mark.drawn(5, "file")]
@@ -41,20 +41,20 @@ answer = list(Mandate.objects.filter(number=number).values_list("office", flat=T
 
 
 @pytest.fixture(scope="module")
-def house() -> Iterator[Replayed]:
-    with replayed(UNION, date(2027, 5, 3)) as house:
-        yield house
+def site() -> Iterator[Replayed]:
+    with replayed(UNION, date(2027, 5, 3)) as site:
+        yield site
 
 
 @pytest.fixture(scope="module")
-def cast(browser: Browser, house: Replayed) -> Cast:
-    return assembling.everybody(browser, house)
+def cast(browser: Browser, site: Replayed) -> Cast:
+    return assembling.everybody(browser, site)
 
 
-def test_the_secretary_drafts_and_is_told_what_the_law_misses(house: Replayed, cast: Cast) -> None:
+def test_the_secretary_drafts_and_is_told_what_the_law_misses(site: Replayed, cast: Cast) -> None:
     secretary = cast.secretary
 
-    assembling.draft(secretary, house, 20)
+    assembling.draft(secretary, site, 20)
 
     refused = secretary.words(
         "Item %(place)s has no document. Members must get what they vote on together with the notice.",
@@ -69,23 +69,23 @@ def test_the_secretary_drafts_and_is_told_what_the_law_misses(house: Replayed, c
     )
 
 
-def test_everybody_gets_one_letter_in_her_language_once_it_is_convened(house: Replayed, cast: Cast) -> None:
+def test_everybody_gets_one_letter_in_her_language_once_it_is_convened(site: Replayed, cast: Cast) -> None:
     assembling.add_the_budget(cast.secretary)
     cast.secretary.press("button", "Ask the members to send the notice")
-    organ_says_yes(house)
+    organ_says_yes(site)
 
-    letters = {name: assembling.letters_to(house, name, 1) for name in WORDS_OF_THE_NOTICE}
+    letters = {name: assembling.letters_to(site, name, 1) for name in WORDS_OF_THE_NOTICE}
 
     for name, words in WORDS_OF_THE_NOTICE.items():
         (letter,) = letters[name]
         assert words in letter
         assert not any(telling in letter for telling in (TENT, BUDGET, assembling.PLACE, "19:30"))
-    assert assembling.letters_to(house, "Robin", 0) == []
+    assert assembling.letters_to(site, "Robin", 0) == []
 
 
-def test_a_member_stands_once_she_has_read_what_is_published_for_ever(house: Replayed, cast: Cast) -> None:
+def test_a_member_stands_once_she_has_read_what_is_published_for_ever(site: Replayed, cast: Cast) -> None:
     she = cast.candidate
-    to_the_meeting(she, house)
+    to_the_meeting(she, site)
     she.press("link", she.words("See the candidates") + f" · {BOARD}")
     she.press("link", "Stand for the Board")
     she.press("button", "Continue my candidacy")
@@ -104,12 +104,12 @@ def test_a_member_stands_once_she_has_read_what_is_published_for_ever(house: Rep
     assert "Je tiens les comptes ouverts." in she.page.content()
 
 
-def test_who_cannot_come_lets_another_vote_by_the_code_she_was_shown(house: Replayed, cast: Cast) -> None:
-    to_the_meeting(cast.candidate, house)
+def test_who_cannot_come_lets_another_vote_by_the_code_she_was_shown(site: Replayed, cast: Cast) -> None:
+    to_the_meeting(cast.candidate, site)
     cast.candidate.press("link", "My proxy")
     code = cast.candidate.page.locator("p.code strong").inner_text()
 
-    to_the_meeting(cast.absent, house)
+    to_the_meeting(cast.absent, site)
     cast.absent.press("link", "My proxy")
     cast.absent.type("The other member's code", code)
     cast.absent.press("button", "Give my proxy")
@@ -119,11 +119,11 @@ def test_who_cannot_come_lets_another_vote_by_the_code_she_was_shown(house: Repl
 
 
 def test_a_supporting_member_finds_nothing_where_an_active_member_finds_all(
-    house: Replayed, cast: Cast
+    site: Replayed, cast: Cast
 ) -> None:
-    to_the_meeting(cast.absent, house)
+    to_the_meeting(cast.absent, site)
     meeting = cast.absent.page.url.rstrip("/").rpartition("/")[2]
-    election = candidates_of(house)
+    election = candidates_of(site)
     paths = [
         "",
         f"{meeting}/",
@@ -132,18 +132,18 @@ def test_a_supporting_member_finds_nothing_where_an_active_member_finds_all(
         f"election/{election}/candidates/before/",
     ]
 
-    hers = [go(cast.supporting, house, path) for path in paths]
-    theirs = [go(cast.candidate, house, path) for path in paths]
+    hers = [go(cast.supporting, site, path) for path in paths]
+    theirs = [go(cast.candidate, site, path) for path in paths]
 
     assert hers == [404] * len(paths)
     assert theirs == [200] * len(paths)
 
 
-def test_the_meeting_opens_with_its_bureau(house: Replayed, cast: Cast) -> None:
-    house.days_pass(20)
-    assembling.come_back(house, cast.secretary, cast.chair, *cast.tellers, cast.candidate)
+def test_the_meeting_opens_with_its_bureau(site: Replayed, cast: Cast) -> None:
+    site.days_pass(20)
+    assembling.come_back(site, cast.secretary, cast.chair, *cast.tellers, cast.candidate)
     secretary = cast.secretary
-    go(secretary, house, "desk/")
+    go(secretary, site, "desk/")
     assembling.follow_link(secretary, assembling.PLACE)
     secretary.press("link", "Proof of sending")
     secretary.reach(secretary.page.locator("button[name=all]"))
@@ -155,12 +155,12 @@ def test_the_meeting_opens_with_its_bureau(house: Replayed, cast: Cast) -> None:
     secretary.press("button", "Open the meeting now")
     secretary.press("button", "Open the meeting now")
     for hands in (cast.chair, *cast.tellers):
-        assembling.as_second_person(hands, house, "Accept my role")
-    assert house.run(PHASE) == ["opened", 0]
+        assembling.as_second_person(hands, site, "Accept my role")
+    assert site.run(PHASE) == ["opened", 0]
 
 
-def test_the_beginning_of_a_name_and_enter_mark_who_came(house: Replayed, cast: Cast) -> None:
-    secretary = to_the_room(house, cast)
+def test_the_beginning_of_a_name_and_enter_mark_who_came(site: Replayed, cast: Cast) -> None:
+    secretary = to_the_room(site, cast)
     secretary.press("link", "Attendance list")
     assert "Robin" not in secretary.page.content()
     secretary.type("Name or number", "hiron")
@@ -171,8 +171,8 @@ def test_the_beginning_of_a_name_and_enter_mark_who_came(house: Replayed, cast: 
     assert numbers_of(secretary) == ["7", "5", "1", "6"]
 
 
-def test_a_show_of_hands_takes_less_than_four_minutes(house: Replayed, cast: Cast) -> None:
-    secretary = to_the_room(house, cast)
+def test_a_show_of_hands_takes_less_than_four_minutes(site: Replayed, cast: Cast) -> None:
+    secretary = to_the_room(site, cast)
 
     with within("assembly_hands", secretary):
         press_beside(secretary, TENT, "button", "Start the vote by show of hands")
@@ -183,27 +183,27 @@ def test_a_show_of_hands_takes_less_than_four_minutes(house: Replayed, cast: Cas
         ):
             secretary.type(label, count)
         secretary.press("button", "Record the result")
-        assembling.as_second_person(cast.tellers[0], house, "Confirm exactly this", "Confirm exactly this")
+        assembling.as_second_person(cast.tellers[0], site, "Confirm exactly this", "Confirm exactly this")
 
-    to_the_room(house, cast)
+    to_the_room(site, cast)
     assert secretary.words("assembly state|Carried") in secretary.page.content()
 
 
-def test_a_paper_ballot_takes_less_than_four_minutes(house: Replayed, cast: Cast) -> None:
-    secretary = to_the_room(house, cast)
+def test_a_paper_ballot_takes_less_than_four_minutes(site: Replayed, cast: Cast) -> None:
+    secretary = to_the_room(site, cast)
     counted = {"assembly label|For": "2", "assembly label|Against": "3", "assembly label|Abstained": "1"}
 
     with within("assembly_paper", secretary, *cast.tellers):
         press_beside(secretary, BUDGET, "button", "Start the vote on paper")
         for teller in cast.tellers:
-            assembling.enter_what_she_counted(teller, house, counted)
+            assembling.enter_what_she_counted(teller, site, counted)
         secretary.press("button", "Record the result")
 
     assert secretary.words("Not carried") in secretary.page.content()
 
 
-def test_an_election_takes_less_than_four_minutes_and_she_accepts(house: Replayed, cast: Cast) -> None:
-    secretary, she = to_the_room(house, cast), cast.candidate
+def test_an_election_takes_less_than_four_minutes_and_she_accepts(site: Replayed, cast: Cast) -> None:
+    secretary, she = to_the_room(site, cast), cast.candidate
     counted = {
         "Valid ballot papers, also the blank ones": "6",
         "Invalid ballot papers": "0",
@@ -213,30 +213,30 @@ def test_an_election_takes_less_than_four_minutes_and_she_accepts(house: Replaye
     with within("assembly_election", secretary, *cast.tellers):
         press_beside(secretary, BOARD, "button", "Start the vote on paper")
         for teller in cast.tellers:
-            assembling.enter_what_she_counted(teller, house, counted)
+            assembling.enter_what_she_counted(teller, site, counted)
         secretary.press("button", "Record the result")
-    to_the_meeting(she, house)
+    to_the_meeting(she, site)
     she.press("link", she.words("See the candidates") + f" · {BOARD}")
     she.press("button", "Accept my election")
 
-    assert holds(house, "Hirondelle") == ["director"]
+    assert holds(site, "Hirondelle") == ["director"]
 
 
-def test_the_minutes_are_signed_by_who_led_and_who_wrote(house: Replayed, cast: Cast) -> None:
-    secretary = to_the_room(house, cast)
+def test_the_minutes_are_signed_by_who_led_and_who_wrote(site: Replayed, cast: Cast) -> None:
+    secretary = to_the_room(site, cast)
     secretary.press("button", "Close the meeting")
     secretary.press("button", "I have read the minutes and I sign")
 
-    to_the_meeting(cast.chair, house)
+    to_the_meeting(cast.chair, site)
     cast.chair.press("link", "Read the minutes")
     assert TENT in cast.chair.page.content()
     cast.chair.press("button", "I have read the minutes and I sign")
 
-    assert house.run(PHASE) == ["signed", 2]
+    assert site.run(PHASE) == ["signed", 2]
 
 
-def to_the_room(house: Replayed, cast: Cast) -> Hands:
-    go(cast.secretary, house, "desk/")
+def to_the_room(site: Replayed, cast: Cast) -> Hands:
+    go(cast.secretary, site, "desk/")
     assembling.follow_link(cast.secretary, assembling.PLACE)
     return cast.secretary
 
@@ -246,10 +246,10 @@ def numbers_of(hands: Hands) -> list[str]:
     return [one.inner_text() for one in hands.page.locator("dl dd").all()]
 
 
-def candidates_of(house: Replayed) -> str:
-    return str(house.run(ELECTION))
+def candidates_of(site: Replayed) -> str:
+    return str(site.run(ELECTION))
 
 
-def holds(house: Replayed, name: str) -> list[str]:
+def holds(site: Replayed, name: str) -> list[str]:
     """The offices that she holds on the day of the meeting."""
-    return list(house.run(HELD.format(name=name)))
+    return list(site.run(HELD.format(name=name)))

@@ -1,4 +1,4 @@
-"""The board of a secret ballot, in the house and at the door; the whole ballot checked in the page."""
+"""The board of a secret ballot, in the site and at the door; the whole ballot checked in the page."""
 
 import json
 from collections.abc import Callable
@@ -33,17 +33,17 @@ def trackers(poll: Poll) -> list[str]:
 
 
 @pytest.fixture
-def in_house(poll: Poll, origins: dict[str, str], browse: Callable[..., Page]) -> Page:
-    """Somebody on the roll, on the board in the house."""
+def members_board(poll: Poll, origins: dict[str, str], browse: Callable[..., Page]) -> Page:
+    """Somebody on the roll, on the board in the site."""
     account = Account.objects.create(login_name="member-101001", password="!")
     a_member(101_001, MemberStatus.ACTIVE, account.pk)
     page = browse(dict(accounts.session_cookies_for(account.pk, has_second_factor=True)))
-    page.house = f"{origins['house']}/en/gathering/ballot/{poll.ballot.pk}/board/"
+    page.site = f"{origins['members']}/en/gathering/ballot/{poll.ballot.pk}/board/"
     return page
 
 
-def open_with_slip(page: Page, doors: str, poll: Poll, code: str, language: str = "en") -> None:
-    page.goto(f"{doors}/{language}/board/{poll.ballot.pk}/")
+def open_with_slip(page: Page, forms_host: str, poll: Poll, code: str, language: str = "en") -> None:
+    page.goto(f"{forms_host}/{language}/board/{poll.ballot.pk}/")
     type_code(page, code)
 
 
@@ -64,7 +64,7 @@ def verified(page: Page, verdict: str = "sound") -> list[list[str]]:
 
 def test_a_slip_opens_the_board_and_finds_its_tracker(origins, poll, trackers, browse) -> None:
     page = browse()
-    open_with_slip(page, origins["doors"], poll, poll.codes[0])
+    open_with_slip(page, origins["forms"], poll, poll.codes[0])
     page.locator("[data-sought]").fill(f"{trackers[1][:5]} {trackers[1][5:8].lower()}")
 
     found = shown_trackers(page)
@@ -91,10 +91,10 @@ def own_vote(page: Page) -> dict[str, str]:
 
 
 def test_whoever_logged_in_learns_by_the_code_which_vote_applies_and_sends_nothing(
-    in_house, poll, trackers
+    members_board, poll, trackers
 ) -> None:
-    page = in_house
-    page.goto(page.house)
+    page = members_board
+    page.goto(page.site)
     page.get_by_text("Does your vote apply?").click()
     found = []
     for code in (poll.codes[1], poll.codes[0], poll.codes[4]):
@@ -113,7 +113,7 @@ def test_whoever_logged_in_learns_by_the_code_which_vote_applies_and_sends_nothi
 def test_a_code_of_no_slip_opens_nothing(origins, poll, trackers, browse) -> None:
     page = browse()
 
-    open_with_slip(page, origins["doors"], poll, codes.new_code())
+    open_with_slip(page, origins["forms"], poll, codes.new_code())
 
     page.locator("[data-wrong=unlisted]:visible").wait_for()
     assert page.locator("[data-shown]").is_hidden()
@@ -122,7 +122,7 @@ def test_a_code_of_no_slip_opens_nothing(origins, poll, trackers, browse) -> Non
 def test_the_page_computes_the_same_result_as_everybody(origins, poll, trackers, browse) -> None:
     page = browse()
     poll.close()
-    open_with_slip(page, origins["doors"], poll, poll.codes[1])
+    open_with_slip(page, origins["forms"], poll, poll.codes[1])
 
     rows = verified(page)
 
@@ -142,7 +142,7 @@ def test_the_page_computes_the_same_result_as_everybody(origins, poll, trackers,
 def test_a_board_for_everybody_needs_no_slip_and_no_script(origins, poll, trackers, browse) -> None:
     poll.close()
     balloting.publish_bulletin_boards(SYSTEM, poll.ballot.scrutiny_id)
-    address = f"{origins['doors']}/nl/board/{poll.ballot.pk}/"
+    address = f"{origins['forms']}/nl/board/{poll.ballot.pk}/"
     page, plain = browse(), browse(scripts=False)
     for each in (page, plain):
         each.goto(address)
@@ -157,11 +157,11 @@ def test_a_board_for_everybody_needs_no_slip_and_no_script(origins, poll, tracke
 
 def test_at_the_door_archive_and_proofs_are_handed_out(origins, poll, trackers, browse) -> None:
     page = browse()
-    open_with_slip(page, origins["doors"], poll, poll.codes[1])
+    open_with_slip(page, origins["forms"], poll, poll.codes[1])
     page.locator("[data-save]:visible").wait_for()
     assert page.locator("[data-save-proofs]").is_hidden()
     poll.close()
-    open_with_slip(page, origins["doors"], poll, poll.codes[1])
+    open_with_slip(page, origins["forms"], poll, poll.codes[1])
 
     files = []
     for button in ("[data-save]", "[data-save-proofs]"):
@@ -173,25 +173,27 @@ def test_at_the_door_archive_and_proofs_are_handed_out(origins, poll, trackers, 
     assert (report.is_strong, report.result) == (True, poll.report.result)
 
 
-def test_the_house_shows_the_board_to_the_roll_without_script_too(in_house, poll, trackers, browse) -> None:
-    page = in_house
-    page.goto(page.house.replace(f"ballot/{poll.ballot.pk}/board", str(poll.ballot.scrutiny_id)))
+def test_the_site_shows_the_board_to_the_roll_without_script_too(
+    members_board, poll, trackers, browse
+) -> None:
+    page = members_board
+    page.goto(page.site.replace(f"ballot/{poll.ballot.pk}/board", str(poll.ballot.scrutiny_id)))
     page.get_by_role("link", name="See the list of ballots").click()
     assert verified(page) == []
     assert page.locator("[data-still-open]").is_visible()
 
     plain = browse({each["name"]: each["value"] for each in page.context.cookies()}, scripts=False)
-    plain.goto(page.house)
+    plain.goto(page.site)
 
     assert shown_trackers(plain) == shown_trackers(page) == trackers
     assert plain.locator("[data-search]").is_hidden()
 
 
 @pytest.mark.slow
-def test_the_file_from_the_house_is_the_whole_ballot(in_house, poll, trackers) -> None:
-    page = in_house
+def test_the_file_from_the_site_is_the_whole_ballot(members_board, poll, trackers) -> None:
+    page = members_board
     poll.close()
-    page.goto(page.house)
+    page.goto(page.site)
 
     with page.expect_download() as handed:
         page.get_by_role("link", name="Save the list of ballots (.bel)").click()
@@ -203,12 +205,12 @@ def test_the_file_from_the_house_is_the_whole_ballot(in_house, poll, trackers) -
 
 
 @pytest.mark.slow
-def test_a_ballot_that_was_changed_is_named(in_house, poll, trackers) -> None:
-    page = in_house
+def test_a_ballot_that_was_changed_is_named(members_board, poll, trackers) -> None:
+    page = members_board
     spoilt = BulletinBoardEntry.objects.filter(ballot=poll.ballot).exclude(credential="").order_by("place")[1]
     spoilt.content = bytes(spoilt.content).replace(b'"challenge":"1', b'"challenge":"2', 1)
     spoilt.save()
-    page.goto(page.house)
+    page.goto(page.site)
 
     verified(page, "wrong")
 
@@ -216,11 +218,11 @@ def test_a_ballot_that_was_changed_is_named(in_house, poll, trackers) -> None:
 
 
 @pytest.mark.slow
-def test_a_verifier_that_is_not_the_published_one_does_not_run(in_house, poll, trackers) -> None:
-    page, lie = in_house, {"class": None, "head": "", "election": {"questions": []}, "result": None}
+def test_a_verifier_that_is_not_the_published_one_does_not_run(members_board, poll, trackers) -> None:
+    page, lie = members_board, {"class": None, "head": "", "election": {"questions": []}, "result": None}
     script = f"onmessage = () => postMessage({json.dumps({'verdict': lie})});"
     page.route("**/verifier.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
-    page.goto(page.house)
+    page.goto(page.site)
 
     verified(page, "network")
 

@@ -53,7 +53,7 @@ def sent_by(page: Page) -> list[str]:
 
 def test_a_typed_code_votes_and_the_tracker_is_on_the_board(origins, poll, browse) -> None:
     page, code = browse(), poll.codes[0]
-    enter(page, origins["doors"], poll, f"  {code.replace('-', ' ')} ")
+    enter(page, origins["forms"], poll, f"  {code.replace('-', ' ')} ")
     choose(page, "For")
 
     tracker = cast(page)
@@ -69,7 +69,7 @@ def test_a_typed_code_votes_and_the_tracker_is_on_the_board(origins, poll, brows
 def test_the_words_of_a_motion_stand_above_the_choice(origins, poll, browse) -> None:
     page = browse()
 
-    enter(page, origins["doors"], poll, poll.codes[0])
+    enter(page, origins["forms"], poll, poll.codes[0])
 
     page.get_by_text("At most 400 euro.").wait_for()
     assert page.locator("[data-election-words] p").all_inner_texts() == WORDS.split("\n")
@@ -79,11 +79,11 @@ def test_an_address_brings_no_code_and_learns_none(origins, poll, browse) -> Non
     page, code = browse(), poll.codes[1]
     asked: list[str] = []
     page.on("request", lambda request: asked.append(f"{request.url} {request.headers}"))
-    page.goto(f"{origins['doors']}/fr/booth/{poll.ballot.pk}/#{code}")
+    page.goto(f"{origins['forms']}/fr/booth/{poll.ballot.pk}/#{code}")
     assert step(page) == "code"
 
     page.goto("about:blank")
-    enter(page, origins["doors"], poll, code, "fr")
+    enter(page, origins["forms"], poll, code, "fr")
 
     assert [code in told for told in (page.evaluate(KEPT), *asked)] == [False] * (len(asked) + 1)
     choose(page, "Against")
@@ -93,7 +93,7 @@ def test_an_address_brings_no_code_and_learns_none(origins, poll, browse) -> Non
 
 def test_only_what_is_closed_leaves_the_page(origins, poll, browse) -> None:
     page, code = browse(), poll.codes[0]
-    enter(page, origins["doors"], poll, code)
+    enter(page, origins["forms"], poll, code)
     choose(page, "Against")
     cast(page)
     page.locator("[data-look]").click()
@@ -114,7 +114,7 @@ def test_only_what_is_closed_leaves_the_page(origins, poll, browse) -> None:
 def test_two_who_choose_differently_send_the_same_shape(origins, poll, browse) -> None:
     page = browse()
     for code, name in zip(poll.codes, ("For", "Against"), strict=False):
-        enter(page, origins["doors"], poll, code)
+        enter(page, origins["forms"], poll, code)
         choose(page, name)
         cast(page)
 
@@ -133,7 +133,7 @@ def shape(told: object) -> object:
 @pytest.mark.slow
 def test_who_votes_again_counts_once_with_the_last(origins, poll, browse) -> None:
     page = browse()
-    enter(page, origins["doors"], poll, poll.codes[0])
+    enter(page, origins["forms"], poll, poll.codes[0])
     choose(page, "For")
     first = cast(page)
     page.locator("[data-step=done] [data-again]").click()
@@ -149,7 +149,7 @@ def test_who_votes_again_counts_once_with_the_last(origins, poll, browse) -> Non
 
 def test_a_blank_ballot_takes_the_other_marks_away_and_is_counted_as_blank(origins, election, browse) -> None:
     page = browse()
-    enter(page, origins["doors"], election, election.codes[0])
+    enter(page, origins["forms"], election, election.codes[0])
     page.get_by_label("Ash").check()
     page.get_by_label("Blank vote").check()
 
@@ -162,7 +162,7 @@ def test_a_blank_ballot_takes_the_other_marks_away_and_is_counted_as_blank(origi
 
 def test_four_of_three_are_refused_before_anything_is_closed(origins, election, browse) -> None:
     page = browse()
-    enter(page, origins["doors"], election, election.codes[0])
+    enter(page, origins["forms"], election, election.codes[0])
 
     choose(page, "Ash", "Beech", "Cedar", "Elm")
 
@@ -179,7 +179,7 @@ def test_four_of_three_are_refused_before_anything_is_closed(origins, election, 
 @pytest.mark.slow
 def test_nothing_chosen_is_said_beside_the_question(origins, election, browse) -> None:
     page = browse()
-    enter(page, origins["doors"], election, election.codes[0])
+    enter(page, origins["forms"], election, election.codes[0])
 
     choose(page)
 
@@ -207,7 +207,7 @@ def test_a_wrong_code_is_told_from_a_code_of_another_slip(origins, poll, browse)
         "check": a_wrong_letter(code),
         "unlisted": codes.new_code(),
     }
-    page.goto(f"{origins['doors']}/en/booth/{poll.ballot.pk}/")
+    page.goto(f"{origins['forms']}/en/booth/{poll.ballot.pk}/")
 
     told = {fault: faults_of(page, code) for fault, code in typed.items()}
 
@@ -217,7 +217,7 @@ def test_a_wrong_code_is_told_from_a_code_of_another_slip(origins, poll, browse)
 
 def test_what_is_opened_holds_her_choice_and_is_never_cast(origins, election, browse) -> None:
     page = browse()
-    enter(page, origins["doors"], election, election.codes[0])
+    enter(page, origins["forms"], election, election.codes[0])
     choose(page, "Beech", "Fir")
     shown = audit_words(page)
     page.locator("[data-step=review] summary").click()
@@ -238,7 +238,7 @@ def test_what_is_opened_holds_her_choice_and_is_never_cast(origins, election, br
 @pytest.mark.parametrize("way", ["cast", "left"])
 def test_no_number_of_an_opened_encryption_outlives_the_vote(origins, poll, browse, way: str) -> None:
     page = browse()
-    enter(page, origins["doors"], poll, poll.codes[0])
+    enter(page, origins["forms"], poll, poll.codes[0])
     choose(page, "Against")
     page.locator("[data-step=review] summary").click()
     page.locator("[data-open]").click()
@@ -267,7 +267,7 @@ def decrypted(told: dict, key: bytes) -> list[int]:
 
 def test_a_lost_answer_loses_nothing_and_the_same_ballot_goes_once_more(origins, poll, browse) -> None:
     page = browse()
-    enter(page, origins["doors"], poll, poll.codes[0])
+    enter(page, origins["forms"], poll, poll.codes[0])
     choose(page, "For")
     page.evaluate(LOSES_ONE_ANSWER)
     page.locator("[data-cast]").click()
@@ -283,7 +283,7 @@ def test_a_lost_answer_loses_nothing_and_the_same_ballot_goes_once_more(origins,
 @pytest.mark.slow
 def test_a_ballot_that_closed_meanwhile_is_told(origins, poll, browse) -> None:
     page = browse()
-    enter(page, origins["doors"], poll, poll.codes[0])
+    enter(page, origins["forms"], poll, poll.codes[0])
     choose(page, "For")
     cast(page)
     page.locator("[data-step=done] [data-again]").click()
@@ -306,7 +306,7 @@ def test_a_ballot_that_went_to_paper_says_so(origins, poll, browse) -> None:
 
     told = []
     for place in ("booth", "board"):
-        page.goto(f"{origins['doors']}/nl/{place}/{poll.ballot.pk}/")
+        page.goto(f"{origins['forms']}/nl/{place}/{poll.ballot.pk}/")
         told.append("Iedereen stemt op papier" in page.locator("main").inner_text())
 
     # The list is still there for whoever has a slip.
@@ -315,7 +315,7 @@ def test_a_ballot_that_went_to_paper_says_so(origins, poll, browse) -> None:
 
 def test_whoever_leaves_the_page_finds_no_code_when_she_comes_back(origins, poll, browse) -> None:
     page, code = browse(), poll.codes[0]
-    enter(page, origins["doors"], poll, code)
+    enter(page, origins["forms"], poll, code)
     choose(page, "For")
     page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
 
@@ -332,7 +332,7 @@ def test_whoever_leaves_the_page_finds_no_code_when_she_comes_back(origins, poll
 def test_a_page_that_is_left_at_its_tracker_keeps_it_and_lets_the_code_go(origins, poll, browse) -> None:
     page = browse()
     page.clock.install()
-    enter(page, origins["doors"], poll, poll.codes[0])
+    enter(page, origins["forms"], poll, poll.codes[0])
     choose(page, "For")
     cast(page)
     asks_for_the_code = page.locator("[data-look]:visible, [data-wait]:visible")
@@ -347,7 +347,7 @@ def test_a_page_that_is_left_at_its_tracker_keeps_it_and_lets_the_code_go(origin
 @pytest.mark.slow
 def test_forgetting_is_one_press(origins, poll, browse) -> None:
     page = browse()
-    enter(page, origins["doors"], poll, poll.codes[0])
+    enter(page, origins["forms"], poll, poll.codes[0])
     page.locator("[data-step=choose] [data-forget]").click()
 
     assert step(page) == "gone"
@@ -357,7 +357,7 @@ def test_forgetting_is_one_press(origins, poll, browse) -> None:
 @pytest.mark.slow
 def test_the_same_slip_waits_for_the_next_ballot(origins, poll, browse) -> None:
     page, code = browse(), poll.codes[0]
-    enter(page, origins["doors"], poll, code)
+    enter(page, origins["forms"], poll, code)
     choose(page, "For")
     cast(page)
     page.clock.install()
@@ -377,7 +377,7 @@ def test_the_same_slip_waits_for_the_next_ballot(origins, poll, browse) -> None:
 def test_without_script_she_is_sent_to_paper(origins, poll, browse) -> None:
     page = browse(scripts=False)
 
-    page.goto(f"{origins['doors']}/fr/booth/{poll.ballot.pk}/")
+    page.goto(f"{origins['forms']}/fr/booth/{poll.ballot.pk}/")
 
     assert "Demandez de l'aide ou un bulletin de vote" in page.locator("main").inner_text()
     assert page.locator("[data-code]:visible").count() == 0

@@ -52,7 +52,7 @@ def test_a_ballot_made_from_disk_goes_into_the_box_at_the_door(origins, poll, fr
     bring(from_disk, poll.archive, poll.signatures)
     path = made_file(from_disk, poll.codes[0], "Against")
     door = browse()
-    door.goto(f"{origins['doors']}/nl/booth/{poll.ballot.pk}/")
+    door.goto(f"{origins['forms']}/nl/booth/{poll.ballot.pk}/")
     door.locator("[data-step=code] summary").first.click()
     door.locator("[data-made]").set_input_files(path)
     door.locator("[data-form=made] button").click()
@@ -116,9 +116,9 @@ def test_another_language_begins_anew_and_leaving_leaves_nothing(poll, from_disk
     from_disk.wait_for_url("about:blank")
 
 
-def opened_numbers(door: Page, doors: str, poll: Poll, language: str) -> tuple[str, str]:
+def opened_numbers(door: Page, forms_host: str, poll: Poll, language: str) -> tuple[str, str]:
     """What a telephone shows when it opens an encryption, and its words, of which the disk has the digits."""
-    enter(door, doors, poll, poll.codes[0], language)
+    enter(door, forms_host, poll, poll.codes[0], language)
     choose(door, "Against")
     audit_words(door)
     door.locator("[data-step=review] summary").click()
@@ -128,7 +128,7 @@ def opened_numbers(door: Page, doors: str, poll: Poll, language: str) -> tuple[s
 
 
 def test_another_device_checks_what_a_telephone_opened(origins, poll, from_disk, browse) -> None:
-    numbers, said = opened_numbers(browse(), origins["doors"], poll, "nl")
+    numbers, said = opened_numbers(browse(), origins["forms"], poll, "nl")
     bring(from_disk, poll.archive, poll.signatures)
     from_disk.locator("[data-step=code] summary").last.click()
     from_disk.locator("[data-opened-text]").fill(numbers.replace('"number":0', '"number":1', 1))

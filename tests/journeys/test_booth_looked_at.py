@@ -47,14 +47,14 @@ def look(page: Page, name: str) -> list[str]:
 def test_every_step_to_a_choice_is_for_everybody(origins, poll, spoken) -> None:
     page, language = spoken
     found: list[str] = []
-    page.goto(f"{origins['doors']}/{language}/booth/{poll.ballot.pk}/")
+    page.goto(f"{origins['forms']}/{language}/booth/{poll.ballot.pk}/")
     type_code(page, "x")
     found += look(page, f"code-{language}")
     type_code(page, poll.codes[0])
     found += look(page, f"compare-{language}")
     page.locator("[data-other-key]").click()
     found += look(page, f"foreign-{language}")
-    enter(page, origins["doors"], poll, poll.codes[0], language)
+    enter(page, origins["forms"], poll, poll.codes[0], language)
 
     choose(page, "Ash", "Beech", "Cedar", "Elm")
 
@@ -64,7 +64,7 @@ def test_every_step_to_a_choice_is_for_everybody(origins, poll, spoken) -> None:
 def test_every_step_to_the_board_is_for_everybody(origins, poll, spoken) -> None:
     page, language = spoken
     found: list[str] = []
-    enter(page, origins["doors"], poll, poll.codes[0], language)
+    enter(page, origins["forms"], poll, poll.codes[0], language)
     choose(page, "Ash")
     page.locator("[data-step=review] summary").click()
     found += look(page, f"review-{language}")
@@ -85,7 +85,7 @@ def test_the_board_is_for_everybody(origins, poll, spoken) -> None:
     for code in poll.codes[:4]:
         cast_by_hand(poll, code, [0, 1, 0, 0, 1, 0])
     poll.close()
-    page.goto(f"{origins['doors']}/{language}/board/{poll.ballot.pk}/")
+    page.goto(f"{origins['forms']}/{language}/board/{poll.ballot.pk}/")
     found += look(page, f"board-code-{language}")
     type_code(page, poll.codes[0])
     page.locator("[data-verify]").click()
@@ -103,6 +103,6 @@ def test_what_the_booth_says_without_a_vote_is_for_everybody(origins, poll, spok
     poll.ballot.phase = state
     poll.ballot.save()
 
-    page.goto(f"{origins['doors']}/{language}/booth/{poll.ballot.pk}/")
+    page.goto(f"{origins['forms']}/{language}/booth/{poll.ballot.pk}/")
 
     assert faults(page) == []

@@ -44,7 +44,7 @@ def look(page: Page, name: str) -> list[str]:
 
 
 def test_five_elections_are_answered_on_one_page_and_summed_up_each(origins, poll, page) -> None:
-    enter(page, origins["doors"], poll, poll.codes[0])
+    enter(page, origins["forms"], poll, poll.codes[0])
     fields = page.locator("[data-questions] fieldset")
     page.get_by_label("Ash").check()
     page.locator("[data-form=choose] button").first.click()

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.journeys import looking, spoken
 from tests.journeys.browsing import PHONE, Hands
-from tests.journeys.open_house import opened
+from tests.journeys.open_site import opened
 from tests.journeys.visits import all_visits
 from tests.journeys.voting import Poll, open_ballot
 from tests.journeys.walking import Walk
@@ -19,8 +19,8 @@ SUMMARY = "document.activeElement.matches('.note.bad[role=alert]')"
 
 @pytest.fixture(scope="module")
 def walk(browser: Browser) -> Iterator[Walk]:
-    with opened() as house:
-        yield Walk(house, browser)
+    with opened() as site:
+        yield Walk(site, browser)
 
 
 @pytest.fixture
@@ -111,7 +111,7 @@ def test_a_member_votes_in_secret(
 ) -> None:
     poll: Poll = open_ballot()
     hands = Hands(browse(), "en")
-    hands.open(f"{origins['doors']}/en/booth/{poll.ballot.pk}/")
+    hands.open(f"{origins['forms']}/en/booth/{poll.ballot.pk}/")
     assert read_aloud("code", hands.page) == []
     hands.page.reload()
     type_code_and_compare(hands, poll.codes[0])

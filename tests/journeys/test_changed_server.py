@@ -26,7 +26,7 @@ def test_a_changed_script_does_not_run(
     if changed:
         holder.route("**/built/holder.js", one_byte_more)
 
-    holder.goto(f"{origins['house']}/en/questions/")
+    holder.goto(f"{origins['members']}/en/questions/")
 
     assert holder.locator("[data-no-script]").is_visible() == changed
     assert holder.locator("[data-unlock]").is_visible() != changed
@@ -37,10 +37,10 @@ def test_a_changed_script_does_not_run(
 def test_nothing_is_answered_to_a_key_in_the_place_of_the_askers(
     origins: dict[str, str], circle: dict[int, dict[str, str]], browse: Callable[..., Page]
 ) -> None:
-    ask(browse(), origins["doors"])
+    ask(browse(), origins["forms"])
     Box.objects.update(seal_key=AccountKey.make().sealing_public_key)
     holder = browse(circle[101_001])
-    holder.goto(f"{origins['house']}/en/questions/")
+    holder.goto(f"{origins['members']}/en/questions/")
     holder.locator("[data-phrase]").fill(PHRASE)
     holder.locator("[data-unlock] button").click()
     holder.locator("[data-thread] summary").first.click()

@@ -21,9 +21,9 @@ def cookies(transactional_db: None) -> dict[int, dict[str, str]]:
     return {number: somebody(number, *held) for number, held in offices.items()}
 
 
-def claims(page: Page, house: str, photograph: Path) -> None:
+def claims(page: Page, site: str, photograph: Path) -> None:
     """Three fields, and the account once."""
-    page.goto(f"{house}/en/claims/new/")
+    page.goto(f"{site}/en/claims/new/")
     page.get_by_label("Photograph of the proof of payment").set_input_files(photograph)
     page.locator("[data-photo-shown]").wait_for()
     page.get_by_label("Amount").fill("12,50")
@@ -38,11 +38,11 @@ def claims(page: Page, house: str, photograph: Path) -> None:
     page.get_by_role("button", name="Take this claim back").wait_for()
 
 
-def agrees_and_makes_the_file(page: Page, house: str) -> None:
-    page.goto(f"{house}/en/claims/desk/")
+def agrees_and_makes_the_file(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/claims/desk/")
     page.get_by_role("link", name="A meet-up").click()
     page.get_by_role("button", name="Agree to the claim").click()
-    page.goto(f"{house}/en/claims/payments/")
+    page.goto(f"{site}/en/claims/payments/")
     unlocks(page)
     assert [*room(page), *axe(page)] == []
     page.get_by_role("button", name="Make the payment file").click()
@@ -50,8 +50,8 @@ def agrees_and_makes_the_file(page: Page, house: str) -> None:
     assert page.get_by_role("button", name="Release the payments").count() == 0
 
 
-def releases(page: Page, house: str) -> None:
-    page.goto(f"{house}/en/claims/payments/")
+def releases(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/claims/payments/")
     assert page.get_by_role("button", name="Release the payments").is_disabled()
     unlocks(page)
     page.get_by_text("Your browser built the same file.").wait_for()
@@ -59,8 +59,8 @@ def releases(page: Page, house: str) -> None:
     page.get_by_text("Released on").wait_for()
 
 
-def downloads(page: Page, house: str) -> str:
-    page.goto(f"{house}/en/claims/payments/")
+def downloads(page: Page, site: str) -> str:
+    page.goto(f"{site}/en/claims/payments/")
     unlocks(page)
     with page.expect_download() as saved:
         page.get_by_role("button", name="Download for the bank").click()
@@ -73,14 +73,14 @@ def test_a_claim_is_sealed_on_a_telephone_and_two_browsers_build_the_same_file(
     photograph = tmp_path / "receipt.jpg"
     photograph.write_bytes(receipt_file())
     member, treasurer, approver = (browse(cookies[number]) for number in (CLAIMANT, TREASURER, APPROVER))
-    claims(member, origins["house"], photograph)
+    claims(member, origins["members"], photograph)
     claim = ExpenseClaim.objects.get()
     assert ClaimReceipt.objects.count() == 1
     assert b"539007547034" not in bytes(PayeeAccount.objects.get().sealed)
 
-    agrees_and_makes_the_file(treasurer, origins["house"])
-    releases(approver, origins["house"])
-    text = downloads(treasurer, origins["house"])
+    agrees_and_makes_the_file(treasurer, origins["members"])
+    releases(approver, origins["members"])
+    text = downloads(treasurer, origins["members"])
 
     assert "<IBAN>BE68539007547034</IBAN>" in text
     assert "<Nm>Zoe Kanarie</Nm>" in text

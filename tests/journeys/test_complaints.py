@@ -23,8 +23,8 @@ def circle(transactional_db: None) -> dict[int, dict[str, str]]:
     return {number: somebody(number, *offices) for number, offices in held.items()}
 
 
-def complain(page: Page, doors: str) -> str:
-    page.goto(f"{doors}/en/concern/")
+def complain(page: Page, forms_host: str) -> str:
+    page.goto(f"{forms_host}/en/concern/")
     first = page.locator("[data-named]").first
     box = first.bounding_box()
     assert box
@@ -41,20 +41,24 @@ def complain(page: Page, doors: str) -> str:
 def test_the_chair_reads_nothing_and_the_auditor_hears_the_appeal(origins, circle, browse) -> None:
     writer = browse()
     writer.set_viewport_size({"width": 360, "height": 640})
-    code = complain(writer, origins["doors"])
+    code = complain(writer, origins["forms"])
 
-    opened = [reads(browse(circle[number]), origins["house"], LIST) for number in (CHAIR, DIRECTOR, AUDITOR)]
+    opened = [
+        reads(browse(circle[number]), origins["members"], LIST) for number in (CHAIR, DIRECTOR, AUDITOR)
+    ]
     assert opened == [0, 1, 0]
-    answer(browse(circle[CONFIDANT]), origins["house"])
-    agrees(browse(circle[DIRECTOR]), origins["house"], LIST)
-    appeal(writer, origins["doors"], code)
+    answer(browse(circle[CONFIDANT]), origins["members"])
+    agrees(browse(circle[DIRECTOR]), origins["members"], LIST)
+    appeal(writer, origins["forms"], code)
 
-    opened = [reads(browse(circle[number]), origins["house"], LIST) for number in (CHAIR, DIRECTOR, AUDITOR)]
+    opened = [
+        reads(browse(circle[number]), origins["members"], LIST) for number in (CHAIR, DIRECTOR, AUDITOR)
+    ]
     assert opened == [0, 1, 1]
 
 
-def answer(page: Page, house: str) -> None:
-    assert reads(page, house, LIST) == 1
+def answer(page: Page, site: str) -> None:
+    assert reads(page, site, LIST) == 1
     page.locator("[data-thread]:visible summary").first.click()
     take(page)
     steps = page.locator("[data-thread]:visible [data-procedure]")
@@ -75,8 +79,8 @@ def take(page: Page) -> None:
     assert case.locator("p [data-workers]").inner_text() == "Confidant A"
 
 
-def appeal(page: Page, doors: str, code: str) -> None:
-    page.goto(f"{doors}/en/concern/back/")
+def appeal(page: Page, forms_host: str, code: str) -> None:
+    page.goto(f"{forms_host}/en/concern/back/")
     page.locator("[data-receipt]").fill(code)
     page.locator("[data-unlock] button").click()
     page.locator("[data-messages]").get_by_text("You do not have to meet the person.").wait_for()
@@ -96,7 +100,7 @@ def give_back_inside(page: Page, parts: list[str]) -> None:
 
 def test_nobody_outside_the_board_left_is_said_before_sending(origins, circle, browse) -> None:
     page = browse()
-    page.goto(f"{origins['doors']}/en/concern/")
+    page.goto(f"{origins['forms']}/en/concern/")
     page.locator("[data-named][value='confidant/A']").check()
     page.locator("#text").fill(TOLD)
     page.locator("[data-complaint] [data-step=write] [data-next]").click()

@@ -58,7 +58,7 @@ def hand_over_code_and_send(page: Page, steps: Steps) -> None:
 
 def test_a_colleague_asks_by_telephone_within_two_minutes(origins, circle, browse) -> None:
     page, steps = browse(), Steps()
-    page.goto(f"{origins['doors']}/en/questions/")
+    page.goto(f"{origins['forms']}/en/questions/")
     steps.choose(page.locator("select[name=topic]"), "home", "Topic")
     steps.choose(page.locator("select[name=language]"), "fr", "Language of the answer")
     steps.tap(page.locator("main form button"))
@@ -88,10 +88,10 @@ def test_somebody_finds_a_card_and_passes_it_on_within_fifteen_seconds(origins, 
     assert steps.seconds <= MOST_TO_PASS_ON, steps
 
 
-def report_in_taps(page: Page, doors: str) -> Steps:
+def report_in_taps(page: Page, forms_host: str) -> Steps:
     """What it was, where, and that no answer is wanted; then it is sent."""
     steps = Steps()
-    page.goto(f"{doors}/en/tell/")
+    page.goto(f"{forms_host}/en/tell/")
     steps.tap(page.locator("label:has([data-sealed=kinds])").first)
     page.locator("[data-sealed=where]").select_option(index=1)
     steps.taps += 1
@@ -106,7 +106,7 @@ def test_violence_is_reported_in_three_taps_and_the_button(origins, browse, tran
         somebody(number, "safety_team")
     page = browse()
 
-    steps = report_in_taps(page, origins["doors"])
+    steps = report_in_taps(page, origins["forms"])
 
     assert steps.taps <= TAPS_TO_REPORT
     assert Box.objects.filter(purpose="safety").count() >= 1

@@ -11,7 +11,7 @@ from paraplu_demonstration.children import ChildProcesses
 from paraplu_demonstration.location import DemoLocation
 from paraplu_demonstration.opening import prepare_demonstration
 from tests.journeys.browsing import PHONE
-from tests.journeys.open_house import free_port
+from tests.journeys.open_site import free_port
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.drawn(8)]
 # A report is released to its circle within a minute.

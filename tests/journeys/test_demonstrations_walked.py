@@ -10,7 +10,7 @@ from gate.fault import ROOT
 from paraplu_demonstration.location import DemoLocation
 from paraplu_demonstration.opening import prepare_demonstration
 from tests.inside import Inside
-from tests.journeys.open_house import free_port
+from tests.journeys.open_site import free_port
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
 Walks = dict[str, dict[str, Any]]

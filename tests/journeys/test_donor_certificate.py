@@ -18,10 +18,10 @@ TREASURER, DIRECTOR = 101_001, 101_002
 DONOR, STREET, NATIONAL = "Kanarie Marie", "Kanarieplein 17\n1000 Brussel", "85.07.30-033.28"
 
 
-def ask(page: Page, doors: str, year: int) -> str:
+def ask(page: Page, forms_host: str, year: int) -> str:
     """Each fault is said beside its field, and what was typed stays."""
     page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(f"{doors}/nl/certificate/")
+    page.goto(f"{forms_host}/nl/certificate/")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     begin = page.locator("[data-step=write] [data-next]")
     begin.click()
@@ -49,44 +49,44 @@ def give(page: Page, place: int, day: str, amount: str) -> None:
     row.locator("[data-gift-amount]").fill(amount)
 
 
-def read_request(treasurer: Page, house: str) -> str:
-    treasurer.goto(f"{house}/en/gifts/requests/")
+def read_request(treasurer: Page, site: str) -> str:
+    treasurer.goto(f"{site}/en/gifts/requests/")
     unlocks(treasurer)
     thread = treasurer.locator("[data-thread]:visible")
     thread.locator("summary").first.click()
     return thread.inner_text()
 
 
-def written_on(treasurer: Page, house: str, cents: int, serial: int, year: int) -> list[str]:
+def written_on(treasurer: Page, site: str, cents: int, serial: int, year: int) -> list[str]:
     """What is on the paper of a certificate after the copy that its page offers, if it offers one."""
     paper = GiftCertificate.objects.create(year=year, serial=serial, cents=cents, form_key=uuid4())
-    treasurer.goto(f"{house}/en/gifts/certificates/{paper.pk}/")
+    treasurer.goto(f"{site}/en/gifts/certificates/{paper.pk}/")
     unlocks(treasurer)
     for button in treasurer.locator("[data-fill-paper]:visible").all():
         button.click()
     return [treasurer.locator(f"#{field}").input_value() for field in ("giver", "street", "national")]
 
 
-def come_back(donor: Page, doors: str, code: str) -> None:
-    donor.goto(f"{doors}/nl/certificate/back/")
+def come_back(donor: Page, forms_host: str, code: str) -> None:
+    donor.goto(f"{forms_host}/nl/certificate/back/")
     donor.locator("[data-receipt]").fill(code)
     donor.locator("[data-unlock] button").click()
     donor.get_by_text(DONOR).wait_for()
 
 
 def test_a_donor_asks_and_the_treasurer_puts_her_on_the_paper(origins, browse, monkeypatch) -> None:
-    year, house = clock.current_date().year, origins["house"]
+    year, site = clock.current_date().year, origins["members"]
     recognise(monkeypatch, year - 1, year)
     donor, treasurer = browse(), browse(somebody(TREASURER, "treasurer"))
     somebody(DIRECTOR, "director")
-    code = ask(donor, origins["doors"], year)
+    code = ask(donor, origins["forms"], year)
 
-    read = read_request(treasurer, house)
+    read = read_request(treasurer, site)
     assert DONOR in read
     assert f"5 January {year} · €20.00\n19 January {year} · €32.50" in read
-    assert written_on(treasurer, house, 5_251, 1, year) == ["", "", ""]
-    assert written_on(treasurer, house, 5_250, 2, year) == [DONOR, STREET.replace("\n", ", "), NATIONAL]
-    come_back(donor, origins["doors"], code)
+    assert written_on(treasurer, site, 5_251, 1, year) == ["", "", ""]
+    assert written_on(treasurer, site, 5_250, 2, year) == [DONOR, STREET.replace("\n", ", "), NATIONAL]
+    come_back(donor, origins["forms"], code)
 
     stored = everything_stored()
     assert not [text for text in ("Kanarie", NATIONAL, "8507300", f"{year}-01-05 20.00") if text in stored]
@@ -99,7 +99,7 @@ def test_her_pages_are_as_every_page_should_be(origins, browse, monkeypatch) -> 
     recognise(monkeypatch, clock.current_date().year - 1, clock.current_date().year)
     page, found = browse(), {}
     for language, path in product(("en", "fr", "nl"), ("", "sent/", "back/")):
-        assert page.goto(f"{origins['doors']}/{language}/certificate/{path}").status == 200
+        assert page.goto(f"{origins['forms']}/{language}/certificate/{path}").status == 200
         found[language, path] = looking.faults(page)
 
     assert {where: faults for where, faults in found.items() if faults} == {}

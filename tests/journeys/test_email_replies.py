@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from django.conf import settings as house_settings
+from django.conf import settings as django_settings
 from playwright.sync_api import Page
 
 from paraplu.base import clock
@@ -35,7 +35,7 @@ picture
 
 
 def answer_email(settings) -> None:
-    settings.PARAPLU = replace(house_settings.PARAPLU, mail_bounce_host="back.localhost")
+    settings.PARAPLU = replace(django_settings.PARAPLU, mail_bounce_host="back.localhost")
     address = post.new_reply_address(post.office_facts("secretary"), clock.current_date())
     assert receive_message(ANSWER, ReturnAddress("robin@y.example", address)) == Receipt.ENCRYPTED
 
@@ -53,9 +53,9 @@ def test_an_answer_by_email_is_read_by_the_office_that_wrote_and_marked(origins,
     secretary, chair = browse(somebody(101_001, "secretary")), browse(somebody(101_002, "chair"))
     answer_email(settings)
 
-    secretary.goto(f"{origins['house']}/en/replies/")
+    secretary.goto(f"{origins['members']}/en/replies/")
     before = secretary.get_by_role("button", name="Mark chosen answers as done").is_visible()
-    opened = reads(secretary, origins["house"], "replies"), reads(chair, origins["house"], "replies")
+    opened = reads(secretary, origins["members"], "replies"), reads(chair, origins["members"], "replies")
     secretary.locator("[data-thread]:visible summary").click()
     shown = secretary.locator("[data-messages]").inner_text()
     marks = secretary.locator("[data-messages] b").all_inner_texts()

@@ -61,7 +61,7 @@ def entrance(meeting: Assembly, origins: dict[str, str], browse: Browse) -> Call
         account = Account.objects.get(login_name="member-500001-0001")
         page = browse(dict(accounts.session_cookies_for(account.pk, has_second_factor=True)), scripts=scripts)
         page.set_viewport_size({"width": width, "height": 640})
-        page.goto(f"{origins['house']}/en/gathering/desk/{meeting.pk}/attendance/")
+        page.goto(f"{origins['members']}/en/gathering/desk/{meeting.pk}/attendance/")
         return page
 
     return open_list

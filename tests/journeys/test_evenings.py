@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from tests.journeys import evenings, minutes
 from tests.journeys.evenings import ADDRESS, DISTRICT
-from tests.journeys.open_house import UNION
+from tests.journeys.open_site import UNION
 from tests.journeys.replay import letters
 from tests.journeys.replay.person import Person
 from tests.journeys.replayed import Replayed, replayed
@@ -23,33 +23,33 @@ NAMES = iter(("Wren", "Finch", "Siskin", "Linnet", "Dunnock"))
 
 
 @pytest.fixture(scope="module")
-def house() -> Iterator[Replayed]:
-    with replayed(UNION, TODAY) as house:
-        yield house
+def site() -> Iterator[Replayed]:
+    with replayed(UNION, TODAY) as site:
+        yield site
 
 
 @pytest.fixture
-def a_host(house: Replayed, browser: Browser) -> Person:
+def a_host(site: Replayed, browser: Browser) -> Person:
     """An active member without any office."""
-    return evenings.a_member(browser, house, "Merel", "nl")
+    return evenings.a_member(browser, site, "Merel", "nl")
 
 
 @pytest.fixture
-def a_supporting_member(house: Replayed, browser: Browser) -> Person:
+def a_supporting_member(site: Replayed, browser: Browser) -> Person:
     """Another one each time, and so another reader of letters."""
-    return evenings.a_member(browser, house, next(NAMES), "en", "supporting")
+    return evenings.a_member(browser, site, next(NAMES), "en", "supporting")
 
 
 @pytest.fixture
-def a_guest(house: Replayed, browser: Browser) -> Person:
-    return Person(browser, house, "Héron", "fr", scripts=False)
+def a_guest(site: Replayed, browser: Browser) -> Person:
+    return Person(browser, site, "Héron", "fr", scripts=False)
 
 
-def test_the_host_of_last_month_plans_the_next_evening_in_two_taps(house, browser, a_host) -> None:
-    chair = evenings.a_member(browser, house, "Alouette", "fr", "active", "chair")
-    day = evenings.in_days(house, 7)
+def test_the_host_of_last_month_plans_the_next_evening_in_two_taps(site, browser, a_host) -> None:
+    chair = evenings.a_member(browser, site, "Alouette", "fr", "active", "chair")
+    day = evenings.in_days(site, 7)
     evenings.plan(chair, "Soupe et parole", day, a_host)
-    house.days_pass(8)
+    site.days_pass(8)
     evenings.come_in_again(a_host)
 
     with minutes.within("next_evening", a_host):
@@ -62,9 +62,9 @@ def test_the_host_of_last_month_plans_the_next_evening_in_two_taps(house, browse
     assert day == date(2026, 3, 10)
 
 
-def test_an_active_member_who_is_not_the_host_finds_no_way_to_plan_or_copy(house, browser, a_host) -> None:
-    where = evenings.an_evening(house, a_host, "Breien")
-    other = evenings.a_member(browser, house, "Vink", "nl")
+def test_an_active_member_who_is_not_the_host_finds_no_way_to_plan_or_copy(site, browser, a_host) -> None:
+    where = evenings.an_evening(site, a_host, "Breien")
+    other = evenings.a_member(browser, site, "Vink", "nl")
 
     for person, finds in ((a_host, True), (other, False)):
         person.goto(where)
@@ -74,9 +74,9 @@ def test_an_active_member_who_is_not_the_host_finds_no_way_to_plan_or_copy(house
 
 
 def test_the_place_is_told_in_three_steps_and_stands_in_no_letter(
-    house, browser, a_host, a_supporting_member
+    site, browser, a_host, a_supporting_member
 ) -> None:
-    where, she = evenings.an_evening(house, a_host, "Tea and talk"), a_supporting_member
+    where, she = evenings.an_evening(site, a_host, "Tea and talk"), a_supporting_member
     letters.gives_address(she)
     she.goto(where)
     she.reads("Ghent")
@@ -85,22 +85,22 @@ def test_the_place_is_told_in_three_steps_and_stands_in_no_letter(
     she.reads(DISTRICT)
     she.reads_not(ADDRESS)
 
-    house.days_pass(9)
+    site.days_pass(9)
     evenings.come_in_again(she)
     she.goto(where)
 
     she.reads(ADDRESS)
-    assert evenings.tells_place(house, letters.address_of(she)) == []
+    assert evenings.tells_place(site, letters.address_of(she)) == []
 
 
 def test_a_supporting_member_with_a_pass_sees_the_evening_and_one_without_does_not(
-    house, browser, a_host, a_supporting_member
+    site, browser, a_host, a_supporting_member
 ) -> None:
-    house.days_pass(8)  # from an account of this week nobody says yes
+    site.days_pass(8)  # from an account of this week nobody says yes
     for person in (a_host, a_supporting_member):
         evenings.come_in_again(person)
-    where = evenings.an_evening(house, a_host, "Among us", audience="pass")
-    with_pass = evenings.a_member(browser, house, "Mésange", "fr", "supporting")
+    where = evenings.an_evening(site, a_host, "Among us", audience="pass")
+    with_pass = evenings.a_member(browser, site, "Mésange", "fr", "supporting")
     with_pass.goto("meet-ups/invitation/")
     with_pass.press("Ask for an invitation")
     evenings.say_yes_to_a_pass(a_host, with_pass.card())
@@ -116,9 +116,9 @@ def test_a_supporting_member_with_a_pass_sees_the_evening_and_one_without_does_n
 
 
 def test_a_guest_comes_with_a_code_word_and_no_account_and_the_host_knows_her_at_the_door(
-    house, a_host, a_guest
+    site, a_host, a_guest
 ) -> None:
-    where = evenings.an_evening(house, a_host, "Soep")
+    where = evenings.an_evening(site, a_host, "Soep")
 
     own = evenings.knock(a_guest, evenings.invitation(a_host, where))
     evenings.look(a_guest, own)
@@ -131,8 +131,8 @@ def test_a_guest_comes_with_a_code_word_and_no_account_and_the_host_knows_her_at
     a_host.reads("Héron", evenings.two_words(a_guest))
 
 
-def test_a_guest_whose_code_word_is_old_waits_and_reads_nothing(house, a_host, a_guest) -> None:
-    where = evenings.an_evening(house, a_host, "Soep met brood")
+def test_a_guest_whose_code_word_is_old_waits_and_reads_nothing(site, a_host, a_guest) -> None:
+    where = evenings.an_evening(site, a_host, "Soep met brood")
     old = evenings.invitation(a_host, where)
     a_host.press("Make a new guest code")
 
@@ -144,9 +144,9 @@ def test_a_guest_whose_code_word_is_old_waits_and_reads_nothing(house, a_host, a
 
 
 def test_a_full_evening_has_a_line_and_a_free_place_is_offered(
-    house, browser, a_host, a_supporting_member, a_guest
+    site, browser, a_host, a_supporting_member, a_guest
 ) -> None:
-    where, she = evenings.an_evening(house, a_host, "Bread", capacity=1), a_supporting_member
+    where, she = evenings.an_evening(site, a_host, "Bread", capacity=1), a_supporting_member
     own = evenings.knock(a_guest, evenings.invitation(a_host, where))
     letters.gives_address(she)
     evenings.come(she, where, "Put me on the waiting list")
@@ -155,7 +155,7 @@ def test_a_full_evening_has_a_line_and_a_free_place_is_offered(
 
     evenings.look(a_guest, own)
     a_guest.press("I can't come")
-    letters.wait_for(house, letters.address_of(she), "Your request: good news")
+    letters.wait_for(site, letters.address_of(she), "Your request: good news")
     she.goto(where)
     she.press("Accept the place")
 
@@ -164,15 +164,15 @@ def test_a_full_evening_has_a_line_and_a_free_place_is_offered(
 
 
 def test_a_place_that_is_not_safe_is_changed_for_everybody_by_two_and_told_in_no_letter(
-    house, browser, a_host, a_supporting_member, a_guest
+    site, browser, a_host, a_supporting_member, a_guest
 ) -> None:
-    second = evenings.a_member(browser, house, "Pinson", "en", "active", "director")
-    where, she = evenings.an_evening(house, a_host, "Cards", days=1), a_supporting_member
+    second = evenings.a_member(browser, site, "Pinson", "en", "active", "director")
+    where, she = evenings.an_evening(site, a_host, "Cards", days=1), a_supporting_member
     evenings.come_with_address(she, where)
     own = evenings.knock(a_guest, evenings.invitation(a_host, where))
 
     evenings.move(a_host, where, "Dok Noord", "Andere straat 9")
-    letters.wait_for(house, letters.address_of(she), "A change to your plans")
+    letters.wait_for(site, letters.address_of(she), "A change to your plans")
     evenings.look_again(she, where, a_guest, own)
     for person in (she, a_guest):
         person.sees(WAIT)
@@ -182,4 +182,4 @@ def test_a_place_that_is_not_safe_is_changed_for_everybody_by_two_and_told_in_no
     for person in (she, a_guest):
         person.reads("Dok Noord", "Andere straat 9")
         person.reads_not(DISTRICT, ADDRESS)
-    assert evenings.tells_place(house, letters.address_of(she)) == []
+    assert evenings.tells_place(site, letters.address_of(she)) == []

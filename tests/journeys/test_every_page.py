@@ -9,12 +9,12 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Browser
 
+from tests.apps import told
 from tests.journeys import looking
-from tests.journeys.open_house import OpenHouse, opened
+from tests.journeys.open_site import OpenSite, opened
 from tests.journeys.visits import NO_PAGE, Visit, all_visits, pages_to_look_at
 from tests.journeys.walking import Walk
 from tests.looping import in_one_loop
-from tests.rooms import told
 
 pytestmark = pytest.mark.journey
 LANGUAGES, SCHEMES, WIDTHS = ("en", "fr", "nl"), ("light", "dark"), (320, 360, 1280)
@@ -70,7 +70,7 @@ def is_main(visit: Visit) -> bool:
     return (visit.page, visit.role) in MAIN
 
 
-DOORS = [visit for visit in all_visits() if visit.origin == "doors"]
+FORMS_PAGES = [visit for visit in all_visits() if visit.origin == "forms"]
 LOOKS = [
     *(chosen(visit) for visit in all_visits() if not is_main(visit)),
     *(
@@ -79,7 +79,11 @@ LOOKS = [
         if is_main(visit)
         for look in product(LANGUAGES, SCHEMES, WIDTHS)
     ),
-    *((visit, language, "light", 320) for visit in DOORS for language in settings.UNION.newcomer_languages),
+    *(
+        (visit, language, "light", 320)
+        for visit in FORMS_PAGES
+        for language in settings.UNION.newcomer_languages
+    ),
     *(
         (visit, language, "light", 320)
         for visit in all_visits()
@@ -95,17 +99,17 @@ COMBINATIONS = [
 
 
 @pytest.fixture(scope="module")
-def house() -> Iterator[OpenHouse]:
-    with opened() as house:
-        yield house
+def site() -> Iterator[OpenSite]:
+    with opened() as site:
+        yield site
 
 
 @pytest.fixture(scope="module")
-def walk(house: OpenHouse, browser: Browser) -> Walk:
-    return Walk(house, browser)
+def walk(site: OpenSite, browser: Browser) -> Walk:
+    return Walk(site, browser)
 
 
-@pytest.mark.parametrize("origin", ["house", "doors", "public"])
+@pytest.mark.parametrize("origin", ["members", "forms", "public"])
 def test_every_page_is_looked_at(origin: str) -> None:
     visited = {visit.page for visit in all_visits() if visit.origin == origin}
 
@@ -126,7 +130,7 @@ def test_a_page_is_as_it_should_be(visit: Visit, language: str, scheme: str, wid
     assert [*acts, *looking.faults(seen.page, width)] == []
     assert seen.console == []
     hosts = {urlsplit(address).netloc for address in seen.addresses}
-    assert hosts == {urlsplit(walk.house.origins[visit.origin]).netloc}
+    assert hosts == {urlsplit(walk.site.origins[visit.origin]).netloc}
     assert visit.origin == "public" or all("no-store" in kept for kept in seen.caching)
 
 

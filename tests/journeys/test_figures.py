@@ -33,9 +33,9 @@ def allowed(kind: str, how_many: int) -> None:
         CountedRecord.objects.create(id=identifier, year=2026, sealed=sealed)
 
 
-def tells_and_ticks(page: Page, doors: str) -> None:
+def tells_and_ticks(page: Page, forms_host: str) -> None:
     page.clock.set_fixed_time(f"{WRITTEN_ON}T10:00:00")
-    page.goto(f"{doors}/en/tell/")
+    page.goto(f"{forms_host}/en/tell/")
     page.locator("input[data-sealed=kinds][value=stigma]").check()
     page.locator("[data-sealed=text]").fill(TOLD)
     page.locator("[data-may-count]").check()
@@ -43,9 +43,9 @@ def tells_and_ticks(page: Page, doors: str) -> None:
     send(page, page.locator("[data-digits]").inner_text().split())
 
 
-def counts(page: Page, house: str) -> str:
+def counts(page: Page, site: str) -> str:
     """She opens what her key opens; the tables that would be sent."""
-    page.goto(f"{house}/en/figures/")
+    page.goto(f"{site}/en/figures/")
     unlocks(page)
     page.locator("[data-count]").click()
     page.locator("[data-done]").wait_for()
@@ -73,20 +73,20 @@ def test_two_auditors_count_a_report_and_nothing_under_ten_is_public(
 ) -> None:
     allowed("stigma", OF_STIGMA - 1)
     allowed("power", OF_POWER)
-    tells_and_ticks(browse(), origins["doors"])
+    tells_and_ticks(browse(), origins["forms"])
     assert CountedRecord.objects.count() == OF_STIGMA + OF_POWER
 
     the_day(COUNTED_ON)
-    text = proposes(logs_in(browse, FIRST), origins["house"])
+    text = proposes(logs_in(browse, FIRST), origins["members"])
     assert public(browse, origins, "").locator("main li").count() == 0
-    agrees(logs_in(browse, SECOND), origins["house"], text)
+    agrees(logs_in(browse, SECOND), origins["members"], text)
 
     assert not CountedRecord.objects.exists()
     shows_the_tables(public(browse, origins, "2026/"), text)
 
 
-def proposes(page: Page, house: str) -> str:
-    text = counts(page, house)
+def proposes(page: Page, site: str) -> str:
+    text = counts(page, site)
     assert f"wish,no,{SHOWN}\n" in text
     assert f"kind,power,{DASH}\n" in text
     assert [*room(page), *axe(page)] == []
@@ -95,8 +95,8 @@ def proposes(page: Page, house: str) -> str:
     return text
 
 
-def agrees(page: Page, house: str, text: str) -> None:
-    assert counts(page, house) == text
+def agrees(page: Page, site: str, text: str) -> None:
+    assert counts(page, site) == text
     page.get_by_role("button", name="Agree and publish").click()
     page.get_by_text("The tables of this year are public").wait_for()
 

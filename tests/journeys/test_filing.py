@@ -31,8 +31,8 @@ def saved(page: Page, kind: str) -> tuple[str, str]:
 
 def test_a_proof_is_saved_and_others_check_it(origins, team, browse, tmp_path) -> None:
     asker, lawyer = browse(), browse()
-    receipt = tell(asker, origins["doors"], "fr")
-    come_back(asker, origins["doors"], receipt)
+    receipt = tell(asker, origins["forms"], "fr")
+    come_back(asker, origins["forms"], receipt)
     sent = len(asker.sent)
     asker.get_by_text("Preuve que vous nous avez écrit").click()
     name, proof = saved(asker, "proof")
@@ -51,15 +51,15 @@ def test_a_proof_is_saved_and_others_check_it(origins, team, browse, tmp_path) -
 
 def test_both_sides_see_the_last_day_and_the_asker_moves_it_and_deletes(origins, team, browse) -> None:
     asker, holder = browse(), browse(team[0])
-    receipt = tell(asker, origins["doors"], "fr")
-    answer(holder, origins["house"], "en")
-    agrees(browse(team[1]), origins["house"])
+    receipt = tell(asker, origins["forms"], "fr")
+    answer(holder, origins["members"], "en")
+    agrees(browse(team[1]), origins["members"])
     a_year_passes()
-    opens_own(holder, origins["house"])
+    opens_own(holder, origins["members"])
     holder.locator("[data-endings]").wait_for()
     assert holder.locator("[data-ends-soon]").first.is_visible()
 
-    come_back(asker, origins["doors"], receipt)
+    come_back(asker, origins["forms"], receipt)
     assert "warn" in (asker.locator("[data-forgotten]").get_attribute("class") or "")
     asker.locator("[data-end=keep] button").click()
     asker.locator("[data-moved]").wait_for()

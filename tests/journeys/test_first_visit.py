@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 
 from tests.commons.website.parts import NAMES
-from tests.journeys.open_house import OpenHouse
+from tests.journeys.open_site import OpenSite
 
 pytestmark = [pytest.mark.journey, pytest.mark.drawn(12)]
 WHOLE, HOME, REQUESTS = 14_600, 8_192, 3
@@ -18,10 +18,10 @@ HEADERS = (
 )
 
 
-def fetched(house: OpenHouse, path: str) -> tuple[int, str]:
+def fetched(site: OpenSite, path: str) -> tuple[int, str]:
     """How many bytes the answer has on the wire, and its text."""
-    with socket.create_connection(("127.0.0.1", house.place.port), 10) as connection:
-        connection.sendall(HEADERS.format(path=path, port=house.place.port).encode())
+    with socket.create_connection(("127.0.0.1", site.place.port), 10) as connection:
+        connection.sendall(HEADERS.format(path=path, port=site.place.port).encode())
         answer = b"".join(iter(lambda: connection.recv(65536), b""))
     head, _, body = answer.partition(b"\r\n\r\n")
     assert head.startswith(b"HTTP/1.1 200"), head[:80]
@@ -31,12 +31,12 @@ def fetched(house: OpenHouse, path: str) -> tuple[int, str]:
 
 @pytest.mark.parametrize("language", settings.UNION.every_language)
 @pytest.mark.parametrize("name", NAMES)
-def test_a_public_page_arrives_in_one_round_trip(name: str, language: str, a_founded_house) -> None:
+def test_a_public_page_arrives_in_one_round_trip(name: str, language: str, a_founded_site) -> None:
     path = f"/{language}/" if name == "home" else f"/{language}/{name}/"
-    size, text = fetched(a_founded_house, path)
+    size, text = fetched(a_founded_site, path)
     parts = re.findall(r'<(?:link|script|img)[^>]+(?:href|src)="(/[^"]+)"', text)
 
-    whole = size + sum(fetched(a_founded_house, part)[0] for part in parts)
+    whole = size + sum(fetched(a_founded_site, part)[0] for part in parts)
 
     assert len(parts) + 1 <= REQUESTS
     assert whole <= (HOME if name == "home" else WHOLE), f"{whole} bytes"

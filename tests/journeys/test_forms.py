@@ -1,4 +1,4 @@
-"""Strangers at the doors of the press desk, of trainings and of volunteers; the offices answer them.
+"""Strangers at the forms of the press desk, of trainings and of volunteers; the offices answer them.
 
 On a telephone 320 pixels wide, with the keyboard alone; fields, taps and seconds are counted.
 """
@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from tests.journeys import steps
 from tests.journeys.browsing import Hands
 from tests.journeys.members import a_card, somebody_in
-from tests.journeys.open_house import OpenHouse
+from tests.journeys.open_site import OpenSite
 
 pytestmark = [pytest.mark.journey, pytest.mark.drawn(5, "file")]
 NARROW = {"width": 320, "height": 640}
@@ -23,15 +23,15 @@ SECONDS_BY_FIELD = 10
 
 
 @pytest.fixture(scope="module")
-def the_press_officer(a_founded_house: OpenHouse, browser: Browser) -> Hands:
-    card = a_card(a_founded_house, "Alouette", "active", "press_officer")
-    return somebody_in(browser, a_founded_house, "fr", card)
+def the_press_officer(a_founded_site: OpenSite, browser: Browser) -> Hands:
+    card = a_card(a_founded_site, "Alouette", "active", "press_officer")
+    return somebody_in(browser, a_founded_site, "fr", card)
 
 
 @pytest.fixture(scope="module")
-def the_chair(a_founded_house: OpenHouse, browser: Browser) -> Hands:
-    card = a_card(a_founded_house, "Leeuwerik", "active", "chair")
-    return somebody_in(browser, a_founded_house, "nl", card)
+def the_chair(a_founded_site: OpenSite, browser: Browser) -> Hands:
+    card = a_card(a_founded_site, "Leeuwerik", "active", "chair")
+    return somebody_in(browser, a_founded_site, "nl", card)
 
 
 def a_stranger(browser: Browser, language: str, *, scripts: bool = True) -> Hands:
@@ -66,8 +66,8 @@ def in_time(what: str, hands: Hands, began: float) -> bool:
     return hands.typed <= MOST_FIELDS and needed <= MOST_SECONDS
 
 
-def ask_the_press_desk(hands: Hands, house: OpenHouse, outlet: str, address: str) -> None:
-    hands.open(f"{house.doors}/{hands.language}/press/")
+def ask_the_press_desk(hands: Hands, site: OpenSite, outlet: str, address: str) -> None:
+    hands.open(f"{site.forms}/{hands.language}/press/")
     assert hands.words("What we ask of you") in hands.page.content()
     hands.tick(hands.words("I accept these conditions."))
     hands.press("button", "Go on")
@@ -86,8 +86,8 @@ def ask_the_press_desk(hands: Hands, house: OpenHouse, outlet: str, address: str
     hands.press("button", "Send request")
 
 
-def open_from_desk(officer: Hands, house: OpenHouse, shelf: str, name: str) -> None:
-    officer.open(f"{house.house}/{officer.language}/desk/")
+def open_from_desk(officer: Hands, site: OpenSite, shelf: str, name: str) -> None:
+    officer.open(f"{site.members}/{officer.language}/desk/")
     officer.press("link", shelf)
     officer.reach(officer.page.get_by_role("link", name=name, exact=True))
     with officer.page.expect_navigation():
@@ -95,30 +95,30 @@ def open_from_desk(officer: Hands, house: OpenHouse, shelf: str, name: str) -> N
 
 
 def test_a_journalist_asks_in_three_minutes_and_the_press_officer_answers(
-    a_founded_house, browser, the_press_officer
+    a_founded_site, browser, the_press_officer
 ) -> None:
-    house, journalist, began = a_founded_house, a_stranger(browser, "en"), time.monotonic()
-    ask_the_press_desk(journalist, house, "The Evening Lamp", "lamp@paraplu.example")
+    site, journalist, began = a_founded_site, a_stranger(browser, "en"), time.monotonic()
+    ask_the_press_desk(journalist, site, "The Evening Lamp", "lamp@paraplu.example")
     assert journalist.reads() == "Thank you. Your request has arrived."
     assert in_time("press", journalist, began)
     assert not journalist.page.context.cookies()
 
     officer = the_press_officer
-    open_from_desk(officer, house, "Requests from the press", "The Evening Lamp")
+    open_from_desk(officer, site, "Requests from the press", "The Evening Lamp")
     choose(officer, "reply", "no")
     before = officer.taps
     officer.press("button", "Send the e-mail")
 
     assert officer.taps - before == 1
-    letter = house.letter_to("lamp@paraplu.example")
+    letter = site.letter_to("lamp@paraplu.example")
     assert "This time we cannot arrange an interview with a person." in " ".join(letter.split())
     assert "0123.456.749" in letter
 
 
-def a_talk_on_the_radio(house: OpenHouse, browser: Browser, officer: Hands) -> None:
+def a_talk_on_the_radio(site: OpenSite, browser: Browser, officer: Hands) -> None:
     """A radio asks; the press officer asks members, by count and not by name."""
-    ask_the_press_desk(a_stranger(browser, "en"), house, "Radio Umbrella", "radio@paraplu.example")
-    open_from_desk(officer, house, "Requests from the press", "Radio Umbrella")
+    ask_the_press_desk(a_stranger(browser, "en"), site, "Radio Umbrella", "radio@paraplu.example")
+    open_from_desk(officer, site, "Requests from the press", "Radio Umbrella")
     officer.unfold("Ask members")
     officer.type("What it is about, in one line", "Un entretien avec une radio")
     officer.press("button", "Send request to members")
@@ -140,22 +140,22 @@ def agree_to_the_words(member: Hands) -> None:
 
 
 def test_a_member_says_yes_and_the_journalist_reads_only_what_was_chosen_for_this_once(
-    a_founded_house, browser, the_press_officer
+    a_founded_site, browser, the_press_officer
 ) -> None:
-    house, officer = a_founded_house, the_press_officer
-    card = a_card(house, "Goudvink", said_yes="press")
-    house.run(CONSENT.format(name="Goudvink"))
-    a_talk_on_the_radio(house, browser, officer)
+    site, officer = a_founded_site, the_press_officer
+    card = a_card(site, "Goudvink", said_yes="press")
+    site.run(CONSENT.format(name="Goudvink"))
+    a_talk_on_the_radio(site, browser, officer)
     assert "Goudvink" not in officer.page.content()
 
-    she = somebody_in(browser, house, "nl", card)
+    she = somebody_in(browser, site, "nl", card)
     she.press("link", "Read the request")
     she.press("button", "asks button|Yes")
     she.press("link", "Interviews with journalists")
     pass_on(officer, she.page.locator("main strong").inner_text())
     agree_to_the_words(she)
 
-    letter = " ".join(house.letter_to("radio@paraplu.example").split())
+    letter = " ".join(site.letter_to("radio@paraplu.example").split())
     assert "Ask for Iris." in letter
     assert "They read their words before publication and have 48 hours for this." in letter
     assert "Goudvink" not in letter
@@ -170,9 +170,9 @@ CONSENT = (
 )
 
 
-def offer_to_translate(she: Hands, house: OpenHouse) -> str:
+def offer_to_translate(she: Hands, site: OpenSite) -> str:
     """A volunteer reads the note first; the code with which she comes back."""
-    she.open(f"{house.doors}/fr/help/")
+    she.open(f"{site.forms}/fr/help/")
     assert she.words("There is no other insurance.") in she.page.content()
     she.tick(she.words("I have read this and agree."))
     she.press("button", "Go to the form")
@@ -184,8 +184,8 @@ def offer_to_translate(she: Hands, house: OpenHouse) -> str:
     return she.page.locator("p.code strong").inner_text()
 
 
-def give_a_task(chair: Hands, house: OpenHouse, name: str, task: str) -> None:
-    open_from_desk(chair, house, "Offers to help", name)
+def give_a_task(chair: Hands, site: OpenSite, name: str, task: str) -> None:
+    open_from_desk(chair, site, "Offers to help", name)
     choose(chair, "reply", "yes")
     chair.press("button", "Send the answer")
     chair.type("The task in one line", task)
@@ -193,12 +193,12 @@ def give_a_task(chair: Hands, house: OpenHouse, name: str, task: str) -> None:
 
 
 def test_a_volunteer_without_scripts_reads_the_note_first_and_comes_back_with_a_code(
-    a_founded_house, browser, the_chair
+    a_founded_site, browser, the_chair
 ) -> None:
-    house, she, began = a_founded_house, a_stranger(browser, "fr", scripts=False), time.monotonic()
-    code = offer_to_translate(she, house)
+    site, she, began = a_founded_site, a_stranger(browser, "fr", scripts=False), time.monotonic()
+    code = offer_to_translate(she, site)
     assert in_time("volunteer", she, began)
-    give_a_task(the_chair, house, "Héron", "Twee bladzijden naar het Frans")
+    give_a_task(the_chair, site, "Héron", "Twee bladzijden naar het Frans")
 
     she.press("link", "Go to my page")
     she.type("Your code", code)
@@ -208,8 +208,8 @@ def test_a_volunteer_without_scripts_reads_the_note_first_and_comes_back_with_a_
     assert not she.page.context.cookies()
 
 
-def ask_for_a_training(school: Hands, house: OpenHouse) -> None:
-    school.open(f"{house.doors}/nl/training/")
+def ask_for_a_training(school: Hands, site: OpenSite) -> None:
+    school.open(f"{site.forms}/nl/training/")
     school.tick(school.words("We accept these conditions."))
     school.press("button", "Go on")
     choose(school, "audience", "school")
@@ -249,21 +249,21 @@ def promise_a_day(chair: Hands) -> None:
     chair.page.locator("form[action*=promise] button").click()
 
 
-def test_a_school_asks_and_gets_a_day_without_a_name(a_founded_house, browser, the_chair) -> None:
-    house, school, began = a_founded_house, a_stranger(browser, "nl"), time.monotonic()
-    card = a_card(house, "Kwikstaart")
-    number = house.run(NUMBER.format(name="Kwikstaart"))
-    ask_for_a_training(school, house)
+def test_a_school_asks_and_gets_a_day_without_a_name(a_founded_site, browser, the_chair) -> None:
+    site, school, began = a_founded_site, a_stranger(browser, "nl"), time.monotonic()
+    card = a_card(site, "Kwikstaart")
+    number = site.run(NUMBER.format(name="Kwikstaart"))
+    ask_for_a_training(school, site)
     assert in_time("training", school, began)
 
     chair = the_chair
-    open_from_desk(chair, house, "Requests for training", "School aan de vaart")
+    open_from_desk(chair, site, "Requests for training", "School aan de vaart")
     assert not chair.page.locator("form[action*=promise]").count()
     name_a_trainer(chair, number)
-    agree_to_give_it(somebody_in(browser, house, "fr", card), "School aan de vaart")
+    agree_to_give_it(somebody_in(browser, site, "fr", card), "School aan de vaart")
     promise_a_day(chair)
 
-    letter = " ".join(house.letter_to("school@paraplu.example").split())
+    letter = " ".join(site.letter_to("school@paraplu.example").split())
     assert "Om negen uur, 60 euro." in letter
     assert "Kwikstaart" not in letter
     assert str(number) not in letter
@@ -273,18 +273,18 @@ NUMBER = "from tests.people.parts import Member\nanswer = Member.objects.get(wor
 
 
 @pytest.mark.parametrize("path", ["press/", "trainings/", "volunteers/", "gifts/"])
-def test_an_active_member_without_the_office_finds_nothing_there(a_founded_house, browser, path) -> None:
-    house = a_founded_house
-    she = somebody_in(browser, house, "en", a_card(house, f"Wren {path[:4]}"))
+def test_an_active_member_without_the_office_finds_nothing_there(a_founded_site, browser, path) -> None:
+    site = a_founded_site
+    she = somebody_in(browser, site, "en", a_card(site, f"Wren {path[:4]}"))
 
-    answer = she.page.goto(f"{house.house}/en/{path}")
+    answer = she.page.goto(f"{site.members}/en/{path}")
 
     assert answer.status == 404
 
 
-def test_a_giver_reads_the_account_on_a_telephone_and_scans_it_elsewhere(a_founded_house, browser) -> None:
+def test_a_giver_reads_the_account_on_a_telephone_and_scans_it_elsewhere(a_founded_site, browser) -> None:
     giver = a_stranger(browser, "fr", scripts=False)
-    giver.open(f"{a_founded_house.public}/fr/give/")
+    giver.open(f"{a_founded_site.public}/fr/give/")
 
     assert "BE72 0000 0000 1616" in giver.page.content()
     assert fits(giver)

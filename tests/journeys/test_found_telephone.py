@@ -48,7 +48,7 @@ def open_page(origins: dict[str, str], account: Account, browse: Callable[..., P
         page.set_default_timeout(15_000)
         if scripts:
             page.clock.install()
-        page.goto(f"{origins['house']}/en/name/")
+        page.goto(f"{origins['members']}/en/name/")
         return page
 
     return open_it
@@ -132,13 +132,13 @@ def opened(browser, folder: Path, address: str) -> Iterator[Page]:
 def test_a_browser_that_was_closed_and_opened_again_is_logged_out(
     origins: dict[str, str], account: Account, browser, tmp_path: Path
 ) -> None:
-    for page in opened(browser, tmp_path, f"{origins['house']}/en/enter/"):
+    for page in opened(browser, tmp_path, f"{origins['members']}/en/enter/"):
         page.get_by_label("Your username").fill(NAME)
         page.get_by_label("Your passphrase").fill(PHRASE)
         page.locator("main form[action$='/enter/'] button.button").first.click()
         page.get_by_role("button", name="Log out").wait_for()
         assert {cookie["expires"] for cookie in page.context.cookies()} == {-1}
 
-    for page in opened(browser, tmp_path, f"{origins['house']}/en/known/"):
+    for page in opened(browser, tmp_path, f"{origins['members']}/en/known/"):
         assert not page.get_by_role("button", name="Log out").is_visible()
         assert {cookie["name"] for cookie in page.context.cookies()} <= {"__Host-csrf"}

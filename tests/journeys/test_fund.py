@@ -19,9 +19,9 @@ def fund(transactional_db: None) -> list[dict[str, str]]:
     return [somebody(number, "approver") for number in (ONE, OTHER)]
 
 
-def ask(page: Page, doors: str) -> str:
+def ask(page: Page, forms_host: str) -> str:
     page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(f"{doors}/ro/fund/")
+    page.goto(f"{forms_host}/ro/fund/")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.locator("[data-sealed=kinds][value=home]").check()
     page.locator("#text").fill(ASKED)
@@ -33,17 +33,17 @@ def ask(page: Page, doors: str) -> str:
     return code
 
 
-def come_back(page: Page, doors: str, code: str) -> str:
-    page.goto(f"{doors}/ro/fund/back/")
+def come_back(page: Page, forms_host: str, code: str) -> str:
+    page.goto(f"{forms_host}/ro/fund/back/")
     page.locator("[data-receipt]").fill(code)
     page.locator("[data-unlock] button").click()
     page.get_by_text(ASKED).wait_for()
     return page.locator("[data-messages]").inner_text()
 
 
-def answer(page: Page, house: str) -> None:
+def answer(page: Page, site: str) -> None:
     """The request of somebody with children stands above one without a need; its writer answers it."""
-    page.goto(f"{house}/nl/fund/")
+    page.goto(f"{site}/nl/fund/")
     unlocks(page)
     threads = page.locator("[data-thread]:visible")
     assert threads.count() == 2
@@ -55,12 +55,12 @@ def answer(page: Page, house: str) -> None:
     threads.first.locator("[data-waits]").wait_for()
 
 
-def close_by_two(approver: Page, second: Page, house: str) -> None:
+def close_by_two(approver: Page, second: Page, site: str) -> None:
     """One of them proposes, the other agrees; the request that waits is out of the way."""
     Box.objects.filter(is_waiting=True).delete()
-    opens_own(approver, house, "fund")
+    opens_own(approver, site, "fund")
     presses(approver, "Propose to close it")
-    opens_own(second, house, "fund")
+    opens_own(second, site, "fund")
     presses(second, "Agree and close it now")
     let_everything_arrive()
 
@@ -68,15 +68,15 @@ def close_by_two(approver: Page, second: Page, house: str) -> None:
 def test_a_request_on_a_phone_is_answered_by_two_and_closed(origins, fund, browse) -> None:
     asker, approver, second = browse(), browse(fund[0]), browse(fund[1])
     a_box("solidarity", day="2026-11-01")
-    code = ask(asker, origins["doors"])
+    code = ask(asker, origins["forms"])
 
-    answer(approver, origins["house"])
-    before = come_back(asker, origins["doors"], code)
-    agrees(second, origins["house"], "fund")
-    after = come_back(asker, origins["doors"], code)
+    answer(approver, origins["members"])
+    before = come_back(asker, origins["forms"], code)
+    agrees(second, origins["members"], "fund")
+    after = come_back(asker, origins["forms"], code)
 
     assert (ANSWERED in before, ANSWERED in after) == (False, True)
-    close_by_two(approver, second, origins["house"])
+    close_by_two(approver, second, origins["members"])
     assert Box.objects.get().closed_on
     assert not asker.context.cookies()
     assert asker.said == approver.said == second.said == []

@@ -15,8 +15,8 @@ ONE, OTHER, PAYER = 101_001, 101_002, 91
 ANSWERED = "Da. Vino joi la întâlnire."
 
 
-def answer_with_payout(page: Page, house: str, offer: str) -> None:
-    page.goto(f"{house}/nl/fund/")
+def answer_with_payout(page: Page, site: str, offer: str) -> None:
+    page.goto(f"{site}/nl/fund/")
     unlocks(page)
     thread = page.locator("[data-thread]:visible").first
     thread.locator("summary").first.click()
@@ -25,9 +25,9 @@ def answer_with_payout(page: Page, house: str, offer: str) -> None:
     thread.locator("[data-answer] .button").click()
 
 
-def pay(page: Page, house: str, code: str) -> str:
+def pay(page: Page, site: str, code: str) -> str:
     page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(f"{house}/fr/fund/pay/")
+    page.goto(f"{site}/fr/fund/pay/")
     page.locator("input[name=code]").first.fill(code)
     page.locator("main form button").first.click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -41,37 +41,37 @@ def test_a_request_on_a_phone_becomes_a_code_and_the_code_cash(origins, browse) 
     payer = browse(somebody(PAYER, "treasurer"))
     approver, second = (browse(somebody(number, "approver")) for number in (ONE, OTHER))
     fill_fund()
-    asker, house = browse(), origins["house"]
-    code = ask(asker, origins["doors"])
+    asker, site = browse(), origins["members"]
+    code = ask(asker, origins["forms"])
 
-    answer_with_payout(approver, house, "cash 50")
+    answer_with_payout(approver, site, "cash 50")
     approver.locator("[data-waits]:visible").wait_for()
-    agrees(second, house, "fund")
-    read = come_back(asker, origins["doors"], code)
+    agrees(second, site, "fund")
+    read = come_back(asker, origins["forms"], code)
     payout_code = re.search(r"[0-9]{6}(?: [0-9]{6}){4}", read)
 
     assert payout_code
     assert ANSWERED in read
     assert not SpentCode.objects.exists()
-    assert "50" in pay(payer, house, payout_code[0])
+    assert "50" in pay(payer, site, payout_code[0])
     assert SpentCode.objects.count() == 1
-    assert not re.search(r"[0-9]{6}(?: [0-9]{6}){4}", _thread_of_approver(approver, house))
+    assert not re.search(r"[0-9]{6}(?: [0-9]{6}){4}", _thread_of_approver(approver, site))
     assert asker.said == approver.said == second.said == payer.said == []
 
 
-def _thread_of_approver(page: Page, house: str) -> str:
-    opens_own(page, house, "fund")
+def _thread_of_approver(page: Page, site: str) -> str:
+    opens_own(page, site, "fund")
     return page.locator("[data-thread]:visible").first.inner_text()
 
 
 def test_a_second_payout_in_a_month_is_refused_by_both_browsers(origins, browse) -> None:
     approver, second = (browse(somebody(number, "approver")) for number in (ONE, OTHER))
-    asker, house = browse(), origins["house"]
-    ask(asker, origins["doors"])
-    answer_with_payout(approver, house, "cash 25")
+    asker, site = browse(), origins["members"]
+    ask(asker, origins["forms"])
+    answer_with_payout(approver, site, "cash 25")
     approver.locator("[data-waits]:visible").wait_for()
-    agrees(second, house, "fund")
+    agrees(second, site, "fund")
 
-    answer_with_payout(approver, house, "cash 100")
+    answer_with_payout(approver, site, "cash 100")
     approver.locator("[data-wrong=period]:visible").wait_for()
     assert Box.objects.count() >= 1

@@ -125,7 +125,7 @@ def test_a_file_that_opens_nothing_is_refused(table: Table) -> None:
 
 def test_the_chair_names_key_holders_and_sees_who_is_ready(table: Table, browse: Callable[..., Page]) -> None:
     page = browse(table.office(SECRETARY, "secretary"))
-    address = f"{table.house}/en/gathering/{table.scrutinised.id}/keys/holders/"
+    address = f"{table.site}/en/gathering/{table.scrutinised.id}/keys/holders/"
     table.scrutinised.post("certificate", 1)
 
     page.goto(address)
@@ -135,7 +135,7 @@ def test_the_chair_names_key_holders_and_sees_who_is_ready(table: Table, browse:
 
     page.locator(".note b", has_text=str(table.others[0])).wait_for()
     other = browse(table.office(CHAIR, "chair"))
-    other.goto(f"{table.house}/en/gathering/{table.scrutinised.id}/confirm/")
+    other.goto(f"{table.site}/en/gathering/{table.scrutinised.id}/confirm/")
     other.get_by_role("button", name="Confirm exactly this").click()
     other.wait_for_load_state()
     page.goto(address)

@@ -28,7 +28,7 @@ def resumed(table: Table) -> Phone:
 
 
 def forge(place: int) -> Callable[[dict[str, Any]], None]:
-    """A house that puts a key of its own in somebody's place."""
+    """A site that puts a key of its own in somebody's place."""
     made = spelled(ceremony.make_certificate(codes.new_code(), (place, 2, 3))).decode()
 
     def change(told: dict[str, Any]) -> None:
@@ -37,7 +37,7 @@ def forge(place: int) -> Callable[[dict[str, Any]], None]:
     return change
 
 
-def test_a_house_with_a_key_of_its_own_shows_other_words(table: Table) -> None:
+def test_a_site_with_a_key_of_its_own_shows_other_words(table: Table) -> None:
     table.scrutinised.post_all("certificate")
     honest, betrayed = resumed(table), table.phone(1)
     betrayed.meddle(forge(3))
@@ -174,7 +174,7 @@ def ballot(table: Table) -> SecretBallot:
 
 
 def asked_to_open(table: Table, raw: bytes) -> Phone:
-    """The house gives this in place of the archive."""
+    """The site gives this in place of the archive."""
     phone = table.phone(1)
     phone.page.route("**/board/archive/", lambda route: route.fulfill(body=raw))
     phone.type("[data-fetch]", code_of(1))

@@ -25,8 +25,8 @@ HER_NUMBER = 101_001
 
 @pytest.fixture
 def origin(origins: dict[str, str]) -> str:
-    """The house, as this test serves it."""
-    return origins["house"]
+    """The site, as this test serves it."""
+    return origins["members"]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from tests.journeys import minutes, steps
 from tests.journeys.browsing import Hands
 from tests.journeys.members import a_card, somebody_in
-from tests.journeys.open_house import OpenHouse, opened
+from tests.journeys.open_site import OpenSite, opened
 from tests.journeys.steps import open_drawer
 
 pytestmark = [pytest.mark.journey, pytest.mark.drawn(5, "file")]
@@ -28,22 +28,22 @@ post.choose_topics(SYSTEM, 700001, ["news"])
 
 
 @pytest.fixture(scope="module")
-def house() -> Iterator[OpenHouse]:
+def site() -> Iterator[OpenSite]:
     with opened() as founded:
         yield founded
 
 
 @pytest.fixture(scope="module")
-def the_secretary(house: OpenHouse, browser: Browser) -> Hands:
+def the_secretary(site: OpenSite, browser: Browser) -> Hands:
     hands = steps.somebody(browser, "nl")
-    steps.open_with_passkey(hands, house, house.cards["secretary"])
+    steps.open_with_passkey(hands, site, site.cards["secretary"])
     return hands
 
 
 @pytest.fixture(scope="module")
-def a_member_without_office(house: OpenHouse, browser: Browser) -> Hands:
+def a_member_without_office(site: OpenSite, browser: Browser) -> Hands:
     she = steps.somebody(browser, "nl", scripts=False)
-    steps.ask_to_join(she, house, "Winterkoning")
+    steps.ask_to_join(she, site, "Winterkoning")
     code = she.page.locator("p.code strong").inner_text()
     she.press("link", "Confirm with my code")
     she.type("Your code", code)
@@ -66,7 +66,7 @@ def write(hands: Hands) -> None:
 
 
 def pick_news(hands: Hands) -> None:
-    """Topics are the union's words, not the house's."""
+    """Topics are the union's words, not the site's."""
     field = hands.page.get_by_label(hands.words("What is it about?"), exact=True)
     hands.reach(field)
     field.select_option("news")
@@ -80,10 +80,10 @@ def fill(hands: Hands, label: str, text: str) -> None:
     hands.typed += 1
 
 
-def test_a_letter_in_three_languages_costs_few_taps_and_arrives(house, the_secretary) -> None:
-    house.run(A_READER)
+def test_a_letter_in_three_languages_costs_few_taps_and_arrives(site, the_secretary) -> None:
+    site.run(A_READER)
     she = the_secretary
-    she.open(f"{house.house}/nl/desk/")
+    she.open(f"{site.members}/nl/desk/")
 
     with minutes.within("letter", she):
         write(she)
@@ -94,45 +94,45 @@ def test_a_letter_in_three_languages_costs_few_taps_and_arrives(house, the_secre
     # Few readers: it may be with all of them before the page is there.
     state = she.page.locator("h1 + .tag").inner_text()
     assert state in {she.words("being sent"), she.words("all sent")}
-    assert "soupe à sept heures" in house.letter_to(READER)
+    assert "soupe à sept heures" in site.letter_to(READER)
 
 
-def test_a_member_reads_it_again_in_her_language(house, the_secretary, a_member_without_office) -> None:
+def test_a_member_reads_it_again_in_her_language(site, the_secretary, a_member_without_office) -> None:
     she = a_member_without_office
-    she.open(f"{house.house}/nl/letters/")
+    she.open(f"{site.members}/nl/letters/")
     she.tick("Nieuws")
     she.press("button", "Save my choice")
-    she.open(f"{house.house}/nl/mailings/archive/")
+    she.open(f"{site.members}/nl/mailings/archive/")
 
     she.page.get_by_role("link", name="Donderdagavond").first.click()
 
     assert she.reads() == "Donderdagavond"
 
 
-def test_a_member_without_an_office_finds_no_page_about_writing(house, a_member_without_office) -> None:
-    answer = a_member_without_office.page.goto(f"{house.house}/nl/mailings/write/")
+def test_a_member_without_an_office_finds_no_page_about_writing(site, a_member_without_office) -> None:
+    answer = a_member_without_office.page.goto(f"{site.members}/nl/mailings/write/")
 
     assert answer is not None
     assert answer.status == 404
 
 
-def test_the_words_of_a_crisis_stand_on_every_page(house, the_secretary, browser) -> None:
+def test_the_words_of_a_crisis_stand_on_every_page(site, the_secretary, browser) -> None:
     she = the_secretary
-    ask_for_a_banner(she, house)
-    assert reads_banner(browser, house) == (0, 0)
+    ask_for_a_banner(she, site)
+    assert reads_banner(browser, site) == (0, 0)
 
-    chair = somebody_in(browser, house, "fr", house.cards["chair"])
-    agree_to_banner(chair, house, "Agree and show the message")
-    assert reads_banner(browser, house) == (1, 0)
+    chair = somebody_in(browser, site, "fr", site.cards["chair"])
+    agree_to_banner(chair, site, "Agree and show the message")
+    assert reads_banner(browser, site) == (1, 0)
 
-    safety = somebody_in(browser, house, "en", a_card(house, "Kestrel", "active", "safety_team"))
-    agree_to_banner(safety, house, "Show the message on the forms too")
-    assert reads_banner(browser, house) == (1, 1)
+    safety = somebody_in(browser, site, "en", a_card(site, "Kestrel", "active", "safety_team"))
+    agree_to_banner(safety, site, "Show the message on the forms too")
+    assert reads_banner(browser, site) == (1, 1)
 
 
-def ask_for_a_banner(she: Hands, house: OpenHouse) -> None:
+def ask_for_a_banner(she: Hands, site: OpenSite) -> None:
     """The secretary writes words for every page; a second person has to agree."""
-    she.open(f"{house.house}/nl/mailings/banners/")
+    she.open(f"{site.members}/nl/mailings/banners/")
     for language, words in {
         "English": "Call us.",
         "Français": "Appelez-nous.",
@@ -145,21 +145,21 @@ def ask_for_a_banner(she: Hands, house: OpenHouse) -> None:
     assert she.page.get_by_role("button", name=she.words("Agree and show the message")).count() == 0
 
 
-def agree_to_banner(second: Hands, house: OpenHouse, button: str) -> None:
+def agree_to_banner(second: Hands, site: OpenSite, button: str) -> None:
     """Another reads the words in each language, and says yes to them."""
-    second.open(f"{house.house}/{second.language}/mailings/banners/")
+    second.open(f"{site.members}/{second.language}/mailings/banners/")
     assert "Appelez-nous." in second.page.locator("main").inner_text()
     second.press("button", button)
 
 
-def reads_banner(browser: Browser, house: OpenHouse) -> tuple[int, int]:
+def reads_banner(browser: Browser, site: OpenSite) -> tuple[int, int]:
     """How often somebody who comes now reads them on a public page and on one with a form.
 
     Every process knows them within seconds; a browser that had the page may show it for five more minutes.
     """
     time.sleep(6)
     anybody, found = steps.somebody(browser, "fr", scripts=False), []
-    for address in (f"{house.public}/fr/", f"{house.doors}/fr/join/"):
+    for address in (f"{site.public}/fr/", f"{site.forms}/fr/join/"):
         anybody.open(address)
         found.append(anybody.page.get_by_text("Appelez-nous.").count())
     return found[0], found[1]

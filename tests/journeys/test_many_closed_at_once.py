@@ -15,9 +15,9 @@ def team(transactional_db: None) -> dict[int, dict[str, str]]:
 
 def test_what_opened_is_ticked_together_and_waits_for_its_closing(origins, team, browse) -> None:
     for left_out in ((), (), (101_001,)):
-        tell(browse(), origins["doors"], "en", *left_out)
+        tell(browse(), origins["forms"], "en", *left_out)
     holder = browse(team[101_001])
-    assert reads(holder, origins["house"], "box") == 2
+    assert reads(holder, origins["members"], "box") == 2
 
     holder.get_by_text("Close several conversations at once").click()
     holder.get_by_role("button", name="Close the ticked conversations").click()

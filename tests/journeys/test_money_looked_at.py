@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.journeys import looking
-from tests.journeys.open_house import UNION, OpenHouse, opened
+from tests.journeys.open_site import UNION, OpenSite, opened
 from tests.journeys.test_every_page import LANGUAGES, SCHEMES, WIDTHS
 from tests.journeys.visits import Visit, all_visits
 from tests.journeys.walking import Walk
@@ -25,7 +25,7 @@ OTHERS = {
     ("desk:home", "treasurer"),
 }
 # The pages of a donor are there in a union that is recognised, and the auditors' desk has no page of its own.
-OF_DONORS = [Visit("doors", f"ledger:certificate_{name}") for name in ("request", "sent", "back")]
+OF_DONORS = [Visit("forms", f"ledger:certificate_{name}") for name in ("request", "sent", "back")]
 VISITS = [
     *(
         visit
@@ -33,23 +33,23 @@ VISITS = [
         if visit.page.startswith(tuple(f"{app}:" for app in APPS)) or (visit.page, visit.role) in OTHERS
     ),
     *OF_DONORS,
-    Visit("house", "desk:home", "auditor"),
+    Visit("members", "desk:home", "auditor"),
 ]
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenHouse]:
-    """A house whose union is recognised, so that donors ask for certificates."""
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenSite]:
+    """A site whose union is recognised, so that donors ask for certificates."""
     union = recognised_union(UNION, tmp_path_factory.mktemp("recognised") / "union")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PARAPLU_UNION", str(union))
-        with opened() as house:
-            yield house
+        with opened() as site:
+            yield site
 
 
 @pytest.fixture(scope="module")
-def walk(house: OpenHouse, browser: Browser) -> Walk:
-    return Walk(house, browser)
+def walk(site: OpenSite, browser: Browser) -> Walk:
+    return Walk(site, browser)
 
 
 @pytest.mark.parametrize(("language", "scheme", "width"), [*product(LANGUAGES, SCHEMES, WIDTHS)])

@@ -39,7 +39,7 @@ def open_sheet(
 
     def open_minutes(**options: bool) -> Page:
         page = browse(cookies, **options)
-        page.goto(f"{origins['house']}{path}")
+        page.goto(f"{origins['members']}{path}")
         _unfold(page)
         return page
 

@@ -36,7 +36,7 @@ def test_the_profile_of_the_browser_holds_no_code_and_no_choice(
         viewport=PHONE,
     )
     page = launched.pages[0]
-    enter(page, origins["doors"], poll, code)
+    enter(page, origins["forms"], poll, code)
     choose(page, "Against")
     cast(page)
     launched.close()

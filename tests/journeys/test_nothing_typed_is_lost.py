@@ -59,7 +59,7 @@ def desk(origins: dict[str, str], account: Account, browse: Callable[..., Page])
     """A tab of the secretary, who has logged in just now."""
     page = browse(dict(accounts.session_cookies_for(account.pk, has_second_factor=True)))
     page.set_default_timeout(10_000)
-    page.house = f"{origins['house']}/en/"
+    page.site = f"{origins['members']}/en/"
     return page
 
 
@@ -68,7 +68,7 @@ def type_into(page: Page, path: str, *, clock_moves: bool = False) -> None:
     name, text = FORMS.get(path, ("working_name", "Canaryword"))
     if clock_moves:
         page.clock.install()
-    page.goto(page.house + path)
+    page.goto(page.site + path)
     field = page.locator(f"main [name={name}]")
     field.focus()
     page.keyboard.insert_text(text)
@@ -100,9 +100,9 @@ def stored(page: Page) -> str:
 def again(page: Page, path: str) -> Page:
     """The tab is closed, and the page opened in another one."""
     other = page.context.new_page()
-    other.house = page.house
+    other.site = page.site
     page.close()
-    other.goto(other.house + path)
+    other.goto(other.site + path)
     return other
 
 
@@ -198,7 +198,7 @@ def test_sending_deletes_both_halves(desk: Page) -> None:
     type_into(desk, "desk/people/enter/")
     assert DraftKey.objects.count() == 1
 
-    desk.goto(f"{desk.house}name/")
+    desk.goto(f"{desk.site}name/")
     desk.locator("main [name=working_name]").fill("Rowan the second")
     wait_for_drafts(desk, 2)
     with desk.expect_navigation():
@@ -206,7 +206,7 @@ def test_sending_deletes_both_halves(desk: Page) -> None:
     wait_for_drafts(desk, 1)
 
     assert DraftKey.objects.count() == 1
-    desk.goto(f"{desk.house}name/")
+    desk.goto(f"{desk.site}name/")
     desk.wait_for_load_state("networkidle")
     assert not desk.get_by_text(BACK).is_visible()
 
@@ -235,7 +235,7 @@ def test_leave_now_deletes_it(is_offline: bool, desk: Page) -> None:
     desk.locator("a[data-leave]").click()
     desk.wait_for_url(re.compile("^https://(?!my)"))
 
-    desk.goto(f"{desk.house}enter/")
+    desk.goto(f"{desk.site}enter/")
 
     assert stored(desk) == "[[],[]]"
     assert is_offline or not DraftKey.objects.exists()
@@ -265,7 +265,7 @@ def test_another_account_of_the_same_browser_does_not_get_it(
     )
 
     with desk.expect_response("**/lock/draft/") as answer:
-        desk.goto(f"{desk.house}{OWN_NAME}")
+        desk.goto(f"{desk.site}{OWN_NAME}")
 
     assert answer.value.status == 404
     assert typed(desk, OWN_NAME) == "Sorrel"

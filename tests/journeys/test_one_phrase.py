@@ -42,7 +42,7 @@ navigator.credentials.get = async (options) => {
 
 @pytest.fixture
 def origin(origins: dict[str, str]) -> str:
-    return origins["house"]
+    return origins["members"]
 
 
 @pytest.fixture
@@ -189,7 +189,7 @@ def test_a_phrase_in_the_field_of_the_passphrase_is_held_back(origin: str, her_p
 @pytest.mark.slow
 def test_a_lost_phrase_that_turns_up_does_not_become_a_passphrase(origins: dict[str, str], browse) -> None:
     page = browse()
-    page.goto(f"{origins['doors']}/en/recover/")
+    page.goto(f"{origins['forms']}/en/recover/")
     field = page.get_by_label("A new passphrase").first
     field.fill(" ".join(["umbrella"] * 9))
 

@@ -78,8 +78,8 @@ EXPECTED = {
 def begun(browser: Browser, folder: Path, expected: Expected) -> Iterator[OneUnion]:
     """A union that `found` founded, whose three founders came with their cards."""
     assert not list(folder.rglob("*.py"))
-    with replayed(folder, BEGINNING) as house:
-        one = OneUnion(browser, house, Strange(expected.language, expected.strange), expected.place)
+    with replayed(folder, BEGINNING) as site:
+        one = OneUnion(browser, site, Strange(expected.language, expected.strange), expected.place)
         one.founders_come(*expected.founders)
         yield one
 

@@ -19,9 +19,9 @@ def others_open(count: int) -> None:
         thread_prices.count_opening("questions")
 
 
-def seconds_to_send(asker, doors: str, others: int) -> float:
+def seconds_to_send(asker, forms_host: str, others: int) -> float:
     """From the last button to the page that says thank you, while others come between."""
-    write_question(asker, doors)
+    write_question(asker, forms_host)
     receipt = asker.locator("[data-digits]").inner_text()
     others_open(others)
     begun = time.monotonic()
@@ -33,7 +33,7 @@ def seconds_to_send(asker, doors: str, others: int) -> float:
 def test_a_price_that_rose_while_she_wrote_is_paid_by_itself(origins, circle, browse) -> None:
     asker = browse()
 
-    seconds_to_send(asker, origins["doors"], 240)
+    seconds_to_send(asker, origins["forms"], 240)
 
     posts = [body for body in asker.sent if "solution=" in body]
     assert (len(posts), Box.objects.count()) == (2, 1)
@@ -46,7 +46,7 @@ def test_a_slow_telephone_pays_the_price_of_a_quiet_day_in_a_second(origins, cir
     device = asker.context.new_cdp_session(asker)
     device.send("Emulation.setCPUThrottlingRate", {"rate": SLOW_TELEPHONE})
 
-    assert seconds_to_send(asker, origins["doors"], 0) <= AT_FIRST
+    assert seconds_to_send(asker, origins["forms"], 0) <= AT_FIRST
 
 
 @pytest.mark.slow
@@ -54,7 +54,7 @@ def test_she_gets_through_at_the_highest_price(origins, circle, browse) -> None:
     others_open(FLOOD)
     asker = browse()
 
-    seconds = seconds_to_send(asker, origins["doors"], 0)
+    seconds = seconds_to_send(asker, origins["forms"], 0)
 
     assert (thread_prices.price_of_now("questions"), Box.objects.count()) == (22, 1)
     assert seconds <= IN_A_FLOOD

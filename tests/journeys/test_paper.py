@@ -42,7 +42,7 @@ COLOUR = re.compile(rb"([\d.]+) ([\d.]+) ([\d.]+) (?:rg|RG)\b")
 
 @pytest.fixture
 def pages() -> dict[tuple[str, str], str]:
-    """Each paper in each language, as it leaves the house, with its style sheets inside."""
+    """Each paper in each language, as it leaves the site, with its style sheets inside."""
     cast = gather()
     running = cast.things["assembly"]
     RollSeat.objects.bulk_create(
@@ -55,9 +55,9 @@ def pages() -> dict[tuple[str, str], str]:
 
 def _page(cast: Cast, name: str, language: str) -> str:
     page, things, role, _count = PAPERS[name]
-    origin: Origin = "doors" if role == "stranger" else "house"
-    at_the_door = Client(headers={"host": settings.PARAPLU.origin_hosts["doors"]})
-    client = at_the_door if origin == "doors" else client_of(cast.players[role])
+    origin: Origin = "forms" if role == "stranger" else "members"
+    at_the_form = Client(headers={"host": settings.PARAPLU.origin_hosts["forms"]})
+    client = at_the_form if origin == "forms" else client_of(cast.players[role])
     named = {key: cast.things[thing] for key, thing in things.items()}
     with override(language):
         path = reverse(page, urlconf=URLCONFS[origin], kwargs=named)

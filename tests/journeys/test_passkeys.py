@@ -6,7 +6,7 @@ from dataclasses import replace
 from urllib.parse import parse_qs
 
 import pytest
-from django.conf import settings as house_settings
+from django.conf import settings as django_settings
 from playwright.sync_api import Browser, CDPSession, Page, Request
 
 from paraplu.trust.accounts import api
@@ -37,11 +37,11 @@ for (const verb of ["create", "get"]) {
 
 @pytest.fixture
 def origin(live_server, settings) -> str:
-    """The house, as this test serves it."""
+    """The site, as this test serves it."""
     port = live_server.thread.port
     names = {"public": "localhost", "members": "my.localhost", "forms": "forms.localhost"}
     origins = {f"{name}_origin": f"http://{host}:{port}" for name, host in names.items()}
-    settings.PARAPLU = replace(house_settings.PARAPLU, **origins)
+    settings.PARAPLU = replace(django_settings.PARAPLU, **origins)
     return settings.PARAPLU.members_origin
 
 

@@ -38,7 +38,7 @@ def team(transactional_db: None) -> list[dict[str, str]]:
 
 def choose(page: Page, origins: dict[str, str], name: str, content: bytes) -> None:
     """The form of a report, with a file chosen."""
-    page.goto(f"{origins['doors']}/en/tell/")
+    page.goto(f"{origins['forms']}/en/tell/")
     page.locator("[data-photo]").set_input_files({"name": name, "mimeType": "", "buffer": content})
     page.locator("[data-photo-shown]:visible, [data-wrong=photo]:visible").wait_for()
 
@@ -64,7 +64,7 @@ def send_on(page: Page) -> str:
 
 def size_shown_to(page: Page, origins: dict[str, str]) -> list[int]:
     """Width and height of the photograph as a holder sees it."""
-    opens_own(page, origins["house"])
+    opens_own(page, origins["members"])
     page.get_by_role("button", name="Show the photograph").click()
     page.locator("[data-number] canvas").wait_for()
     return page.evaluate("(c => [c.width, c.height])(document.querySelector('[data-number] canvas'))")
@@ -107,10 +107,10 @@ def test_the_program_that_looks_into_pictures_is_there() -> None:
 
 def test_its_writer_adds_one_later_and_sees_only_that_it_was_sent(origins, team, browse) -> None:
     asker, holder = browse(), browse(team[1])
-    asker.goto(f"{origins['doors']}/en/tell/")
+    asker.goto(f"{origins['forms']}/en/tell/")
     asker.locator("[data-sealed=text]").fill("He stood in front of my window.")
     receipt = send_on(asker)
-    asker.goto(f"{origins['doors']}/en/tell/back/")
+    asker.goto(f"{origins['forms']}/en/tell/back/")
     asker.locator("[data-receipt]").fill(receipt)
     asker.locator("[data-unlock] button").click()
     file = {"name": "a.png", "mimeType": "", "buffer": GOOD["program.png"]()}
@@ -152,7 +152,7 @@ def _cut_files() -> list[tuple[str, bytes, str]]:
 
 
 def _refuses(page: Page, origins: dict[str, str], files: list[tuple[str, bytes, str]], folder: Path) -> None:
-    page.goto(f"{origins['doors']}/en/tell/")
+    page.goto(f"{origins['forms']}/en/tell/")
     page.evaluate("addEventListener('change', () => { self.began = performance.now(); }, { capture: true })")
     taken, slow = [], []
     for name, content, _reason in files:

@@ -1,4 +1,4 @@
-"""A question in French, answered by somebody whose house is Dutch; the weaker way; who may not answer."""
+"""A question in French, answered by somebody whose site is Dutch; the weaker way; who may not answer."""
 
 from urllib.parse import unquote_plus
 
@@ -23,9 +23,9 @@ SPENT = "() => [window.spent.fields.size, window.spent.taps]"
 SOURCE = "Civil code, book 3"
 
 
-def open_and_answer(holder: Page, house: str) -> Spent:
+def open_and_answer(holder: Page, site: str) -> Spent:
     """In Dutch, from her inbox to an answer with its source; what it took. Each tap shows another screen."""
-    holder.goto(f"{house}/nl/questions/")
+    holder.goto(f"{site}/nl/questions/")
     holder.evaluate(COUNT)
     holder.locator("[data-phrase]").fill(PHRASE)
     for step in ("[data-unlock] button", "[data-thread] summary"):
@@ -38,12 +38,12 @@ def open_and_answer(holder: Page, house: str) -> Spent:
     return Spent(fields, taps, screens=taps, written=len((ANSWER, SOURCE)))
 
 
-def test_a_french_question_is_answered_in_a_dutch_house_in_three_screens(origins, circle, browse) -> None:
+def test_a_french_question_is_answered_in_a_dutch_site_in_three_screens(origins, circle, browse) -> None:
     asker = browse()
-    receipt = ask(asker, origins["doors"], "fr")
+    receipt = ask(asker, origins["forms"], "fr")
 
-    spent = open_and_answer(browse(circle[101_001]), origins["house"])
-    come_back(asker, origins["doors"], receipt, "fr")
+    spent = open_and_answer(browse(circle[101_001]), origins["members"])
+    come_back(asker, origins["forms"], receipt, "fr")
     asker.get_by_text(ANSWER).wait_for()
 
     shown = asker.locator("[data-messages]").inner_text()
@@ -54,14 +54,14 @@ def test_a_french_question_is_answered_in_a_dutch_house_in_three_screens(origins
 
 def test_a_question_about_papers_is_answered_by_two(origins, circle, browse) -> None:
     asker, holder = browse(), browse(circle[101_001])
-    receipt = ask(asker, origins["doors"], topic="papers")
-    opens_own(holder, origins["house"], "questions")
+    receipt = ask(asker, origins["forms"], topic="papers")
+    opens_own(holder, origins["members"], "questions")
     holder.locator("[data-sealed=text]").first.fill(ANSWER)
     holder.get_by_role("button", name="Encrypt and give to a second reader").click()
     holder.locator("[data-waits]").wait_for()
 
-    agrees(browse(circle[101_002]), origins["house"], "questions")
-    come_back(asker, origins["doors"], receipt)
+    agrees(browse(circle[101_002]), origins["members"], "questions")
+    come_back(asker, origins["forms"], receipt)
 
     asker.get_by_text(ANSWER).wait_for()
     assert "A second colleague read this" in asker.locator("[data-messages]").inner_text()
@@ -70,9 +70,9 @@ def test_a_question_about_papers_is_answered_by_two(origins, circle, browse) -> 
 
 def test_a_members_question_comes_in_like_a_strangers(origins, circle, browse) -> None:
     member, stranger = browse(somebody(101_009)), browse()
-    asked = [asking.context.cookies(origins["doors"]) for asking in (member, stranger)]
+    asked = [asking.context.cookies(origins["forms"]) for asking in (member, stranger)]
     for asking in (member, stranger):
-        ask(asking, origins["doors"])
+        ask(asking, origins["forms"])
 
     told = [_shape(request.split("&")) for request in (member.sent[-1], stranger.sent[-1])]
 
@@ -86,10 +86,10 @@ def _shape(pairs: list[str]) -> list[str]:
     return [pair.partition("=")[0] for pair in pairs]
 
 
-def plainly(browse, doors: str) -> tuple[Page, str]:
+def plainly(browse, forms_host: str) -> tuple[Page, str]:
     """A question by the weaker way; the page that says it arrived, and the receipt."""
     page = browse(scripts=False)
-    page.goto(f"{doors}/nl/questions/plain/")
+    page.goto(f"{forms_host}/nl/questions/plain/")
     digits = page.locator("p.secret strong").inner_text()
     page.locator("[name=topic]").select_option("home")
     page.locator("[name=language]").select_option("nl")
@@ -101,8 +101,8 @@ def plainly(browse, doors: str) -> tuple[Page, str]:
 
 
 def test_without_script_she_asks_reads_adds_and_closes(origins, circle, browse) -> None:
-    page, digits = plainly(browse, origins["doors"])
-    page.goto(f"{origins['doors']}/nl/questions/plain/back/")
+    page, digits = plainly(browse, origins["forms"])
+    page.goto(f"{origins['forms']}/nl/questions/plain/back/")
     page.locator("[name=receipt]").first.fill(digits)
     page.locator("main form button").first.click()
     assert QUESTION in page.locator("main").inner_text()
@@ -121,7 +121,7 @@ def test_without_script_she_asks_reads_adds_and_closes(origins, circle, browse) 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_wrong_group_sends_nothing_and_keeps_her_words(origins, circle, browse, scripts) -> None:
     page = browse(scripts=scripts)
-    page.goto(f"{origins['doors']}/en/questions/plain/")
+    page.goto(f"{origins['forms']}/en/questions/plain/")
     page.locator("[name=text]").fill(QUESTION)
     page.locator("[name=first_group]").fill("1")
     page.locator("main form button").first.click()
@@ -133,8 +133,8 @@ def test_a_wrong_group_sends_nothing_and_keeps_her_words(origins, circle, browse
 
 def test_with_script_she_closes_it(origins, circle, browse) -> None:
     page = browse()
-    receipt = ask(page, origins["doors"])
-    come_back(page, origins["doors"], receipt)
+    receipt = ask(page, origins["forms"])
+    come_back(page, origins["forms"], receipt)
 
     page.get_by_text("I no longer need this").click()
     page.get_by_role("button", name="Close the conversation").click()
@@ -160,7 +160,7 @@ def test_only_an_active_member_with_the_office_finds_the_inbox(
 ) -> None:
     page = browse(somebody(101_009, *held, state=state))
 
-    answered = page.goto(f"{origins['house']}/en/questions/")
+    answered = page.goto(f"{origins['members']}/en/questions/")
 
     assert answered is not None
     assert answered.status == status
@@ -169,7 +169,7 @@ def test_only_an_active_member_with_the_office_finds_the_inbox(
 def test_what_a_browser_sends_of_a_question_cannot_be_read(origins, circle, browse) -> None:
     asker = browse()
 
-    receipt = ask(asker, origins["doors"])
+    receipt = ask(asker, origins["forms"])
 
     sent = unquote_plus(" ".join(asker.sent))
     assert "sealed=" in sent

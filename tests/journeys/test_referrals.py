@@ -36,8 +36,8 @@ def team(transactional_db: None) -> dict[int, dict[str, str]]:
     return {number: somebody(number, "safety_team") for number in (WORKER, SECOND)}
 
 
-def comes_back(page: Any, doors: str, receipt: str) -> None:
-    page.goto(f"{doors}/en/tell/back/")
+def comes_back(page: Any, forms_host: str, receipt: str) -> None:
+    page.goto(f"{forms_host}/en/tell/back/")
     page.locator("[data-receipt]").fill(receipt)
     page.locator("[data-unlock] button").click()
     page.locator("[data-thread]").wait_for()
@@ -49,7 +49,7 @@ FIELDS = ("kinds", "text", "where", "reach")
 def is_asked(browse: Any, origins: dict[str, str], team: Any, fields: tuple[str, ...] = FIELDS) -> None:
     """One of the team asks, another agrees."""
     page = browse(team[WORKER])
-    opens_own(page, origins["house"])
+    opens_own(page, origins["members"])
     page.locator("[data-answer] [data-sealed=text]").fill(ASKED)
     page.get_by_text("Ask whether you may pass something on").click()
     page.locator("[data-sealed=ask_partners]").first.check()
@@ -61,12 +61,12 @@ def is_asked(browse: Any, origins: dict[str, str], team: Any, fields: tuple[str,
         page.locator(f"[data-sealed=ask_fields][value={field}]").check()
     page.get_by_role("button", name="Encrypt and give to a second reader").click()
     page.locator("[data-waits]:visible").wait_for()
-    agrees(browse(team[SECOND]), origins["house"])
+    agrees(browse(team[SECOND]), origins["members"])
 
 
-def allows(page: Any, doors: str, receipt: str) -> None:
+def allows(page: Any, forms_host: str, receipt: str) -> None:
     """The person ticks three of four boxes."""
-    comes_back(page, doors, receipt)
+    comes_back(page, forms_host, receipt)
     form = page.locator("[data-consent]")
     form.wait_for()
     assert form.locator("input:checked").count() == 0
@@ -85,17 +85,17 @@ def allows(page: Any, doors: str, receipt: str) -> None:
     let_everything_arrive()
 
 
-def refers(page: Any, house: str) -> str:
+def refers(page: Any, site: str) -> str:
     """The worker's browser makes the file; the code for the partner."""
-    opens_own(page, house)
+    opens_own(page, site)
     assert page.locator("script[src*='refer.js']").count() == 0
     page.locator("[data-refer] button").click()
     page.locator("[data-stored]").wait_for()
     return str(page.locator("[data-digits]").inner_text())
 
 
-def fetches(page: Any, doors: str, code: str) -> bytes:
-    page.goto(f"{doors}/en/passing-on/")
+def fetches(page: Any, forms_host: str, code: str) -> bytes:
+    page.goto(f"{forms_host}/en/passing-on/")
     page.locator("input[name=code]").fill(code)
     with page.expect_download() as download:
         page.locator("form button").first.click()
@@ -116,18 +116,18 @@ def is_the_text(unpacked: dict[str, bytes]) -> None:
     assert len(lines) == 13
 
 
-def team_reads_that_it_was_taken_back(page: Any, house: str) -> None:
+def team_reads_that_it_was_taken_back(page: Any, site: str) -> None:
     """At that consent, which no page encrypts any more."""
     page.locator("[data-outcome]").click()
     page.locator("[data-state=none]:visible").wait_for()
-    opens_own(page, house)
+    opens_own(page, site)
     page.locator("[data-fault=taken]:visible").wait_for()
     assert page.locator("[data-refer] [data-encrypt]").is_hidden()
 
 
-def sends_with_photograph(page: Any, doors: str) -> str:
+def sends_with_photograph(page: Any, forms_host: str) -> str:
     """A report with a photograph; its return code."""
-    page.goto(f"{doors}/en/tell/")
+    page.goto(f"{forms_host}/en/tell/")
     page.locator("[data-sealed=text]").fill(TOLD)
     file = {"name": "x.jpg", "mimeType": "", "buffer": GOOD["telephone.jpg"]()}
     page.locator("[data-photo]").set_input_files(file)
@@ -147,21 +147,21 @@ def answers(page: Any, outcome: str) -> None:
 
 
 def test_a_partner_opens_what_was_ticked_and_nothing_else(origins, partner, team, browse) -> None:
-    asker, house, doors = browse(), origins["house"], origins["doors"]
-    receipt = tell(asker, doors, "en")
+    asker, site, forms_host = browse(), origins["members"], origins["forms"]
+    receipt = tell(asker, forms_host, "en")
     is_asked(browse, origins, team)
-    allows(asker, doors, receipt)
+    allows(asker, forms_host, receipt)
     worker, of_partner = browse(team[WORKER]), browse(scripts=False)
 
-    code = refers(worker, house)
-    unpacked = partner.unpacks(fetches(of_partner, doors, code))
+    code = refers(worker, site)
+    unpacked = partner.unpacks(fetches(of_partner, forms_host, code))
     is_the_text(unpacked)
     assert list(unpacked) == ["referral.txt"]
 
     answers(of_partner, "taken")
     worker.locator("[data-outcome]").click()
     worker.locator("[data-outcome-word=taken]").wait_for()
-    comes_back(asker, doors, receipt)
+    comes_back(asker, forms_host, receipt)
     asker.locator("[data-take-back]").click()
     asker.locator("[data-opened]:visible").wait_for()
     assert asker.said == worker.said == []
@@ -170,36 +170,36 @@ def test_a_partner_opens_what_was_ticked_and_nothing_else(origins, partner, team
 def test_what_is_taken_back_before_is_fetched_by_nobody_and_never_made_again(
     origins, partner, team, browse
 ) -> None:
-    asker, house, doors = browse(), origins["house"], origins["doors"]
-    receipt = tell(asker, doors, "nl")
+    asker, site, forms_host = browse(), origins["members"], origins["forms"]
+    receipt = tell(asker, forms_host, "nl")
     is_asked(browse, origins, team)
-    allows(asker, doors, receipt)
+    allows(asker, forms_host, receipt)
     worker = browse(team[SECOND])
-    code = refers(worker, house)
+    code = refers(worker, site)
 
     asker.locator("[data-take-back]").click()
     asker.locator("[data-taken-back]:visible").wait_for()
 
-    assert partner.opens(fetches(browse(), doors, code)) is None
+    assert partner.opens(fetches(browse(), forms_host, code)) is None
     let_everything_arrive()
-    team_reads_that_it_was_taken_back(worker, house)
-    comes_back(asker, doors, receipt)
+    team_reads_that_it_was_taken_back(worker, site)
+    comes_back(asker, forms_host, receipt)
     shown = [asker.locator(f"[data-given] [{name}]") for name in ("data-taken-back", "data-take-back")]
     assert [part.is_visible() for part in shown] == [True, False]
     assert json.dumps([bytes(row.content).hex() for row in Referral.objects.all()]) == '[""]'
 
 
 def test_a_photograph_is_beside_the_text_if_it_was_ticked(origins, partner, team, browse) -> None:
-    asker, house, doors = browse(), origins["house"], origins["doors"]
-    receipt = sends_with_photograph(asker, doors)
+    asker, site, forms_host = browse(), origins["members"], origins["forms"]
+    receipt = sends_with_photograph(asker, forms_host)
     is_asked(browse, origins, team, ("text", "photographs"))
-    comes_back(asker, doors, receipt)
+    comes_back(asker, forms_host, receipt)
     asker.locator("[data-consent] fieldset:visible input[value=photographs]").check()
     asker.locator("[data-consent] button").click()
     asker.locator("[data-given] article").wait_for()
     let_everything_arrive()
 
-    unpacked = partner.unpacks(fetches(browse(scripts=False), doors, refers(browse(team[WORKER]), house)))
+    unpacked = partner.unpacks(fetches(browse(scripts=False), forms_host, refers(browse(team[WORKER]), site)))
 
     assert sorted(unpacked) == ["photograph-1.jpg", "referral.txt"]
     assert unpacked["photograph-1.jpg"][:3] == bytes.fromhex("ffd8ff")

@@ -1,4 +1,4 @@
-"""An active member seals her entry in a real browser; the house holds no word of it, the keepers read it."""
+"""An active member seals her entry in a real browser; the site holds no word of it, the keepers read it."""
 
 import gzip
 import re
@@ -21,9 +21,9 @@ from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.register import api as register
 from tests import rosters
+from tests.apps.register import SEED, a_register_key
 from tests.cast import a_member
 from tests.journeys.looking import axe, room
-from tests.rooms.register import SEED, a_register_key
 from tests.trust.accounts.parts import Account
 from tests.trust.register.parts import RegisterEntry
 
@@ -33,13 +33,13 @@ CIVIL = CivilIdentity("Kanariëvogel", "Lijster Ann", "c/o Nest\nLane 7\n1000 Br
 
 
 @pytest.fixture
-def house(origins: dict[str, str], settings, tmp_path: Path) -> str:
-    """The house of a union whose register is sealed, and whose Board has no list of keys yet."""
+def site(origins: dict[str, str], settings, tmp_path: Path) -> str:
+    """The site of a union whose register is sealed, and whose Board has no list of keys yet."""
     settings.PIN_FILE = tmp_path / "pin.json"
     statutes = replace(settings.UNION.statutes, register_mode="sealed")
     settings.UNION = replace(settings.UNION, statutes=statutes)
     a_register_key(SEED)
-    return origins["house"]
+    return origins["members"]
 
 
 @pytest.fixture
@@ -59,9 +59,9 @@ def write(page: Page, civil: CivilIdentity = CIVIL) -> None:
     page.locator("[data-civil=address]").fill(civil.address)
 
 
-def test_she_seals_her_entry_and_the_house_holds_no_word_of_it(house: str, her_page) -> None:
+def test_she_seals_her_entry_and_the_site_holds_no_word_of_it(site: str, her_page) -> None:
     page = her_page()
-    page.goto(f"{house}/en/")
+    page.goto(f"{site}/en/")
     page.get_by_role("link", name="See how it works").click()
     page.get_by_role("link", name="Write my entry").click()
     page.locator("form[data-register]").wait_for()
@@ -79,9 +79,9 @@ def test_she_seals_her_entry_and_the_house_holds_no_word_of_it(house: str, her_p
 
 
 @pytest.mark.slow
-def test_what_cannot_stand_in_the_register_is_told_beside_its_field(house: str, her_page) -> None:
+def test_what_cannot_stand_in_the_register_is_told_beside_its_field(site: str, her_page) -> None:
     page = her_page()
-    page.goto(f"{house}/en/register/enter/")
+    page.goto(f"{site}/en/register/enter/")
     write(page)
     page.locator("[data-civil=first_names]").fill(" ")
 
@@ -94,9 +94,9 @@ def test_what_cannot_stand_in_the_register_is_told_beside_its_field(house: str, 
 
 
 @pytest.mark.slow
-def test_a_key_that_changes_while_she_types_is_compared_anew_and_her_words_stay(house: str, her_page) -> None:
+def test_a_key_that_changes_while_she_types_is_compared_anew_and_her_words_stay(site: str, her_page) -> None:
     page = her_page()
-    page.goto(f"{house}/en/register/enter/")
+    page.goto(f"{site}/en/register/enter/")
     write(page)
     words = page.locator("[data-fingerprint]").text_content()
     a_register_key(bytes(range(1, 33)), adopted_on=clock.current_date())
@@ -112,12 +112,12 @@ def test_a_key_that_changes_while_she_types_is_compared_anew_and_her_words_stay(
 
 
 @pytest.mark.slow
-def test_who_comes_back_to_the_page_finds_nothing_of_her_name(house: str, her_page) -> None:
+def test_who_comes_back_to_the_page_finds_nothing_of_her_name(site: str, her_page) -> None:
     page = her_page()
-    page.goto(f"{house}/en/register/enter/")
+    page.goto(f"{site}/en/register/enter/")
     write(page)
 
-    page.goto(f"{house}/en/register/")
+    page.goto(f"{site}/en/register/")
     page.go_back()
 
     page.locator("form[data-register]").wait_for()
@@ -126,39 +126,39 @@ def test_who_comes_back_to_the_page_finds_nothing_of_her_name(house: str, her_pa
 
 
 @pytest.mark.slow
-def test_a_key_that_two_of_the_board_signed_is_told_so(house: str, her_page) -> None:
+def test_a_key_that_two_of_the_board_signed_is_told_so(site: str, her_page) -> None:
     rosters.sign(RosterRegister(register_key_digest(public_key(SEED)), 2, 3))
     page = her_page()
 
-    page.goto(f"{house}/en/register/enter/")
+    page.goto(f"{site}/en/register/enter/")
 
     page.get_by_text("Two Board members have signed this key.").wait_for()
     assert page.locator("[data-step=compare] [data-next]").first.is_enabled()
 
 
-def test_to_a_key_that_the_board_did_not_sign_nobody_goes_on(house: str, her_page) -> None:
+def test_to_a_key_that_the_board_did_not_sign_nobody_goes_on(site: str, her_page) -> None:
     rosters.sign(RosterRegister(register_key_digest(public_key(bytes(32))), 2, 3))
     page = her_page()
 
-    page.goto(f"{house}/en/register/enter/")
+    page.goto(f"{site}/en/register/enter/")
 
     page.get_by_text("The Board did not sign this key.").wait_for()
     assert page.locator("[data-step=compare] [data-next]").first.is_disabled()
 
 
 @pytest.mark.slow
-def test_without_scripts_paper_is_offered_and_nothing_can_be_typed(house: str, her_page) -> None:
+def test_without_scripts_paper_is_offered_and_nothing_can_be_typed(site: str, her_page) -> None:
     page = her_page(scripts=False)
 
-    page.goto(f"{house}/nl/register/enter/")
+    page.goto(f"{site}/nl/register/enter/")
 
     assert page.locator("[data-no-script]").is_visible()
     assert page.locator("form[data-register]").is_hidden()
 
 
-def test_the_page_is_light(house: str, her_page) -> None:
+def test_the_page_is_light(site: str, her_page) -> None:
     page = her_page()
-    page.goto(f"{house}/fr/register/enter/")
+    page.goto(f"{site}/fr/register/enter/")
     parts = re.findall(r'<(?:link|script)[^>]+(?:href|src)="/static/([^"]+)"', page.content())
     files = [Path(finders.find(part)).read_bytes() for part in parts]
 

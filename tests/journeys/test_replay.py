@@ -1,4 +1,4 @@
-"""The replay: the history of a union from an evening of five to a member who is forgotten, in one house."""
+"""The replay: the history of a union from an evening of five to a member who is forgotten, in one site."""
 
 from collections.abc import Iterator
 from types import ModuleType
@@ -38,8 +38,8 @@ failed: list[str] = []
 
 @pytest.fixture(scope="module")
 def cast(browser: Browser) -> Iterator[Cast]:
-    with replayed(UNIONS / "collectif", BEGINNING) as house:
-        yield Cast(browser, house)
+    with replayed(UNIONS / "collectif", BEGINNING) as site:
+        yield Cast(browser, site)
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.__name__.rpartition(".")[2])
@@ -47,7 +47,7 @@ def test_the_replay(cast: Cast, chapter: ModuleType) -> None:
     assert not failed, f"The replay ended in {failed[0]}."
     failed.append(chapter.__name__)
 
-    chapter.tell(cast.house, cast)
+    chapter.tell(cast.site, cast)
 
-    separation.holds(cast.house)
+    separation.holds(cast.site)
     failed.clear()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.journeys import looking
-from tests.journeys.open_house import opened
+from tests.journeys.open_site import opened
 from tests.journeys.visits import Visit, all_visits
 from tests.journeys.walking import Walk
 
@@ -69,8 +69,8 @@ POINTING = "M9 5l7 7-7 7"
 
 @pytest.fixture(scope="module")
 def walk(browser: Browser) -> Iterator[Walk]:
-    with opened() as house:
-        yield Walk(house, browser)
+    with opened() as site:
+        yield Walk(site, browser)
 
 
 def test_the_ten_pages_are_there() -> None:

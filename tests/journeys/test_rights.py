@@ -7,7 +7,7 @@ from tests.journeys import steps
 from tests.journeys.browsing import Hands
 from tests.journeys.deciding import board_says_yes
 from tests.journeys.members import a_card, somebody_in
-from tests.journeys.open_house import OpenHouse
+from tests.journeys.open_site import OpenSite
 from tests.journeys.test_asks import ask_for_hands
 from tests.journeys.test_forms import CONSENT, a_talk_on_the_radio, fill_day
 from tests.journeys.test_letters import write
@@ -35,43 +35,43 @@ for _ in range(100):
 
 
 @pytest.fixture(scope="module")
-def the_chair(a_founded_house: OpenHouse, browser: Browser) -> Hands:
-    card = a_card(a_founded_house, "Hirondelle", "active", "chair", "director")
-    return somebody_in(browser, a_founded_house, "fr", card)
+def the_chair(a_founded_site: OpenSite, browser: Browser) -> Hands:
+    card = a_card(a_founded_site, "Hirondelle", "active", "chair", "director")
+    return somebody_in(browser, a_founded_site, "fr", card)
 
 
 @pytest.fixture(scope="module")
-def the_secretary(a_founded_house: OpenHouse, browser: Browser) -> Hands:
-    card = a_card(a_founded_house, "Grauwe Gans", "active", "secretary")
-    return somebody_in(browser, a_founded_house, "en", card)
+def the_secretary(a_founded_site: OpenSite, browser: Browser) -> Hands:
+    card = a_card(a_founded_site, "Grauwe Gans", "active", "secretary")
+    return somebody_in(browser, a_founded_site, "en", card)
 
 
-def a_member(house: OpenHouse, browser: Browser, name: str, state: str, said_yes: str = "") -> Hands:
+def a_member(site: OpenSite, browser: Browser, name: str, state: str, said_yes: str = "") -> Hands:
     """Somebody of this standing, on her first page."""
-    return somebody_in(browser, house, "nl", a_card(house, name, state, said_yes=said_yes))
+    return somebody_in(browser, site, "nl", a_card(site, name, state, said_yes=said_yes))
 
 
-def reads_letters(house: OpenHouse, name: str, language: str = "nl") -> str:
+def reads_letters(site: OpenSite, name: str, language: str = "nl") -> str:
     """She gave an address and wants news; the address."""
     told = {"name": name, "address": f"{name.lower()}@paraplu.example", "language": language}
-    house.run(f"told = {told!r}\n{READS_LETTERS}")
+    site.run(f"told = {told!r}\n{READS_LETTERS}")
     return told["address"]
 
 
-def finds(she: Hands, house: OpenHouse, path: str) -> bool:
-    answer = she.page.goto(f"{house.house}/{she.language}/{path}")
+def finds(she: Hands, site: OpenSite, path: str) -> bool:
+    answer = she.page.goto(f"{site.members}/{she.language}/{path}")
     assert answer is not None
     return answer.status != NOT_FOUND
 
 
-def is_asked(she: Hands, house: OpenHouse) -> bool:
+def is_asked(she: Hands, site: OpenSite) -> bool:
     """Whether her first page says that something is asked of her."""
-    she.open(f"{house.house}/{she.language}/")
+    she.open(f"{site.members}/{she.language}/")
     return she.words("You have a request. You can answer yes or no, or leave it.") in she.page.content()
 
 
-def send_news(secretary: Hands, house: OpenHouse) -> None:
-    secretary.open(f"{house.house}/{secretary.language}/desk/")
+def send_news(secretary: Hands, site: OpenSite) -> None:
+    secretary.open(f"{site.members}/{secretary.language}/desk/")
     write(secretary)
     secretary.press("button", "Send the e-mail now")
 
@@ -80,35 +80,35 @@ def send_news(secretary: Hands, house: OpenHouse) -> None:
 
 
 def test_supporting_and_active_members_read_the_news_and_one_who_left_does_not(
-    a_founded_house, browser, the_secretary
+    a_founded_site, browser, the_secretary
 ) -> None:
-    house = a_founded_house
+    site = a_founded_site
     for name, state in (("Spreeuw", "supporting"), ("Kneu", "active"), ("Gaai", "supporting")):
-        a_card(house, name, state)
-    addresses = [reads_letters(house, name) for name in ("Spreeuw", "Kneu", "Gaai")]
-    steps.find_and_end(the_secretary, house, "Gaai")
+        a_card(site, name, state)
+    addresses = [reads_letters(site, name) for name in ("Spreeuw", "Kneu", "Gaai")]
+    steps.find_and_end(the_secretary, site, "Gaai")
 
-    send_news(the_secretary, house)
+    send_news(the_secretary, site)
 
     for address in addresses[:2]:
-        assert "soep om zeven uur" in house.letter_to(address)
-    assert house.run(WAITING) == 0
-    assert not house.letters_to(addresses[2])
+        assert "soep om zeven uur" in site.letter_to(address)
+    assert site.run(WAITING) == 0
+    assert not site.letters_to(addresses[2])
 
 
 # What an active member can be asked, and a supporting member cannot.
 
 
 @pytest.mark.parametrize("kind", ["represent", "translate"])
-def test_an_active_member_who_said_yes_to_it_is_asked(a_founded_house, browser, the_chair, kind) -> None:
-    house = a_founded_house
-    ready = a_member(house, browser, f"Tapuit {kind}", "active", said_yes=kind)
-    silent = a_member(house, browser, f"Putter {kind}", "active")
-    ask_for_hands(the_chair, house, "Dire deux mots", kind)
+def test_an_active_member_who_said_yes_to_it_is_asked(a_founded_site, browser, the_chair, kind) -> None:
+    site = a_founded_site
+    ready = a_member(site, browser, f"Tapuit {kind}", "active", said_yes=kind)
+    silent = a_member(site, browser, f"Putter {kind}", "active")
+    ask_for_hands(the_chair, site, "Dire deux mots", kind)
 
-    assert is_asked(ready, house)
-    assert not is_asked(silent, house)
-    ready.open(f"{house.house}/nl/asks/mine/")
+    assert is_asked(ready, site)
+    assert not is_asked(silent, site)
+    ready.open(f"{site.members}/nl/asks/mine/")
     ready.press("button", "asks button|Yes")
 
     assert ready.words("Your answer: yes") in ready.page.content()
@@ -117,35 +117,35 @@ def test_an_active_member_who_said_yes_to_it_is_asked(a_founded_house, browser, 
 
 
 @pytest.mark.parametrize("kind", ["represent", "press", "read", "translate"])
-def test_a_supporting_member_cannot_even_say_that_she_may_be_asked(a_founded_house, browser, kind) -> None:
-    house = a_founded_house
-    active = a_member(house, browser, f"Kwak {kind}", "active")
-    supporting = a_member(house, browser, f"Roek {kind}", "supporting")
+def test_a_supporting_member_cannot_even_say_that_she_may_be_asked(a_founded_site, browser, kind) -> None:
+    site = a_founded_site
+    active = a_member(site, browser, f"Kwak {kind}", "active")
+    supporting = a_member(site, browser, f"Roek {kind}", "supporting")
 
-    assert finds(active, house, "asked/")
+    assert finds(active, site, "asked/")
     assert active.page.locator(f"input[name=kind][value={kind}]").count() == 1
-    assert not finds(supporting, house, "asked/")
+    assert not finds(supporting, site, "asked/")
 
 
-def test_the_press_desk_asks_nobody_who_gave_no_consent(a_founded_house, browser) -> None:
-    house = a_founded_house
-    consenting = a_member(house, browser, "Fuut", "active", said_yes="press")
-    house.run(CONSENT.format(name="Fuut"))
-    silent = a_member(house, browser, "Dodaars", "active")
-    officer = somebody_in(browser, house, "fr", a_card(house, "Pie", "active", "press_officer"))
+def test_the_press_desk_asks_nobody_who_gave_no_consent(a_founded_site, browser) -> None:
+    site = a_founded_site
+    consenting = a_member(site, browser, "Fuut", "active", said_yes="press")
+    site.run(CONSENT.format(name="Fuut"))
+    silent = a_member(site, browser, "Dodaars", "active")
+    officer = somebody_in(browser, site, "fr", a_card(site, "Pie", "active", "press_officer"))
 
-    a_talk_on_the_radio(house, browser, officer)
+    a_talk_on_the_radio(site, browser, officer)
 
-    assert is_asked(consenting, house)
-    assert not is_asked(silent, house)
+    assert is_asked(consenting, site)
+    assert not is_asked(silent, site)
 
 
 # What an active member proposes.
 
 
-def propose(she: Hands, house: OpenHouse, title: str) -> str:
+def propose(she: Hands, site: OpenSite, title: str) -> str:
     """From her first page to a proposal that others read; its address."""
-    she.open(f"{house.house}/{she.language}/")
+    she.open(f"{site.members}/{she.language}/")
     she.press("link", "site menu|Decide")
     she.press("link", "proposals menu|Proposals")
     she.press("link", "Propose an activity")
@@ -157,7 +157,7 @@ def propose(she: Hands, house: OpenHouse, title: str) -> str:
     return she.page.url
 
 
-def accept(chair: Hands, house: OpenHouse, address: str) -> None:
+def accept(chair: Hands, site: OpenSite, address: str) -> None:
     """The chair words the answer, the Board votes on it, and everybody reads the reason."""
     address = address.replace("/nl/", f"/{chair.language}/")
     chair.open(address)
@@ -166,19 +166,19 @@ def accept(chair: Hands, house: OpenHouse, address: str) -> None:
     chair.type("Highest amount that may be spent, in euros, if the answer is yes", "100")
     chair.press("button", "Save the answer for the vote")
     assert not chair.page.locator(".note.ok").count()
-    board_says_yes(house)
+    board_says_yes(site)
     chair.open(address)
     assert "Une bonne idée." in chair.page.content()
 
 
 def test_an_active_member_proposes_and_gets_support_and_it_becomes_an_evening(
-    a_founded_house, browser, the_chair
+    a_founded_site, browser, the_chair
 ) -> None:
-    house = a_founded_house
-    she = a_member(house, browser, "Roerdomp", "active")
-    address = propose(she, house, "Naaiavond")
+    site = a_founded_site
+    she = a_member(site, browser, "Roerdomp", "active")
+    address = propose(she, site, "Naaiavond")
     assert she.words("Plan a meet-up") not in she.page.content()
-    accept(the_chair, house, address)
+    accept(the_chair, site, address)
 
     she.open(address)
     assert "100" in she.page.locator(".note.ok").inner_text()
@@ -193,13 +193,13 @@ def test_an_active_member_proposes_and_gets_support_and_it_becomes_an_evening(
     assert she.reads() == "Naaiavond"
 
 
-def test_a_supporting_member_proposes_nothing_and_reads_no_proposal(a_founded_house, browser) -> None:
-    house = a_founded_house
-    active = a_member(house, browser, "Wulp", "active")
-    supporting = a_member(house, browser, "Grutto", "supporting")
-    address = propose(active, house, "Leesavond")
+def test_a_supporting_member_proposes_nothing_and_reads_no_proposal(a_founded_site, browser) -> None:
+    site = a_founded_site
+    active = a_member(site, browser, "Wulp", "active")
+    supporting = a_member(site, browser, "Grutto", "supporting")
+    address = propose(active, site, "Leesavond")
     path = address.partition("/nl/")[2]
 
     for page in ("proposals/", "proposals/new/", path):
-        assert finds(active, house, page)
-        assert not finds(supporting, house, page)
+        assert finds(active, site, page)
+        assert not finds(supporting, site, page)

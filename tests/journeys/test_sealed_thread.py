@@ -29,10 +29,10 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pyte
 
 def test_a_question_is_asked_answered_and_asked_on(origins, circle, browse) -> None:
     asker, holder = browse(), browse(circle[101_001])
-    receipt = ask(asker, origins["doors"])
+    receipt = ask(asker, origins["forms"])
 
-    answer(holder, origins["house"])
-    come_back(asker, origins["doors"], receipt)
+    answer(holder, origins["members"])
+    come_back(asker, origins["forms"], receipt)
     asker.get_by_text(ANSWER).wait_for()
     asker.locator("[data-answer] textarea").fill("And if she asks again?")
     asker.locator("[data-answer] button:not([type=button])").click()
@@ -45,9 +45,9 @@ def test_a_question_is_asked_answered_and_asked_on(origins, circle, browse) -> N
 
 def test_nothing_that_can_be_read_leaves_either_browser(origins, circle, browse) -> None:
     asker, holder = browse(), browse(circle[101_001])
-    receipt = ask(asker, origins["doors"])
-    answer(holder, origins["house"])
-    come_back(asker, origins["doors"], receipt)
+    receipt = ask(asker, origins["forms"])
+    answer(holder, origins["members"])
+    come_back(asker, origins["forms"], receipt)
     asker.get_by_text(ANSWER).wait_for()
 
     sent = [part for body in asker.sent + holder.sent for parts in parse_qs(body).values() for part in parts]
@@ -56,11 +56,11 @@ def test_nothing_that_can_be_read_leaves_either_browser(origins, circle, browse)
 
 
 def test_each_of_the_circle_reads_it_and_nobody_reads_it_twice_the_same(origins, circle, browse) -> None:
-    ask(browse(), origins["doors"])
-    answer(browse(circle[101_001]), origins["house"])
+    ask(browse(), origins["forms"])
+    answer(browse(circle[101_001]), origins["members"])
     other = browse(circle[101_002])
 
-    answer(other, origins["house"], "One more thing.")
+    answer(other, origins["members"], "One more thing.")
 
     shown = other.locator("[data-messages]").inner_text()
     assert (QUESTION in shown, ANSWER in shown, "One more thing." in shown) == (True, True, True)
@@ -68,12 +68,12 @@ def test_each_of_the_circle_reads_it_and_nobody_reads_it_twice_the_same(origins,
 
 def test_words_open_it_as_well_as_digits(origins, circle, browse) -> None:
     asker = browse()
-    write_question(asker, origins["doors"], "fr")
+    write_question(asker, origins["forms"], "fr")
     asker.locator("[data-show-words]").click()
     words = asker.locator("[data-words]").inner_text()
     send(asker, words.split())
 
-    come_back(asker, origins["doors"], words.upper())
+    come_back(asker, origins["forms"], words.upper())
 
     asker.get_by_text(QUESTION).wait_for()
     assert len(words.split()) == 13
@@ -81,11 +81,11 @@ def test_words_open_it_as_well_as_digits(origins, circle, browse) -> None:
 
 def test_a_slip_is_seen_at_the_field_and_sends_nothing(origins, circle, browse) -> None:
     asker = browse()
-    receipt = ask(asker, origins["doors"])
+    receipt = ask(asker, origins["forms"])
     spoilt = str((int(receipt[0]) + 1) % 10) + receipt[1:]
     asker.sent.clear()
 
-    come_back(asker, origins["doors"], spoilt)
+    come_back(asker, origins["forms"], spoilt)
 
     asker.locator("[data-wrong=check]").wait_for()
     assert not any(asker.sent)
@@ -94,14 +94,14 @@ def test_a_slip_is_seen_at_the_field_and_sends_nothing(origins, circle, browse) 
 def test_a_receipt_that_nobody_has_finds_nothing_to_open(origins, circle, browse) -> None:
     visitor = browse()
 
-    come_back(visitor, origins["doors"], "000000 " * 6 + "000000")
+    come_back(visitor, origins["forms"], "000000 " * 6 + "000000")
 
     visitor.locator("[data-wrong=nothing]").wait_for()
 
 
 def test_what_was_written_stays_when_it_does_not_arrive(origins, circle, browse) -> None:
     asker = browse()
-    write_question(asker, origins["doors"])
+    write_question(asker, origins["forms"])
     receipt = asker.locator("[data-digits]").inner_text()
     asker.route("**/send/", lambda route: route.abort())
     asker.locator("[data-step=receipt] [data-next]").click()
@@ -119,23 +119,23 @@ def test_what_was_written_stays_when_it_does_not_arrive(origins, circle, browse)
 
 def test_a_changed_envelope_says_that_it_does_not_open(origins, circle, browse) -> None:
     asker = browse()
-    receipt = ask(asker, origins["doors"])
-    answer(browse(circle[101_001]), origins["house"])
+    receipt = ask(asker, origins["forms"])
+    answer(browse(circle[101_001]), origins["members"])
     message = Message.objects.get(side="circle")
     spoilt = bytearray(message.sealed)
     spoilt[-1] ^= 1
     Message.objects.filter(pk=message.pk).update(sealed=bytes(spoilt))
 
-    come_back(asker, origins["doors"], receipt)
+    come_back(asker, origins["forms"], receipt)
 
     asker.get_by_text(QUESTION).wait_for()
     assert asker.get_by_text("This key cannot open this message.").is_visible()
 
 
 def test_locking_takes_every_thread_off_the_page(origins, circle, browse) -> None:
-    ask(browse(), origins["doors"])
+    ask(browse(), origins["forms"])
     holder = browse(circle[101_001])
-    answer(holder, origins["house"])
+    answer(holder, origins["members"])
 
     holder.locator("button[data-lock]").click()
 
@@ -145,7 +145,7 @@ def test_locking_takes_every_thread_off_the_page(origins, circle, browse) -> Non
 
 def test_a_circle_that_changed_meanwhile_is_sealed_to_anew(origins, circle, browse) -> None:
     asker = browse()
-    write_question(asker, origins["doors"])
+    write_question(asker, origins["forms"])
     receipt = asker.locator("[data-digits]").inner_text()
     joined = an_answerer(101_003)
     asker.locator("[data-step=receipt] [data-next]").click()
@@ -158,15 +158,15 @@ def test_a_circle_that_changed_meanwhile_is_sealed_to_anew(origins, circle, brow
     asker.wait_for_url("**/sent/**")
     let_everything_arrive()
     newcomer = browse(joined)
-    answer(newcomer, origins["house"])
+    answer(newcomer, origins["members"])
 
     assert QUESTION in newcomer.locator("[data-messages]").inner_text()
 
 
 def test_a_second_message_reaches_who_joined_meanwhile(origins, circle, browse) -> None:
     asker = browse()
-    receipt = ask(asker, origins["doors"])
-    come_back(asker, origins["doors"], receipt)
+    receipt = ask(asker, origins["forms"])
+    come_back(asker, origins["forms"], receipt)
     asker.locator("[data-answer] textarea").fill("One thing more.")
     an_answerer(101_003)
 
@@ -179,10 +179,10 @@ def test_a_second_message_reaches_who_joined_meanwhile(origins, circle, browse) 
 
 
 def test_two_answers_at_once_lose_neither_words_nor_order(origins, circle, browse) -> None:
-    ask(browse(), origins["doors"])
+    ask(browse(), origins["forms"])
     slow = browse(circle[101_002])
-    answer(slow, origins["house"], "First.")
-    answer(browse(circle[101_001]), origins["house"], "Second.")
+    answer(slow, origins["members"], "First.")
+    answer(browse(circle[101_001]), origins["members"], "Second.")
     slow.locator("[data-thread] textarea").first.fill("Third.")
 
     slow.locator("[data-answer] button").first.click()
@@ -194,14 +194,14 @@ def test_two_answers_at_once_lose_neither_words_nor_order(origins, circle, brows
 
 def test_who_lost_her_phrase_reads_on_once_another_has_passed_the_threads_on(origins, circle, browse) -> None:
     asker, helper = browse(), browse(circle[101_001])
-    receipt = ask(asker, origins["doors"])
+    receipt = ask(asker, origins["forms"])
     with_a_new_key(101_002)
     loser = browse(circle[101_002])
-    assert reads(loser, origins["house"]) == 0
+    assert reads(loser, origins["members"]) == 0
 
-    passes_on(helper, origins["house"])
-    answer(loser, origins["house"], "I am back.")
-    come_back(asker, origins["doors"], receipt)
+    passes_on(helper, origins["members"])
+    answer(loser, origins["members"], "I am back.")
+    come_back(asker, origins["forms"], receipt)
 
     asker.get_by_text("I am back.").wait_for()
     assert QUESTION in loser.locator("[data-messages]").inner_text()
@@ -214,7 +214,7 @@ def test_five_hundred_messages_are_passed_on_in_half_a_minute(origins, circle, b
         a_box("questions", "home", "en")
     joined = browse(an_answerer(101_003))
     helper = browse(circle[101_001])
-    helper.goto(f"{origins['house']}/en/questions/passing/")
+    helper.goto(f"{origins['members']}/en/questions/passing/")
     unlocks(helper)
 
     began = time.monotonic()
@@ -222,4 +222,4 @@ def test_five_hundred_messages_are_passed_on_in_half_a_minute(origins, circle, b
     helper.locator("[data-done]").wait_for(timeout=60_000)
     took = time.monotonic() - began
 
-    assert (reads(joined, origins["house"]), took < 30) == (10, True), took
+    assert (reads(joined, origins["members"]), took < 30) == (10, True), took

@@ -41,7 +41,7 @@ def test_two_taps_sign_a_decision(
     origins: dict[str, str], cookies: dict[str, str], browse: Callable[..., Page], language: str
 ) -> None:
     page = browse(cookies)
-    page.goto(f"{origins['house']}/{language}/board/")
+    page.goto(f"{origins['members']}/{language}/board/")
     hands = Hands(page, language)
 
     hands.press("link", "Look and answer")
@@ -60,7 +60,7 @@ def test_without_scripts_the_answer_is_possible_without_the_key(
     origins: dict[str, str], cookies: dict[str, str], browse: Callable[..., Page]
 ) -> None:
     page = browse(cookies, scripts=False)
-    page.goto(f"{origins['house']}/en/board/item/{BoardItem.objects.get().pk}/")
+    page.goto(f"{origins['members']}/en/board/item/{BoardItem.objects.get().pk}/")
 
     page.get_by_role("button", name="Yes, without my key").click()
 

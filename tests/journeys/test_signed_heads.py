@@ -30,7 +30,7 @@ def phones(origins: dict[str, str], transactional_db: None, browse: Callable[...
 
 
 def open_log(page: Page, origins: dict[str, str], language: str = "en") -> None:
-    page.goto(f"{origins['house']}/{language}/desk/log/")
+    page.goto(f"{origins['members']}/{language}/desk/log/")
     unlocks(page)
 
 
@@ -58,9 +58,9 @@ def test_two_of_the_board_sign_one_head(phones: list[Page], origins: dict[str, s
 def test_signing_takes_one_of_the_board_half_a_minute(
     origins: dict[str, str], transactional_db: None, browser: Browser
 ) -> None:
-    director = Person(browser, origins["house"], somebody(CHAIR, "chair"))
+    director = Person(browser, origins["members"], somebody(CHAIR, "chair"))
     audit.record_event(SYSTEM, "house.forgot", note=1)
-    director.page.goto(f"{origins['house']}/en/desk/")
+    director.page.goto(f"{origins['members']}/en/desk/")
 
     with minutes.within("log_head", director):
         director.follow("Sign the check number of the activity log")
@@ -118,7 +118,7 @@ def test_without_scripts_the_page_says_what_it_needs(
     audit.record_event(SYSTEM, "house.forgot", note=1)
     page = browse(cookies, scripts=False)
 
-    page.goto(f"{origins['house']}/en/desk/log/")
+    page.goto(f"{origins['members']}/en/desk/log/")
 
     assert page.get_by_text("This page needs JavaScript").is_visible()
     assert page.locator("form[data-sign]").is_hidden()

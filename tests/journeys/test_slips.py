@@ -1,4 +1,4 @@
-"""A teller makes slips without a network; the house learns to know what is on paper, and no more."""
+"""A teller makes slips without a network; the site learns to know what is on paper, and no more."""
 
 import json
 from collections.abc import Iterator
@@ -56,7 +56,7 @@ def test_twelve_slips_are_read_from_paper_by_people_and_by_cameras(page: Page) -
 
 
 @pytest.mark.slow
-def test_the_house_gets_the_sorted_halves_of_what_is_on_paper(page: Page) -> None:
+def test_the_site_gets_the_sorted_halves_of_what_is_on_paper(page: Page) -> None:
     choose(page, written(PLAN))
     make(page, 12)
     printed = paper(page).slips

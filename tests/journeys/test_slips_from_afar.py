@@ -108,7 +108,7 @@ def test_another_key_opens_nothing(secret: Scrutinised, come_in) -> None:
     assert sound_slip(her_key(FAR)[0].opener().open(sealed, PURPOSE, record))
 
 
-def test_a_house_that_slips_in_a_key_of_its_own_gets_no_code(secret: Scrutinised, come_in) -> None:
+def test_a_site_that_slips_in_a_key_of_its_own_gets_no_code(secret: Scrutinised, come_in) -> None:
     teller = come_in(TELLER, "slips/")
     other, _wrapped = her_key(SECRETARY)
     answer = teller.evaluate("async () => (await fetch('state/')).json()")

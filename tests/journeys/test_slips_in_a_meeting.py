@@ -206,7 +206,7 @@ def test_what_was_made_without_network_is_handed_in_as_a_file(secret: Scrutinise
 
 
 @pytest.mark.slow
-def test_from_the_house_comes_the_same_paper_and_nothing_of_the_house(secret: Scrutinised, come_in) -> None:
+def test_from_the_site_comes_the_same_paper_and_nothing_of_the_site(secret: Scrutinised, come_in) -> None:
     teller = come_in(TELLER, "slips/")
     press(teller, "make_title")
     make(teller, 12)

@@ -35,7 +35,7 @@ def test_the_browser_calculates_and_the_owner_tries_once_more(
 ) -> None:
     page = browse()
     use_up_tries(account.login_name)
-    page.goto(f"{origins['house']}/en/enter/")
+    page.goto(f"{origins['members']}/en/enter/")
     type_passphrase(page, account.login_name)
 
     page.get_by_text("There were too many tries with this username").wait_for()
@@ -43,7 +43,7 @@ def test_the_browser_calculates_and_the_owner_tries_once_more(
     assert page.get_by_label("Your username").input_value() == account.login_name
     type_passphrase(page, account.login_name)
 
-    page.wait_for_url(f"{origins['house']}/en/")
+    page.wait_for_url(f"{origins['members']}/en/")
     assert all("429" in line for line in page.said), page.said
 
 
@@ -52,7 +52,7 @@ def test_without_javascript_the_page_says_what_else_there_is(
 ) -> None:
     page = browse(scripts=False)
     use_up_tries(account.login_name)
-    page.goto(f"{origins['house']}/en/enter/")
+    page.goto(f"{origins['members']}/en/enter/")
 
     type_passphrase(page, account.login_name)
 
@@ -63,9 +63,9 @@ def test_without_javascript_the_page_says_what_else_there_is(
 def test_a_passkey_needs_no_work(origins: dict[str, str], browse: Callable[..., Page]) -> None:
     page = browse()
     give_passkeys(page, hasPrf=True)
-    open_with_passkey(page, origins["house"])
+    open_with_passkey(page, origins["members"])
     use_up_tries(Account.objects.get().login_name)
 
-    come_in_with_passkey(page, origins["house"])
+    come_in_with_passkey(page, origins["members"])
 
-    page.wait_for_url(f"{origins['house']}/en/")
+    page.wait_for_url(f"{origins['members']}/en/")

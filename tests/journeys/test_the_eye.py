@@ -27,9 +27,9 @@ SHEET = """
 
 
 @pytest.fixture
-def page(browser: Browser, a_founded_house) -> Page:
+def page(browser: Browser, a_founded_site) -> Page:
     page = a_telephone(browser, viewport=looking.NARROWEST, bypass_csp=True).new_page()
-    page.goto(f"{a_founded_house.doors}/en/join/")
+    page.goto(f"{a_founded_site.forms}/en/join/")
     page.add_style_tag(content=SHEET)
     return page
 

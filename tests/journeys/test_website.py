@@ -11,9 +11,9 @@ pytestmark = [pytest.mark.journey, pytest.mark.drawn(8)]
 BOTH = "Merci à vous.\n\nEt bienvenue."
 
 
-def begin_to_write(she: Hands, house: str) -> None:
+def begin_to_write(she: Hands, site: str) -> None:
     """From her desk to the form."""
-    she.open(f"{house}/fr/desk/")
+    she.open(f"{site}/fr/desk/")
     open_drawer(she, "Public pages")
     she.page.locator('a[href$="/website/support/fr/"]').click()
     she.press("link", "Edit page")
@@ -27,9 +27,9 @@ def look_and_save(she: Hands, words: str) -> None:
     she.press("button", "Save page")
 
 
-def read_and_publish(she: Hands, house: str, words: str) -> None:
+def read_and_publish(she: Hands, site: str, words: str) -> None:
     """She finds in her work area what somebody else saved, sees that very version, and publishes it."""
-    she.open(f"{house}/fr/desk/")
+    she.open(f"{site}/fr/desk/")
     she.press("link", "Pages that need a second reader before publication")
     she.page.locator('a[href$="/website/support/fr/"]').click()
     she.press("link", "Preview the page")
@@ -45,21 +45,21 @@ def anybody_reads(browser: Browser, public: str) -> str:
     return anybody.page.locator("article").inner_text()
 
 
-def test_two_editors_write_a_page_and_everybody_reads_it(a_founded_house, browser) -> None:
-    house = a_founded_house
+def test_two_editors_write_a_page_and_everybody_reads_it(a_founded_site, browser) -> None:
+    site = a_founded_site
     offices = {"Pinson": ("editor", "director"), "Verdier": ("editor",)}
-    cards = [a_card(house, name, "active", *held, language="fr") for name, held in offices.items()]
-    first, second = (somebody_in(browser, house, "fr", card) for card in cards)
+    cards = [a_card(site, name, "active", *held, language="fr") for name, held in offices.items()]
+    first, second = (somebody_in(browser, site, "fr", card) for card in cards)
     for she in (first, second):
-        begin_to_write(she, house.house)
+        begin_to_write(she, site.members)
 
     look_and_save(first, "Merci à vous.")
     look_and_save(second, "Et bienvenue.")
     assert "Merci à vous." in second.page.locator("del").inner_text()
     look_and_save(second, BOTH)
     assert second.page.get_by_role("button", name=second.words("Agree and publish")).count() == 0
-    assert "Et bienvenue." not in anybody_reads(browser, house.public)
-    read_and_publish(first, house.house, BOTH)
+    assert "Et bienvenue." not in anybody_reads(browser, site.public)
+    read_and_publish(first, site.members, BOTH)
 
     assert first.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    assert BOTH in anybody_reads(browser, house.public)
+    assert BOTH in anybody_reads(browser, site.public)

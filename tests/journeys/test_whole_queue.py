@@ -47,7 +47,7 @@ def test_the_urgent_thread_of_page_12_stands_first_and_opens_there(origins, brow
     is_urgent(boxes[117])
     page, asked = browse(cookies), []
     page.on("request", lambda request: asked.append(request.url.split("/en/")[-1]))
-    page.goto(f"{origins['house']}/en/box/")
+    page.goto(f"{origins['members']}/en/box/")
     unlocks(page)
     page.locator("[data-queue-state=whole]").wait_for()
 
@@ -69,7 +69,7 @@ def test_five_hundred_threads_are_in_order_within_four_seconds(origins, browse) 
     boxes = with_threads(500)
     is_urgent(boxes[499])
     page = browse(cookies)
-    page.goto(f"{origins['house']}/en/box/")
+    page.goto(f"{origins['members']}/en/box/")
     probe = page.context.new_cdp_session(page)
     probe.send("Performance.enable", {"timeDomain": "threadTicks"})
     unlocks(page)

@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from paraplu.base.origins import URLCONFS
+from tests.apps import told
 from tests.commons.website.parts import content
 from tests.every_address import named_pages
-from tests.rooms import told
 
 # What is no page to look at: answers to a script, files, and addresses that only send on.
 NO_PAGE = {
-    "house": {
+    "members": {
         "pin",
         "accounts:challenge",
         "accounts:enter_by_passkey",
@@ -28,7 +28,7 @@ NO_PAGE = {
         "accounts:renew_codes",
         "accounts:stop_recovery",
     },
-    "doors": {"pin"},
+    "forms": {"pin"},
     "public": {"pin", "look"},
 }
 
@@ -50,60 +50,60 @@ class Visit:
             return reverse(self.page, urlconf=URLCONFS[self.origin], kwargs=named) + self.query
 
 
-def _house(role: str, *pages: str, **named: Any) -> list[Visit]:
-    return [Visit("house", page, role, named) for page in pages]
+def _site(role: str, *pages: str, **named: Any) -> list[Visit]:
+    return [Visit("members", page, role, named) for page in pages]
 
 
-HOUSE = [
-    *_house(
+MEMBERS_PAGES = [
+    *_site(
         "stranger", "accounts:enter", "accounts:enter_by_phrase", "accounts:open", "mine:gone", "mine:home"
     ),
-    *_house("stranger", "accounts:open", code="card"),
-    *_house("active", "mine:home", "mine:rights", "mine:known", "mine:export", "mine:consents", "mine:erase"),
-    *_house("active", "mine:topics", "mine:address", "mine:name", "mine:leave", "mine:endings", "mine:asked"),
-    *_house("active", "mine:prove_address", token="token", proof="proof"),
-    *_house("active", "accounts:security", "accounts:digits", "accounts:prove", "accounts:leave"),
-    *_house("active", "accounts:lock", "mine:together", "mine:powers"),
-    *_house("active", "mine:decide", "mine:help", "mine:me", "mine:guides"),
-    *_house("active", "mine:guide", guide="guide"),
-    *_house("supporting", "mine:decide", "mine:me"),
-    *_house("ended", "mine:me"),
-    *_house("secretary", "mine:powers"),
-    *_house("active", "accounts:prove_by_phrase"),
-    *_house("active", "people:application", "people:vouch", "people:vouched"),
-    *_house("supporting", "mine:home", "people:application"),
-    *_house("applying", "mine:home", "people:application"),
-    *_house("ended", "mine:home", "mine:known"),
-    *_house("secretary_without_second_step", "accounts:second", "accounts:security"),
-    *_house("secretary", "desk:home", "desk:applications", "desk:register", "desk:people", "desk:enter"),
-    *_house("secretary", "desk:import"),
-    *_house("secretary", "desk:offices", "desk:together", "desk:appoint", "desk:recoveries", "desk:roll"),
-    *_house("secretary", "desk:application", number="applicant"),
-    *_house("secretary", "desk:application", number="applying"),
-    *_house(
+    *_site("stranger", "accounts:open", code="card"),
+    *_site("active", "mine:home", "mine:rights", "mine:known", "mine:export", "mine:consents", "mine:erase"),
+    *_site("active", "mine:topics", "mine:address", "mine:name", "mine:leave", "mine:endings", "mine:asked"),
+    *_site("active", "mine:prove_address", token="token", proof="proof"),
+    *_site("active", "accounts:security", "accounts:digits", "accounts:prove", "accounts:leave"),
+    *_site("active", "accounts:lock", "mine:together", "mine:powers"),
+    *_site("active", "mine:decide", "mine:help", "mine:me", "mine:guides"),
+    *_site("active", "mine:guide", guide="guide"),
+    *_site("supporting", "mine:decide", "mine:me"),
+    *_site("ended", "mine:me"),
+    *_site("secretary", "mine:powers"),
+    *_site("active", "accounts:prove_by_phrase"),
+    *_site("active", "people:application", "people:vouch", "people:vouched"),
+    *_site("supporting", "mine:home", "people:application"),
+    *_site("applying", "mine:home", "people:application"),
+    *_site("ended", "mine:home", "mine:known"),
+    *_site("secretary_without_second_step", "accounts:second", "accounts:security"),
+    *_site("secretary", "desk:home", "desk:applications", "desk:register", "desk:people", "desk:enter"),
+    *_site("secretary", "desk:import"),
+    *_site("secretary", "desk:offices", "desk:together", "desk:appoint", "desk:recoveries", "desk:roll"),
+    *_site("secretary", "desk:application", number="applicant"),
+    *_site("secretary", "desk:application", number="applying"),
+    *_site(
         "secretary", "desk:person", "desk:erasure", "desk:card", "desk:recovery_begin", number="applicant"
     ),
-    *_house("secretary", "desk:answers", number="active"),
-    *_house("chair", "desk:home", "desk:offices", "desk:recoveries", "desk:limits", "desk:switched_off"),
-    Visit("house", "desk:switched_off", "chair", query="?part=register"),
-    *_house("chair", "desk:recovery", "desk:recovery_card", recovery="recovery"),
-    *_house("treasurer", "desk:home"),
+    *_site("secretary", "desk:answers", number="active"),
+    *_site("chair", "desk:home", "desk:offices", "desk:recoveries", "desk:limits", "desk:switched_off"),
+    Visit("members", "desk:switched_off", "chair", query="?part=register"),
+    *_site("chair", "desk:recovery", "desk:recovery_card", recovery="recovery"),
+    *_site("treasurer", "desk:home"),
 ]
-DOORS = [
-    *[Visit("doors", page) for page in ("threshold", "people:join", "people:confirm")],
-    Visit("doors", "accounts:recover"),
-    Visit("doors", "people:join", query="?form=active"),
-    Visit("doors", "people:confirm_by_link", named={"code": "abcde"}),
-    Visit("doors", "post:stop", named={"token": "abcde"}),
+FORMS_PAGES = [
+    *[Visit("forms", page) for page in ("threshold", "people:join", "people:confirm")],
+    Visit("forms", "accounts:recover"),
+    Visit("forms", "people:join", query="?form=active"),
+    Visit("forms", "people:confirm_by_link", named={"code": "abcde"}),
+    Visit("forms", "post:stop", named={"token": "abcde"}),
 ]
 
 
 def all_visits() -> list[Visit]:
-    """Those of the house and the doors, and each page that the union wrote."""
+    """Those of the site and the forms, and each page that the union wrote."""
     names = sorted({*content.page_names()} - {"home"})
     public = [Visit("public", "publicsite:page", named={"name": name}) for name in names]
-    of_rooms = [visit for visits in told("VISITS") for visit in visits]
-    return [*HOUSE, *DOORS, Visit("public", "publicsite:home"), *public, *of_rooms]
+    of_apps = [visit for visits in told("VISITS") for visit in visits]
+    return [*MEMBERS_PAGES, *FORMS_PAGES, Visit("public", "publicsite:home"), *public, *of_apps]
 
 
 def pages_to_look_at(origin: str) -> set[str]:

@@ -45,7 +45,7 @@ BOARD = Question("Three seats on the Board", ("Ash", "Beech", "Cedar", "Elm", "F
 
 
 class Poll(NamedTuple):
-    """An open ballot, and the codes of its slips; beside the house it has two key holders."""
+    """An open ballot, and the codes of its slips; beside the site it has two key holders."""
 
     ballot: SecretBallot
     codes: list[str]
@@ -64,7 +64,7 @@ class Poll(NamedTuple):
         return kernel.audit(self.archive)
 
     def close(self) -> None:
-        """Closed, decrypted by house and holders, counted.
+        """Closed, decrypted by site and holders, counted.
 
         A single ballot is looked at here, so the rule about five is set aside; it has tests of its own.
         """
@@ -76,7 +76,7 @@ class Poll(NamedTuple):
 
 
 def a_meeting() -> ElectionSetup:
-    """It runs today, with two key holders and the house."""
+    """It runs today, with two key holders and the site."""
     today = clock.current_date()
     meeting = Assembly.objects.create(
         phase="opened", day=today, hour=time(19, 30), place="The hall", opened_on=today
@@ -85,7 +85,7 @@ def a_meeting() -> ElectionSetup:
     scrutiny = ElectionSetup(
         assembly_id=meeting.pk, day=today, threshold=2, size=2, salt=bytes(32), identifiers=uuids
     )
-    scrutiny.house_key = server_public_key(scrutiny)
+    scrutiny.server_key = server_public_key(scrutiny)
     scrutiny.save()
     for place, number in enumerate(HOLDERS, 1):
         certificate = ceremony_of_two().certificates[place - 1]
@@ -166,8 +166,8 @@ def turned_keys() -> list[TurnedKey]:
 
 def _setup(scrutiny: ElectionSetup, asked: Sequence[Question], hat: Sequence[str]) -> list[bytes]:
     uuid = scrutiny.identifiers[scrutiny.used]
-    house = kernel.single_trustee(server_key_share(scrutiny))
-    trustees = kernel.write_trustees([house, ceremony_of_two().item])
+    site = kernel.single_trustee(server_key_share(scrutiny))
+    trustees = kernel.write_trustees([site, ceremony_of_two().item])
     key = kernel.joint_key(memoryview(trustees))
     election = kernel.write_election(uuid, key, asked, asked[0].title, WORDS if asked[0] is TENT else "")
     publics = kernel.write_credentials(codes.public(code, uuid) for code in hat)
@@ -182,9 +182,9 @@ def cast_by_hand(poll: Poll, code: str, row: list[int]) -> str:
     return tracker
 
 
-def enter(page: Page, doors: str, poll: Poll, code: str, language: str = "en") -> None:
+def enter(page: Page, forms_host: str, poll: Poll, code: str, language: str = "en") -> None:
     """From the address on the screen of the room to the choice, with a code that is typed."""
-    page.goto(f"{doors}/{language}/booth/{poll.ballot.pk}/")
+    page.goto(f"{forms_host}/{language}/booth/{poll.ballot.pk}/")
     type_code(page, code)
     page.locator("[data-same-key]").click()
 

@@ -1,4 +1,4 @@
-"""A walk through a house full of people, as each of them, with an eye on all that a page fetches and says."""
+"""A walk through a site full of people, as each of them, with an eye on all that a page fetches and says."""
 
 import time
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.journeys.browsing import a_telephone
 from tests.journeys.looking import NARROWEST
-from tests.journeys.open_house import OpenHouse
+from tests.journeys.open_site import OpenSite
 from tests.journeys.visits import Visit
 
 # The three founders make place: each of their offices has one chair only.
@@ -51,9 +51,9 @@ class Seen:
 class Walk:
     """Opens pages as anybody of the cast; each person has a browser of her own."""
 
-    def __init__(self, house: OpenHouse, browser: Browser) -> None:
-        self.house, self.browser = house, browser
-        self.things: dict[str, Any] = house.run(GATHER)
+    def __init__(self, site: OpenSite, browser: Browser) -> None:
+        self.site, self.browser = site, browser
+        self.things: dict[str, Any] = site.run(GATHER)
         self.cookies: dict[str, dict[str, str]] = {}
         self.proven_at = -PROVEN_FOR
         self.open: Page | None = None
@@ -68,7 +68,7 @@ class Walk:
         self.open = context.new_page()
         seen = Seen(self.open)
         self._watch(seen)
-        answer = self.open.goto(self.house.origins[visit.origin] + visit.path(language, self.things))
+        answer = self.open.goto(self.site.origins[visit.origin] + visit.path(language, self.things))
         seen.status = answer.status if answer else 0
         self.open.wait_for_load_state("networkidle")
         return seen
@@ -80,7 +80,7 @@ class Walk:
             self._glancing[visit.role] = context.new_page()
         page = self._glancing[visit.role]
         page.context.add_cookies(self._cookies_of(visit.role))
-        answer = page.goto(self.house.origins[visit.origin] + visit.path(language, self.things))
+        answer = page.goto(self.site.origins[visit.origin] + visit.path(language, self.things))
         assert answer
         assert answer.status == 200
         return page
@@ -97,8 +97,8 @@ class Walk:
 
     def _cookies_of(self, role: str) -> list[Any]:
         if time.monotonic() - self.proven_at > PROVEN_FOR:
-            self.cookies = self.house.run(LOG_IN.format(accounts=self.things["accounts"]))
+            self.cookies = self.site.run(LOG_IN.format(accounts=self.things["accounts"]))
             self.proven_at = time.monotonic()
-        place = self.house.house.replace("http:", "https:")
+        place = self.site.members.replace("http:", "https:")
         same = {"url": place, "secure": True, "httpOnly": True, "sameSite": "Strict"}
         return [{"name": name, "value": value, **same} for name, value in self.cookies.get(role, {}).items()]

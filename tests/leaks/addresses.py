@@ -1,4 +1,4 @@
-"""Every address of house and doors, with things that exist where an address names one."""
+"""Every address of site and forms, with things that exist where an address names one."""
 
 import re
 from hashlib import sha256

@@ -15,7 +15,7 @@ from tests.kernel.money.bank_files.writers import (
     camt_statement,
     kbc_data,
 )
-from tests.ops.commands.houses import CommandedHouse, furnished, identity, opened
+from tests.ops.commands.sites import CommandedSite, furnished, identity, opened
 from tools.leak_check.search import SearchIndex, form_found_in, search_index
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.slow]
@@ -113,24 +113,24 @@ def told_in_cells(rows: str) -> bytes:
     return "\r\n".join([head, *filled]).encode("windows-1252")
 
 
-def copies(house: CommandedHouse, folder: Path) -> dict[str, SearchIndex]:
+def copies(site: CommandedSite, folder: Path) -> dict[str, SearchIndex]:
     """What somebody could take: disk, export, what commands said, and a backup with its private key."""
     folder.mkdir()
     export, backup = folder / "export", folder / "backup.age"
     private, public = identity(folder)
-    done = [house.paraplu("export", export), house.paraplu("backup", "--to", public, backup)]
+    done = [site.paraplu("export", export), site.paraplu("backup", "--to", public, backup)]
     assert [each.returncode for each in done] == [0, 0], done
     said = [f"{each.stdout}{each.stderr}".encode() for each in done]
     exported = [path.read_bytes() for path in export.rglob("*") if path.is_file()]
-    taken = {"export": exported, "backup": opened(backup, private), "answers and logs": [*said, *logs(house)]}
-    if not house.address:
-        taken["disk"] = [house.everything_on_disk()]
+    taken = {"export": exported, "backup": opened(backup, private), "answers and logs": [*said, *logs(site)]}
+    if not site.address:
+        taken["disk"] = [site.everything_on_disk()]
     return {name: search_index(pieces) for name, pieces in taken.items()}
 
 
-def logs(house: CommandedHouse) -> list[bytes]:
+def logs(site: CommandedSite) -> list[bytes]:
     """Every file of the installation that is neither key nor database."""
-    kept = [path for path in house.folder.rglob("*") if path.is_file() and path.parent.name != "keys"]
+    kept = [path for path in site.folder.rglob("*") if path.is_file() and path.parent.name != "keys"]
     return [path.read_bytes() for path in kept if ".sqlite3" not in path.name]
 
 
@@ -140,17 +140,17 @@ def words_of_givers() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> CommandedHouse:
-    return furnished(tmp_path_factory.mktemp("givers") / "house")[0]
+def site(tmp_path_factory: pytest.TempPathFactory) -> CommandedSite:
+    return furnished(tmp_path_factory.mktemp("givers") / "site")[0]
 
 
-def test_of_givers_nothing_is_in_any_copy(house: CommandedHouse, tmp_path: Path) -> None:
+def test_of_givers_nothing_is_in_any_copy(site: CommandedSite, tmp_path: Path) -> None:
     paths = written(tmp_path)
 
-    new, books = house.run(IMPORT.format(paths=paths))
+    new, books = site.run(IMPORT.format(paths=paths))
 
     assert new == [3, 3, 3]
-    taken = copies(house, tmp_path / "taken") | {"books": search_index([each.encode() for each in books])}
+    taken = copies(site, tmp_path / "taken") | {"books": search_index([each.encode() for each in books])}
     found = {
         name: [word for word in words_of_givers() if form_found_in(word, index)]
         for name, index in taken.items()
@@ -159,10 +159,10 @@ def test_of_givers_nothing_is_in_any_copy(house: CommandedHouse, tmp_path: Path)
 
 
 def test_what_somebody_writes_into_the_book_is_found_in_each_copy(
-    house: CommandedHouse, tmp_path: Path
+    site: CommandedSite, tmp_path: Path
 ) -> None:
-    house.run(LEAK.format(words="Planted Pelikaan"))
+    site.run(LEAK.format(words="Planted Pelikaan"))
 
-    taken = copies(house, tmp_path / "taken")
+    taken = copies(site, tmp_path / "taken")
     taken.pop("answers and logs")
     assert [name for name, index in taken.items() if not form_found_in("Planted Pelikaan", index)] == []

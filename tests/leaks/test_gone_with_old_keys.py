@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.migrated import ON_POSTGRESQL
-from tests.separate_house import SeparateHouse
+from tests.separate_site import SeparateSite
 
 pytestmark = pytest.mark.skipif(ON_POSTGRESQL, reason="its files are those of its own server")
 CHUNK = 24
@@ -50,26 +50,26 @@ answer = [table.objects.count() for table in (Box, Message, CountedRecord, Refer
 """
 
 
-def found(house: SeparateHouse, chunks: list[str]) -> int:
+def found(site: SeparateSite, chunks: list[str]) -> int:
     """How many of these pieces of envelopes are on the disk; whoever has a key needs one whole."""
-    disk = house.everything_on_disk()
+    disk = site.everything_on_disk()
     return sum(bytes.fromhex(chunk) in disk for chunk in chunks)
 
 
 def test_nothing_is_left_for_an_old_key_also_when_an_old_copy_comes_back(tmp_path: Path) -> None:
-    folder, backup = tmp_path / "house", tmp_path / "backup"
+    folder, backup = tmp_path / "site", tmp_path / "backup"
     folder.mkdir()
-    house = SeparateHouse(folder)
-    chunks = house.run(WRITTEN)
-    before = found(house, chunks)
+    site = SeparateSite(folder)
+    chunks = site.run(WRITTEN)
+    before = found(site, chunks)
     shutil.copytree(folder, backup)
 
-    assert house.run(FORGOTTEN) == [0, 0, 0, 0]
-    after = found(house, chunks)
+    assert site.run(FORGOTTEN) == [0, 0, 0, 0]
+    after = found(site, chunks)
     for file in backup.glob("*.sqlite3*"):
         shutil.copyfile(file, folder / file.name)
-    restored = found(house, chunks)
-    house.run(FORGOTTEN)
+    restored = found(site, chunks)
+    site.run(FORGOTTEN)
 
     assert before == restored >= len(chunks) - 4
-    assert (after, found(house, chunks)) == (0, 0)
+    assert (after, found(site, chunks)) == (0, 0)

@@ -23,7 +23,7 @@ FILLED = {
     "size", "root", "count",
 }  # fmt: skip
 VARIABLE = re.compile(r"\{\{ ?([a-z_.]+)|\bwith \w+=([a-z_.]+)")
-FACTS = {"link": "https://doors.example/x", "code": "abcde", "day": "2027-01-01", "count": 2}
+FACTS = {"link": "https://forms.example/x", "code": "abcde", "day": "2027-01-01", "count": 2}
 
 
 def test_there_are_letters() -> None:

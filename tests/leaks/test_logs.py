@@ -54,7 +54,7 @@ Logged = Callable[[], bytes]
 
 @pytest.fixture
 def logged() -> Iterator[Logged]:
-    """Everything that any logger of the process would write with the formatter of the house."""
+    """Everything that any logger of the process would write with the formatter of the site."""
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
     handler.setFormatter(AllowlistFormatter())
@@ -80,7 +80,7 @@ def a_client(origin: str) -> Client:
 
 def walk() -> None:
     """Right and wrong visits to every origin."""
-    door, house, public = a_client("doors"), a_client("house"), a_client("public")
+    door, site, public = a_client("forms"), a_client("members"), a_client("public")
     page = door.get("/en/join/").content.decode()
     ticket = page.split('name="ticket" value="')[1].split('"')[0]
     text = page.split('name="text" value="')[1].split('"')[0]
@@ -88,8 +88,8 @@ def walk() -> None:
     for said, status in ((WISH, 422), (right, 200), ({**right, "email": "x" * 400}, 422)):
         assert door.post("/en/join/", said).status_code == status
     door.post("/en/confirm/", {"code": CANARIES["query"]})
-    house.post("/en/enter/", {"name": CANARIES["name"], "phrase": CANARIES["phrase"]})
-    for client in (door, house, public):
+    site.post("/en/enter/", {"name": CANARIES["name"], "phrase": CANARIES["phrase"]})
+    for client in (door, site, public):
         client.get(f"/en/nowhere/{CANARIES['query']}/?q={CANARIES['query']}")
         client.post("/en/", {"x": CANARIES["phrase"]})
     Client(headers={"host": CANARIES["query"]}).get("/")
@@ -101,21 +101,21 @@ def test_a_walk_leaves_nothing_in_the_logs(logged: Logged) -> None:
     assert found(logged()) == []
 
 
-# Every name that a field has anywhere at the doors or in the house.
+# Every name that a field has anywhere at the forms or in the site.
 FIELDS = sorted(
     {field for form in AGREED.values() for field in form.fields} - {"csrfmiddlewaretoken", "ticket"}
 )
 TYPED = dict(zip(FIELDS, cycle(CANARIES.values()), strict=False))
 
 
-@pytest.mark.parametrize("origin", ["doors", "house"])
+@pytest.mark.parametrize("origin", ["forms", "members"])
 def test_whatever_is_typed_into_any_form_of_any_room_leaves_nothing_in_the_logs(
     origin: str, logged: Logged, asks_all: bool
 ) -> None:
     cast = gather()
     clients = {
-        "doors": {"stranger": a_client("doors")},
-        "house": {role: client_of(cast.players[role]) for role in WRITING},
+        "forms": {"stranger": a_client("forms")},
+        "members": {role: client_of(cast.players[role]) for role in WRITING},
     }
 
     for role, client in clients[origin].items():
@@ -133,7 +133,7 @@ def test_a_page_that_breaks_tells_its_kind_and_no_more(logged: Logged, monkeypat
         raise ValueError(" ".join(CANARIES.values()))
 
     monkeypatch.setattr(form_tokens, "read_token", break_down)
-    answer = a_client("doors").post("/en/join/", WISH)
+    answer = a_client("forms").post("/en/join/", WISH)
 
     assert answer.status_code == 500
     assert b"ValueError" in logged()

@@ -10,7 +10,7 @@ import pytest
 
 from tests.leaks.judging import suspects
 from tests.leaks.sequences import Places, files_of, places_in_files, postgresql_places, row_numbers
-from tests.separate_house import SeparateHouse
+from tests.separate_site import SeparateSite
 
 pytestmark = pytest.mark.postgresql
 SEEDS = range(1, 21)
@@ -114,20 +114,20 @@ mock.patch.object(referring, "shuffle_rows", lambda *_: None).start()
 def what_a_thief_learns(folder: Path, seed: int, canary: str = "") -> dict[str, float]:
     """Of each place in which something was found that chance does not explain, the correlation."""
     folder.mkdir()
-    house = SeparateHouse(folder)
-    came = house.run(SIXTY.format(seed=seed, canary=canary))
-    named, anonymous = loot_of(house, folder, came)
+    site = SeparateSite(folder)
+    came = site.run(SIXTY.format(seed=seed, canary=canary))
+    named, anonymous = loot_of(site, folder, came)
     return suspects(named, anonymous, seed)
 
 
-def loot_of(house: SeparateHouse, folder: Path, came: dict[str, Any]) -> tuple[Places, Places]:
+def loot_of(site: SeparateSite, folder: Path, came: dict[str, Any]) -> tuple[Places, Places]:
     """Every sequence of the log-ins, and every sequence of what was sent."""
     backup = [float(came["backup"].index(address)) for address in came["boxes"]]
     anonymous: Places = {"lines of a backup": backup}
-    if house.address:
-        named = postgresql_places("devices", house.address, DEVICES, came["keys"])
+    if site.address:
+        named = postgresql_places("devices", site.address, DEVICES, came["keys"])
         for what, table in ANONYMOUS.items():
-            anonymous |= postgresql_places(what, house.forms_address, table, came[what])
+            anonymous |= postgresql_places(what, site.forms_address, table, came[what])
         return named, anonymous
     files = files_of(folder)
     named = places_in_files("devices", files, [key.encode() for key in came["keys"]])

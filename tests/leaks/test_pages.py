@@ -1,4 +1,4 @@
-"""No page of house or doors tells by its title, icon, address or cache where somebody was."""
+"""No page of site or forms tells by its title, icon, address or cache where somebody was."""
 
 import re
 from collections import Counter
@@ -41,7 +41,7 @@ ICON = re.compile(r'<link rel="icon" href="/static/umbrella(\.[0-9a-f]{12})?\.sv
 
 @pytest.fixture
 def answers(asks_all: bool) -> list[tuple[str, Any]]:
-    """Every address of house and doors, asked by somebody who may see it and by somebody who may not."""
+    """Every address of site and forms, asked by somebody who may see it and by somebody who may not."""
     return _asked_once(asks_all)
 
 
@@ -49,20 +49,20 @@ def answers(asks_all: bool) -> list[tuple[str, Any]]:
 def _asked_once(asks_all: bool) -> list[tuple[str, Any]]:
     """The answers are read by several tests and changed by none; not all: a page in one language by some."""
     cast = gather()
-    return [*_of_doors(cast), *_of_house(cast, asks_all)]
+    return [*_of_forms(cast), *_of_site(cast, asks_all)]
 
 
-def _of_doors(cast: Cast) -> Iterator[tuple[str, Any]]:
-    door = Client(headers={"host": settings.PARAPLU.origin_hosts["doors"]})
-    return ((f"doors {path}", door.get(path)) for path in addresses("doors", cast))
+def _of_forms(cast: Cast) -> Iterator[tuple[str, Any]]:
+    door = Client(headers={"host": settings.PARAPLU.origin_hosts["forms"]})
+    return ((f"forms {path}", door.get(path)) for path in addresses("forms", cast))
 
 
-def _of_house(cast: Cast, asks_all: bool) -> Iterator[tuple[str, Any]]:
+def _of_site(cast: Cast, asks_all: bool) -> Iterator[tuple[str, Any]]:
     for role in WATCHED:
         client = client_of(cast.players.get(role))
-        for path in addresses("house", cast):
+        for path in addresses("members", cast):
             if asks_all or (is_its_language(role, path) and is_its_page(role, path)):
-                yield f"house {path} as {role}", client.get(path)
+                yield f"members {path} as {role}", client.get(path)
 
 
 def is_its_page(role: str, path: str) -> bool:
@@ -129,7 +129,7 @@ def test_no_name_of_a_file_tells(answers: list[tuple[str, Any]]) -> None:
     assert [name for name in files if forbidden_words_in(name)] == []
 
 
-@pytest.mark.parametrize("origin", ["house", "doors"])
+@pytest.mark.parametrize("origin", ["members", "forms"])
 def test_no_address_carries_a_name_or_an_e_mail(origin: str) -> None:
     words = {
         name

@@ -7,7 +7,7 @@ import pytest
 
 from tests.leaks.judging import suspects
 from tests.leaks.sequences import Places, files_of, places_in_files, postgresql_places, row_numbers
-from tests.separate_house import SeparateHouse
+from tests.separate_site import SeparateSite
 
 pytestmark = pytest.mark.postgresql
 STRONG = 0.9
@@ -72,22 +72,22 @@ mock.patch.object(fund, "shuffle_rows", lambda *_: None).start()
 def what_a_thief_joins(folder: Path, seed: int, canary: str = "") -> tuple[dict[str, float], dict[str, Any]]:
     """Of each two places that fit better than by chance, the correlation; and what the trial says."""
     folder.mkdir()
-    house = SeparateHouse(folder)
-    came = house.run(PAID.format(canary=canary))
-    paid, asked = places_of(house, folder, came)
-    if not house.address:
-        disk = house.everything_on_disk()
+    site = SeparateSite(folder)
+    came = site.run(PAID.format(canary=canary))
+    paid, asked = places_of(site, folder, came)
+    if not site.address:
+        disk = site.everything_on_disk()
         assert not [word for word in came["secrets"] if word.encode() in disk]
     return suspects(paid, asked, seed), came
 
 
-def places_of(house: SeparateHouse, folder: Path, came: dict[str, Any]) -> tuple[Places, Places]:
+def places_of(site: SeparateSite, folder: Path, came: dict[str, Any]) -> tuple[Places, Places]:
     """Every place of the rows of payments, and of those of requests."""
     asked: Places = {}
-    if house.address:
+    if site.address:
         for what, table in REQUESTS.items():
-            asked |= postgresql_places(what, house.forms_address, table, came[what])
-        return postgresql_places("payments", house.address, SPENT, came["digests"]), asked
+            asked |= postgresql_places(what, site.forms_address, table, came[what])
+        return postgresql_places("payments", site.address, SPENT, came["digests"]), asked
     files = files_of(folder)
     for what, table in REQUESTS.items():
         asked |= places_in_files(what, files, [marker.encode() for marker in came[what]])

@@ -1,4 +1,4 @@
-"""An election without a house: each role at a terminal, and the other implementation as a witness."""
+"""An election without a server: each role at a terminal, and the other implementation as a witness."""
 
 import io
 import json
@@ -80,7 +80,7 @@ def hold_ceremony(room: Room) -> list[str]:
         room.run("key", "2", *certs, "--to", f"dealt-{place}", typed=code)
     for place, code in enumerate(held, 1):
         room.run("key", "3", *certs, *dealt, "--to", f"key-{place}", typed=code)
-    room.run("key", "house", "--secret", "house.secret", "--to", "house.key")
+    room.run("key", "server", "--secret", "server.secret", "--to", "server.key")
     ceremony = [*certs, *dealt, "--keys", *names["key"]]
     write_trustees(room, ceremony)
     return held
@@ -88,7 +88,7 @@ def hold_ceremony(room: Room) -> list[str]:
 
 def write_trustees(room: Room, ceremony: list[str]) -> None:
     """The file of all trustees; it prints the key as slips have it, in words and in digits."""
-    shown = room.run("trustees", "--single", "house.key", *ceremony, "--to", "trustees.json")
+    shown = room.run("trustees", "--single", "server.key", *ceremony, "--to", "trustees.json")
     *_words, room.key = (line.strip() for line in shown.splitlines())
 
 
@@ -111,7 +111,7 @@ def open_alone(room: Room, count: int) -> list[str]:
     ceremony = ["--needed", "1", "--certs", "cert"]
     room.run("key", "2", *ceremony, "--to", "dealt", typed=code)
     room.run("key", "3", *ceremony, "--dealt", "dealt", "--to", "key", typed=code)
-    room.run("key", "house", "--secret", "house.secret", "--to", "house.key")
+    room.run("key", "server", "--secret", "server.secret", "--to", "server.key")
     write_trustees(room, [*ceremony, "--dealt", "dealt", "--keys", "key"])
     return open_archive(room, count)
 
@@ -141,7 +141,7 @@ def test_an_election_from_the_slips_to_the_result_which_the_tool_accepts(room: R
     for voter, (slip, choices) in enumerate(zip(open_archive(room, 5), CHOICES, strict=True)):
         cast(room, slip, choices, f"ballot-{voter}")
     sum_up(room)
-    decrypt(room, "part-0", "--secret", "house.secret")
+    decrypt(room, "part-0", "--secret", "server.secret")
     rounds = ["--certs", *[f"cert-{place}" for place in (1, 2, 3)]]
     rounds += ["--dealt", *[f"dealt-{place}" for place in (1, 2, 3)]]
     for place in (3, 1, 2):
@@ -167,8 +167,8 @@ def test_what_is_written_is_for_this_user_only_and_never_written_over(room: Room
     again = [
         room.tried("vote", "one.bel", "--to", "ballot", typed=f"{slips[0]}\n{room.key}\n1\n1\n"),
         room.tried("credentials", "--count", "2", "--codes", "slips", "--to", "."),
-        room.tried("key", "house", "--secret", "house.secret", "--to", "other"),
-        room.tried("trustees", "--single", "house.key", "--to", "trustees.json"),
+        room.tried("key", "server", "--secret", "server.secret", "--to", "other"),
+        room.tried("trustees", "--single", "server.key", "--to", "trustees.json"),
     ]
 
     assert modes == {0o600}
@@ -254,8 +254,8 @@ def test_nobody_votes_for_another_key_than_the_slip_has(room: Room, key: str) ->
 
 
 def test_nobody_votes_for_a_key_that_no_ceremony_made(room: Room) -> None:
-    room.run("key", "house", "--secret", "house.secret", "--to", "house.key")
-    room.run("trustees", "--single", "house.key", "--to", "trustees.json")
+    room.run("key", "server", "--secret", "server.secret", "--to", "server.key")
+    room.run("trustees", "--single", "server.key", "--to", "trustees.json")
     (slip,) = open_archive(room, 1)
 
     said = fault_of(room, "vote", "one.bel", "--to", "ballot", typed=f"{slip}\n\n1\n1\n")
@@ -368,7 +368,7 @@ def test_nobody_decrypts_where_the_head_is_another_than_the_room_has(room: Room)
     room.run("close", "one.bel")
     room.run("tally", "one.bel")
 
-    words = ["decrypt", "one.bel", "--secret", "house.secret", "--jobs", "1", "--to", "part"]
+    words = ["decrypt", "one.bel", "--secret", "server.secret", "--jobs", "1", "--to", "part"]
     said = fault_of(room, *words, "--head", earlier)
 
     assert "which is not the head in the minutes" in said
@@ -383,7 +383,7 @@ def test_a_total_of_four_ballots_is_not_opened(room: Room) -> None:
     room.run("close", "one.bel")
     room.run("tally", "one.bel")
 
-    words = ["decrypt", "one.bel", "--secret", "house.secret", "--jobs", "1", "--to", "part"]
+    words = ["decrypt", "one.bel", "--secret", "server.secret", "--jobs", "1", "--to", "part"]
     said = fault_of(room, *words, "--head", room.head)
 
     assert said == "A total of fewer than 5 ballots is not opened: it can show how somebody voted.\n"
@@ -474,7 +474,7 @@ BAD = {
     "no place": "key 1 --place 4 --to x",
     "no uuid": "archive init --trustees bad --credentials bad --questions q --to x",
     "no questions": f"archive init --uuid {'K' * 14} --trustees bad --credentials bad --questions bad --to x",
-    "no secret": "key house --to x",
+    "no secret": "key server --to x",
 }
 
 

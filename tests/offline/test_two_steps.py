@@ -52,7 +52,7 @@ class Closed:
         self.open = room.read("one.bel")
         self.sum_up()
         self.summed = room.read("one.bel")
-        decrypt(room, "part-0", "--secret", "house.secret")
+        decrypt(room, "part-0", "--secret", "server.secret")
 
     def sum_up(self) -> None:
         self.room.run("close", "one.bel")
@@ -152,7 +152,7 @@ def test_the_operator_of_a_ceremony_commits_to_nothing(closed: Closed) -> None:
     words = [word for word in closed.words("commit", "tried") if word not in ROUNDS]
 
     # Whose part stands in the archive already, or who never commits: either is one sentence.
-    assert "Trustee 1 has decrypted already." in fault_of(closed.room, *words, "--secret", "house.secret")
+    assert "Trustee 1 has decrypted already." in fault_of(closed.room, *words, "--secret", "server.secret")
 
 
 def test_nobody_sends_a_part_before_the_operators_stands_there(room: Room) -> None:
@@ -162,7 +162,7 @@ def test_nobody_sends_a_part_before_the_operators_stands_there(room: Room) -> No
         cast(room, slip, ("1", "1"), f"ballot-{voter}")
     sum_up(room)
     head = ["one.bel", "--head", room.head, "--jobs", "1"]
-    operator = fault_of(room, "commit", *head, "--secret", "house.secret", "--to", "tried")
+    operator = fault_of(room, "commit", *head, "--secret", "server.secret", "--to", "tried")
     for place in (1, 2):
         commit(room, f"commitment-{place}", *ROUNDS, typed=held[place - 1])
 
@@ -170,7 +170,7 @@ def test_nobody_sends_a_part_before_the_operators_stands_there(room: Room) -> No
 
     assert operator == "Trustee 1 does not commit: this part is sent before the others commit.\n"
     assert first == "Trustee 1 commits to nothing and has not decrypted yet.\n"
-    decrypt(room, "part-0", "--secret", "house.secret")
+    decrypt(room, "part-0", "--secret", "server.secret")
     decrypt(room, "part-1", *ROUNDS, typed=held[0])
 
 
@@ -179,7 +179,7 @@ def test_nobody_goes_on_beside_a_false_part(closed: Closed) -> None:
     room = closed.room
     proofs = room.folder / "one.proofs.json"
     sound = proofs.read_bytes()
-    report, secret = audit(closed.summed), int(room.read("house.secret"))
+    report, secret = audit(closed.summed), int(room.read("server.secret"))
     false = forging.forged(report, 1, secret)
     more, end = append_event(report.end, "PartialDecryption", false.data, time_of(closed.summed))
     proofs.unlink()
@@ -197,7 +197,7 @@ class Alone:
 
     def __init__(self, room: Room, people: int) -> None:
         self.room, self.held = room, [room.run("key", "code").strip() for _ in range(people)]
-        room.run("key", "house", "--secret", "house.secret", "--to", "key-0")
+        room.run("key", "server", "--secret", "server.secret", "--to", "key-0")
         for place, code in enumerate(self.held, 1):
             room.run("key", "single", "--to", f"key-{place}", typed=code)
         names = [f"key-{place}" for place in range(people + 1)]
@@ -212,7 +212,7 @@ class Alone:
 
     def named(self, place: int) -> tuple[list[str], str]:
         """The operator names a file, a person types a code."""
-        return (["--secret", "house.secret"], "") if place == 0 else ([], self.held[place - 1])
+        return (["--secret", "server.secret"], "") if place == 0 else ([], self.held[place - 1])
 
     def commit(self, place: int) -> None:
         words, typed = self.named(place)

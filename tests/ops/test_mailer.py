@@ -276,7 +276,7 @@ def test_a_stopped_letter_does_not_hold_up_the_next_of_its_round(mailer, catcher
     assert states() == [("sent", ""), ("stopped", "repeated")]
 
 
-def test_a_paused_house_sends_nothing(mailer, catcher):
+def test_a_paused_site_sends_nothing(mailer, catcher):
     queued_to(234567)
     post.write_email("post/trial", [234567])
     SystemState.objects.create(id=1, paused=True)

@@ -7,7 +7,7 @@ import pytest
 
 from tests.catcher import Catcher
 from tests.migrated import ON_POSTGRESQL
-from tests.separate_house import SeparateHouse
+from tests.separate_site import SeparateSite
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.halved(24)]
 
@@ -32,21 +32,21 @@ def catcher():
 
 
 @pytest.fixture
-def house(tmp_path, catcher):
-    return SeparateHouse(tmp_path, catcher.port)
+def site(tmp_path, catcher):
+    return SeparateSite(tmp_path, catcher.port)
 
 
-def killed_at(house: SeparateHouse, fault: str) -> None:
-    mailer = house.start("mailer", fault)
+def killed_at(site: SeparateSite, fault: str) -> None:
+    mailer = site.start("mailer", fault)
     assert mailer.wait(60) == -signal.SIGKILL
 
 
-def run_until_nothing_waits(house: SeparateHouse) -> dict[str, int]:
-    mailer = house.start("mailer")
+def run_until_nothing_waits(site: SeparateSite) -> dict[str, int]:
+    mailer = site.start("mailer")
     assert "mailer ready" in mailer.stderr.readline()
     try:
         for _ in range(100):
-            states = house.run(STATES)
+            states = site.run(STATES)
             if not {"pending", "sending"} & set(states):
                 return states
             time.sleep(0.2)
@@ -58,12 +58,12 @@ def run_until_nothing_waits(house: SeparateHouse) -> dict[str, int]:
 
 @pytest.mark.parametrize("kills", FEW_AND_MANY)
 @pytest.mark.parametrize("point", ["claimed", "handed-over", "settled"])
-def test_a_letter_to_be_sent_again_is_never_lost(house, catcher, point, kills):
-    house.run(QUEUE % (LETTERS, "resend"))
+def test_a_letter_to_be_sent_again_is_never_lost(site, catcher, point, kills):
+    site.run(QUEUE % (LETTERS, "resend"))
 
     for _ in range(kills):
-        killed_at(house, f"{point}:{1 if point == 'claimed' else 3}")
-    states = run_until_nothing_waits(house)
+        killed_at(site, f"{point}:{1 if point == 'claimed' else 3}")
+    states = run_until_nothing_waits(site)
 
     times = catcher.times_caught()
     assert states == {"sent": LETTERS}
@@ -71,67 +71,67 @@ def test_a_letter_to_be_sent_again_is_never_lost(house, catcher, point, kills):
     assert sum(times.values()) - LETTERS <= kills
 
 
-def test_a_letter_sent_again_has_the_same_message_id(house, catcher):
-    house.run(QUEUE % (1, "resend"))
+def test_a_letter_sent_again_has_the_same_message_id(site, catcher):
+    site.run(QUEUE % (1, "resend"))
 
-    killed_at(house, "handed-over:1")
-    run_until_nothing_waits(house)
+    killed_at(site, "handed-over:1")
+    run_until_nothing_waits(site)
 
     assert len(catcher.letters) == 2
     assert len({letter.message["Message-ID"] for letter in catcher.letters}) == 1
 
 
 @pytest.mark.parametrize("kills", FEW_AND_MANY)
-def test_a_letter_in_doubt_is_held_and_listed_never_sent_twice(house, catcher, kills):
-    house.run(QUEUE % (LETTERS, "hold"))
+def test_a_letter_in_doubt_is_held_and_listed_never_sent_twice(site, catcher, kills):
+    site.run(QUEUE % (LETTERS, "hold"))
 
     for _ in range(kills):
-        killed_at(house, "handed-over:2")
-    states = run_until_nothing_waits(house)
+        killed_at(site, "handed-over:2")
+    states = run_until_nothing_waits(site)
 
     times = catcher.times_caught()
     assert max(times.values()) == 1
     assert states == {"sent": LETTERS - kills, "ambiguous": kills}
     assert LETTERS - len(times) <= states["ambiguous"]
-    listed = house.run("from paraplu.base import outbox\nanswer = outbox.delivery_troubles()")
+    listed = site.run("from paraplu.base import outbox\nanswer = outbox.delivery_troubles()")
     assert listed == [["post/trial", "unclear", kills]]
 
 
 @pytest.mark.parametrize("kills", FEW_AND_MANY)
 def test_a_kill_from_outside_while_the_server_is_slow_loses_nothing(tmp_path, kills):
     with Catcher(slow=0.3) as slow:
-        house = SeparateHouse(tmp_path, slow.port)
-        house.run(QUEUE % (8, "resend"))
+        site = SeparateSite(tmp_path, slow.port)
+        site.run(QUEUE % (8, "resend"))
         for kill in range(kills):
-            mailer = house.start("mailer")
+            mailer = site.start("mailer")
             slow.wait_for(kill + 1)
             mailer.kill()
             mailer.wait()
-        states = run_until_nothing_waits(house)
+        states = run_until_nothing_waits(site)
 
     assert states == {"sent": 8}
     assert len(slow.times_caught()) == 8
     assert sum(slow.times_caught().values()) <= 8 + kills
 
 
-def test_two_mailers_do_not_run_at_once(house):
-    first = house.start("mailer")
+def test_two_mailers_do_not_run_at_once(site):
+    first = site.start("mailer")
     assert "mailer ready" in first.stderr.readline()
 
-    second = house.start("mailer")
+    second = site.start("mailer")
 
     assert second.wait(60) == 2
-    assert second.stderr.read() == "A mailer of this house is already running.\n"
+    assert second.stderr.read() == "A mailer of this installation is already running.\n"
     first.terminate()
     assert first.wait(30) == 0
 
 
 @pytest.mark.skipif(ON_POSTGRESQL, reason="its files belong to another user")
-def test_no_file_of_the_house_holds_an_address(house, catcher):
-    house.run(QUEUE % (3, "hold"))
-    before = house.everything_on_disk()
-    run_until_nothing_waits(house)
+def test_no_file_of_the_site_holds_an_address(site, catcher):
+    site.run(QUEUE % (3, "hold"))
+    before = site.everything_on_disk()
+    run_until_nothing_waits(site)
 
-    for stored in (before, house.everything_on_disk()):
+    for stored in (before, site.everything_on_disk()):
         for form in (b"p1@mail", b"p1@mail".hex().encode(), b"mail.example", b"bWFpbC5leGFtcGxl"):
             assert form not in stored

@@ -7,7 +7,7 @@ import pytest
 
 from tests.catcher import Catcher
 from tests.ops.test_mailer_killed import STATES, run_until_nothing_waits
-from tests.separate_house import SeparateHouse
+from tests.separate_site import SeparateSite
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.halved(24)]
 
@@ -59,22 +59,22 @@ def catcher():
         yield started
 
 
-def kill_again_and_again(house: SeparateHouse, catcher: Catcher, many: int, kills: int) -> dict[str, int]:
+def kill_again_and_again(site: SeparateSite, catcher: Catcher, many: int, kills: int) -> dict[str, int]:
     """At moments that nobody chose, each time after a few more have left; then let it finish."""
     for _ in range(kills):
-        mailer = house.start("mailer")
+        mailer = site.start("mailer")
         few = random.randint(1, max(1, many // (2 * kills)))
         catcher.wait_for(min(many, len(catcher.letters) + few), 60)
         mailer.kill()
         mailer.wait()
-    while {"pending", "sending"} & set(house.run(STATES)):
-        states = run_until_nothing_waits(house) if many < 1000 else let_it_finish(house, catcher)
+    while {"pending", "sending"} & set(site.run(STATES)):
+        states = run_until_nothing_waits(site) if many < 1000 else let_it_finish(site, catcher)
     return states
 
 
-def let_it_finish(house: SeparateHouse, catcher: Catcher) -> dict[str, int]:
+def let_it_finish(site: SeparateSite, catcher: Catcher) -> dict[str, int]:
     """Thousands take longer than the patience of the smaller tests."""
-    mailer = house.start("mailer")
+    mailer = site.start("mailer")
     for _ in range(20):
         before = len(catcher.letters)
         try:
@@ -83,15 +83,15 @@ def let_it_finish(house: SeparateHouse, catcher: Catcher) -> dict[str, int]:
             break
     mailer.terminate()
     assert mailer.wait(30) == 0
-    return house.run(STATES)
+    return site.run(STATES)
 
 
 @pytest.mark.parametrize(("many", "kills"), [A_SAMPLE, AS_PROMISED])
 def test_a_letter_to_many_is_lost_for_nobody(tmp_path, catcher, many, kills, record_property):
-    house = SeparateHouse(tmp_path, catcher.port)
-    house.run(READERS % {"many": many} + MAILING)
+    site = SeparateSite(tmp_path, catcher.port)
+    site.run(READERS % {"many": many} + MAILING)
 
-    states = kill_again_and_again(house, catcher, many, kills)
+    states = kill_again_and_again(site, catcher, many, kills)
 
     times = Counter(letter.addresses[0] for letter in catcher.letters)
     record_property("lost", many - len(times))
@@ -103,14 +103,14 @@ def test_a_letter_to_many_is_lost_for_nobody(tmp_path, catcher, many, kills, rec
 
 @pytest.mark.parametrize(("many", "kills"), [A_SAMPLE, AS_PROMISED])
 def test_a_notice_in_doubt_is_listed_and_never_doubled(tmp_path, catcher, many, kills, record_property):
-    house = SeparateHouse(tmp_path, catcher.port)
-    house.run(READERS % {"many": many} + NOTICE)
+    site = SeparateSite(tmp_path, catcher.port)
+    site.run(READERS % {"many": many} + NOTICE)
 
-    states = kill_again_and_again(house, catcher, many, kills)
+    states = kill_again_and_again(site, catcher, many, kills)
 
     times = Counter(letter.addresses[0] for letter in catcher.letters)
     record_property("listed", states.get("ambiguous", 0))
     record_property("missing", many - len(times))
     assert max(times.values()) == 1
     assert states.get("sent", 0) + states.get("ambiguous", 0) == many
-    assert many - len(times) <= states.get("ambiguous", 0) == house.run(LISTED) <= kills * CONNECTIONS
+    assert many - len(times) <= states.get("ambiguous", 0) == site.run(LISTED) <= kills * CONNECTIONS

@@ -25,10 +25,10 @@ from paraplu.ops.worker_loop import JobWorker
 from paraplu.trust.post import api as post
 from paraplu.trust.post import used_stop_links
 from tests.catcher import Catcher
-from tests.faults.web_house import wait_until
+from tests.faults.served_site import wait_until
 from tests.migrated import ON_POSTGRESQL
 from tests.people.parts import ErasedMember
-from tests.separate_house import SeparateHouse
+from tests.separate_site import SeparateSite
 from tests.trust.post.parts import StopRequest
 
 pytestmark = pytest.mark.postgresql
@@ -161,9 +161,9 @@ def test_of_a_claim_that_another_has_now_only_a_sending_is_written(outcome, expe
 class SecondHost:
     """Another folder with the same keys and the same database."""
 
-    def __init__(self, house: SeparateHouse, folder: Path) -> None:
-        shutil.copytree(house._folder, folder)
-        self._environment = house._environment | {"PARAPLU_CONFIG": str(folder / "config.toml")}
+    def __init__(self, site: SeparateSite, folder: Path) -> None:
+        shutil.copytree(site._folder, folder)
+        self._environment = site._environment | {"PARAPLU_CONFIG": str(folder / "config.toml")}
 
     def start(self, name: str) -> "subprocess.Popen[str]":
         words = [sys.executable, "-W", "ignore", "-m", f"paraplu.ops.{name}"]
@@ -181,12 +181,12 @@ def catcher() -> Iterator[Catcher]:
 @on_postgresql
 def test_a_second_mailer_waits_and_takes_over_what_the_first_left(tmp_path: Path, catcher: Catcher) -> None:
     (tmp_path / "one").mkdir()
-    house = SeparateHouse(tmp_path / "one", catcher.port)
-    house.run(QUEUE)
+    site = SeparateSite(tmp_path / "one", catcher.port)
+    site.run(QUEUE)
     catcher.silent_at = 3
-    first = house.start("mailer")
+    first = site.start("mailer")
     catcher.wait_for(3)
-    second = SecondHost(house, tmp_path / "two").start("mailer")
+    second = SecondHost(site, tmp_path / "two").start("mailer")
     assert "this one waits" in second.stderr.readline()
     time.sleep(2)
     assert len(catcher.letters) == 3
@@ -194,7 +194,7 @@ def test_a_second_mailer_waits_and_takes_over_what_the_first_left(tmp_path: Path
     first.kill()
     first.wait()
     assert "mailer ready" in second.stderr.readline()
-    wait_until(lambda: house.run(STATES) == ["sent"] * LETTERS)
+    wait_until(lambda: site.run(STATES) == ["sent"] * LETTERS)
 
     assert (len(catcher.times_caught()), len(catcher.letters)) == (LETTERS, LETTERS + 1)
     second.terminate()
@@ -204,10 +204,10 @@ def test_a_second_mailer_waits_and_takes_over_what_the_first_left(tmp_path: Path
 @on_postgresql
 def test_a_second_worker_waits_for_the_first_to_end(tmp_path: Path) -> None:
     (tmp_path / "one").mkdir()
-    house = SeparateHouse(tmp_path / "one")
-    first = house.start("worker")
+    site = SeparateSite(tmp_path / "one")
+    first = site.start("worker")
     assert "worker ready" in first.stderr.readline()
-    second = SecondHost(house, tmp_path / "two").start("worker")
+    second = SecondHost(site, tmp_path / "two").start("worker")
     assert "this one waits" in second.stderr.readline()
 
     first.terminate()

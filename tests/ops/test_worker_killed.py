@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from tests.separate_house import SeparateHouse
+from tests.separate_site import SeparateSite
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.halved]
 
@@ -30,63 +30,63 @@ answer = UsedFormToken.objects.count()
 
 
 @pytest.fixture
-def house(tmp_path):
-    return SeparateHouse(tmp_path)
+def site(tmp_path):
+    return SeparateSite(tmp_path)
 
 
-def killed_at(house: SeparateHouse, fault: str) -> None:
-    assert house.start("worker", fault).wait(60) == -signal.SIGKILL
+def killed_at(site: SeparateSite, fault: str) -> None:
+    assert site.start("worker", fault).wait(60) == -signal.SIGKILL
 
 
-def run_until_no_task_is_left(house: SeparateHouse) -> None:
-    worker = house.start("worker")
+def run_until_no_task_is_left(site: SeparateSite) -> None:
+    worker = site.start("worker")
     assert "worker ready" in worker.stderr.readline()
     try:
         for _ in range(100):
-            if house.run(TASKS) == []:
+            if site.run(TASKS) == []:
                 return
             time.sleep(0.2)
     finally:
         worker.terminate()
         assert worker.wait(30) == 0
-    raise AssertionError(house.run(TASKS))
+    raise AssertionError(site.run(TASKS))
 
 
-def test_a_scheduled_job_runs_without_being_asked(house):
-    house.run(OLD_TICKET)
+def test_a_scheduled_job_runs_without_being_asked(site):
+    site.run(OLD_TICKET)
 
-    worker = house.start("worker")
+    worker = site.start("worker")
     tickets = 1
     while tickets and worker.poll() is None:
-        tickets = house.run(TICKETS)
+        tickets = site.run(TICKETS)
     worker.terminate()
 
     assert worker.wait(30) == 0
     assert tickets == 0
 
 
-def test_a_job_whose_worker_is_killed_runs_again(house):
-    house.run(OLD_TICKET)
+def test_a_job_whose_worker_is_killed_runs_again(site):
+    site.run(OLD_TICKET)
 
     for kill in range(1, 4):
-        killed_at(house, "job-begun:1")
-        assert house.run(TASKS) == [["forget_due_today", "RUNNING", kill]]
-    run_until_no_task_is_left(house)
+        killed_at(site, "job-begun:1")
+        assert site.run(TASKS) == [["forget_due_today", "RUNNING", kill]]
+    run_until_no_task_is_left(site)
 
-    assert house.run(TICKETS) == 0
+    assert site.run(TICKETS) == 0
 
 
-def test_a_job_that_kills_every_worker_is_given_up(house):
-    house.run(OLD_TICKET)
+def test_a_job_that_kills_every_worker_is_given_up(site):
+    site.run(OLD_TICKET)
     for _ in range(6):
-        killed_at(house, "job-begun:1")
+        killed_at(site, "job-begun:1")
 
-    worker = house.start("worker")
+    worker = site.start("worker")
     assert "worker ready" in worker.stderr.readline()
     worker.terminate()
     assert worker.wait(30) == 0
 
-    assert house.run(TASKS) == [["forget_due_today", "FAILED", 6]]
-    assert house.run("from paraplu.base import jobs\nanswer = jobs.failed_jobs()") == [
+    assert site.run(TASKS) == [["forget_due_today", "FAILED", 6]]
+    assert site.run("from paraplu.base import jobs\nanswer = jobs.failed_jobs()") == [
         "paraplu.base.forgetting.forget_due_today"
     ]

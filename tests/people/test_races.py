@@ -54,28 +54,28 @@ def all_at_once(ask: Callable[[], Any]) -> list[Any]:
 
 @pytest.mark.parametrize("address", ["", "somebody@paraplu.example"])
 def test_one_ticket_sent_eight_times_is_one_request(address: str) -> None:
-    form = filled_in(knock("doors"), email=address)
+    form = filled_in(knock("forms"), email=address)
 
-    answers = all_at_once(lambda: knock("doors").post("/en/join/", form).content)
+    answers = all_at_once(lambda: knock("forms").post("/en/join/", form).content)
 
     assert len(set(answers)) == 1
     assert JoinRequest.objects.count() == 1
 
 
 def test_eight_forms_of_eight_people_are_eight_requests() -> None:
-    answers = all_at_once(lambda: joined(knock("doors")))
+    answers = all_at_once(lambda: joined(knock("forms")))
 
     assert len(set(answers)) == AT_ONCE
     assert JoinRequest.objects.count() == AT_ONCE
 
 
 def test_one_code_confirmed_eight_times_is_one_member() -> None:
-    door = knock("doors")
+    door = knock("forms")
     code = joined(door, form="active")
 
     def confirm() -> int:
-        form = {"code": code, "ticket": ticket(knock("doors"), "/en/confirm/")}
-        return knock("doors").post("/en/confirm/", form).status_code
+        form = {"code": code, "ticket": ticket(knock("forms"), "/en/confirm/")}
+        return knock("forms").post("/en/confirm/", form).status_code
 
     assert all_at_once(confirm) == [200] * AT_ONCE
     assert (Member.objects.count(), Application.objects.count(), MembershipChange.objects.count()) == (

@@ -13,8 +13,8 @@ from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
 from paraplu.trust.register import actions as register
 from paraplu.trust.register.models import RegisterEntry, RegisterKey
+from tests.apps.register import SEED
 from tests.decided import agreed_today
-from tests.rooms.register import SEED
 from tests.trust.actors import an_office_holder
 from tests.trust.register.conftest import CIVIL, key, seal_for, sealed_mode  # noqa: F401 - the sealed union
 

@@ -57,7 +57,7 @@ def test_the_link_stands_nowhere_in_the_open(a_letter: str) -> None:
 @pytest.mark.parametrize("language", settings.UNION.languages)
 @pytest.mark.parametrize("letter", LETTERS)
 def test_every_letter_is_neutral_in_every_language(letter: str, language: str) -> None:
-    written = draft_email(f"people/{letter}", language, {"link": "https://doors.example/x"})
+    written = draft_email(f"people/{letter}", language, {"link": "https://forms.example/x"})
 
     assert written.subject
     assert forbidden_words_in(written.text) == []

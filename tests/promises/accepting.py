@@ -10,12 +10,12 @@ from typing import Any
 from paraplu.base import clock
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.standing import MemberStatus
+from tests.apps import assembly as rooms_of_assembly
+from tests.apps import elections as rooms_of_elections
+from tests.apps import events as rooms_of_events
 from tests.cast import Cast
 from tests.decided import agreed_today
 from tests.life.assembly.parts import Assembly, BureauMember, RollSeat, actions, pending_records
-from tests.rooms import assembly as rooms_of_assembly
-from tests.rooms import elections as rooms_of_elections
-from tests.rooms import events as rooms_of_events
 
 # By action: the page that shows its form, and what the address of that page names.
 PAGES = {

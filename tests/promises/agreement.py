@@ -13,7 +13,7 @@ KINDS: dict[str, list[str]] = {
     name: kind for table in TABLES for name, kind in table.get("kinds", {}).items()
 }
 assert sum(len(table.get("kinds", {})) for table in TABLES) == len(KINDS), (
-    "two rooms mean two things by one kind"
+    "two apps mean two things by one kind"
 )
 FORMS = {name: form for table in TABLES for name, form in table["forms"].items()}
 

@@ -1,4 +1,4 @@
-"""Who gets an answer from which page of the house, as agreed by hand in agreed/."""
+"""Who gets an answer from which page of the site, as agreed by hand in agreed/."""
 
 import tomllib
 from pathlib import Path

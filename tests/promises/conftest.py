@@ -29,7 +29,7 @@ def forms(stage: Stage, asks_all: bool) -> Forms:
 
 @pytest.fixture
 def door() -> Client:
-    return knock("doors")
+    return knock("forms")
 
 
 @pytest.fixture

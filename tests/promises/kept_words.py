@@ -32,7 +32,7 @@ def _keeper_of(form: Form) -> str:
         return "sought" if "long" not in form.how and len(form.written) <= MOST_SOUGHT else "unkept"
     if space in typed_drafts.NEVER_IN:
         return "log_in" if space == "accounts" else "confidential"
-    if form.origin == "doors":
+    if form.origin == "forms":
         return "no_account"
     with override(LANGUAGE):
         return "draft" if typed_drafts.may_be_drafted(form.path) else "unkept"

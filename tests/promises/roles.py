@@ -82,7 +82,7 @@ ROLES = {
     "chapter_lead": member(MemberStatus.ACTIVE, "chapter_lead", chapter="ghent"),
     # Somebody writes down what the assembly decided: her own number gives it none of her rights.
     "assembly": Actor("assembly", HER_NUMBER, MemberStatus.ACTIVE),
-    "house": SYSTEM,
+    "system": SYSTEM,
     "operator": OPERATOR,
     # Whoever carries out the very act that a rule asks for, and another one: `roles_for` says which.
     "act": carrying_out("people.admit"),

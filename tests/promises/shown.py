@@ -13,7 +13,7 @@ HEAD = """\
 # By page: the roles to which it showed a form that none before them had been shown. It is written by
 # tests/promises/test_where_forms_are.py with PARAPLU_WRITE_SHOWN=1; if it misses a form, bin/test fails.
 """
-ORIGINS = ("doors", "house")
+ORIGINS = ("forms", "members")
 ONE_OF = 24
 
 

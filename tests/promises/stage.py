@@ -165,8 +165,8 @@ class Stage:
 
     def client(self, role: str, origin: Origin) -> Client:
         """A browser of this person, which must send tokens as browsers do."""
-        player = self.cast.players.get(role) if origin == "house" else None
-        client = client_of(player) if origin == "house" else Client()
+        player = self.cast.players.get(role) if origin == "members" else None
+        client = client_of(player) if origin == "members" else Client()
         if player:
             # An office is locked after fifteen minutes, and the questions about all forms take longer.
             session = player.cookies[settings.SESSION_COOKIE_NAME]
@@ -270,7 +270,7 @@ def forms_of(stage: Stage, *, asks_all: bool = True) -> Forms:
 def forms_where(stage: Stage, opens: Callable[[str, str], bool]) -> Forms:
     """The same of the pages that this says of a page and a role."""
     found: Forms = {}
-    for origin, role in (("doors", "stranger"), *(("house", role) for role in ON_STAGE)):
+    for origin, role in (("forms", "stranger"), *(("members", role) for role in ON_STAGE)):
         client = stage.client(role, origin)  # type: ignore[arg-type]
         for page, pattern in named_pages(origin):
             if not opens(page, role):

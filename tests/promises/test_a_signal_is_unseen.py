@@ -64,7 +64,7 @@ def _rolled_back(act: Callable[[], Any]) -> Any:
 
 def shown(stage: Stage, role: str, asks_all: bool) -> dict[str, str]:
     """Every page that she is shown, what is new at every visit left out; in bin/test each in one language."""
-    origins = ("doors", "public") if role == "stranger" else ("house",)
+    origins = ("forms", "public") if role == "stranger" else ("members",)
     found = {}
     for origin in origins:
         client = stage.client(role, origin)  # type: ignore[arg-type]

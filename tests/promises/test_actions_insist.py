@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.looping import in_one_loop
 
-ROOMS = Path(__file__).resolve().parents[2] / "src" / "paraplu"
+PACKAGE = Path(__file__).resolve().parents[2] / "src" / "paraplu"
 
 
 def verbs(path: Path) -> list[ast.FunctionDef]:
@@ -15,7 +15,11 @@ def verbs(path: Path) -> list[ast.FunctionDef]:
 
 
 def action_files() -> list[Path]:
-    found = [*ROOMS.glob("*/*/actions.py"), *ROOMS.glob("*/*/actions/*.py"), *ROOMS.glob("*/actions/*.py")]
+    found = [
+        *PACKAGE.glob("*/*/actions.py"),
+        *PACKAGE.glob("*/*/actions/*.py"),
+        *PACKAGE.glob("*/actions/*.py"),
+    ]
     return sorted(path for path in found if path.name == "actions.py" or not path.name.startswith("_"))
 
 

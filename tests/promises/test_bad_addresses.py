@@ -94,7 +94,7 @@ HOSTS = (
     "MY.LOCALHOST:8000",
     "a" * 999,
 )
-ROLE_AT: dict[Origin, str] = {"public": "stranger", "doors": "stranger", "house": "secretary"}
+ROLE_AT: dict[Origin, str] = {"public": "stranger", "forms": "stranger", "members": "secretary"}
 SPARED = {"audit_logentry", "audit_loghead", "audit_loglink"}
 
 
@@ -179,9 +179,9 @@ def frame_pages() -> list[tuple[Origin, str]]:
     """One page of each origin: these headers are read before any page is chosen."""
     return [
         ("public", "publicsite:home"),
-        ("doors", "people:join"),
-        ("house", "accounts:enter"),
-        ("house", "mine:home"),
+        ("forms", "people:join"),
+        ("members", "accounts:enter"),
+        ("members", "mine:home"),
     ]
 
 
@@ -236,7 +236,7 @@ def test_a_strange_path_is_not_there(origin: Origin, path: str, stage: Stage) ->
 )
 @pytest.mark.parametrize("value", ["", "x", ".", "1.2.3", "é", '"', "%00", "=" * 90, "x" * 4_000])
 def test_a_spoilt_cookie_is_no_way_in_and_no_fault(cookie: str, value: str, stage: Stage) -> None:
-    client = client_at(stage, "house")
+    client = client_at(stage, "members")
     client.cookies[cookie] = value
 
     with undone():

@@ -19,12 +19,12 @@ from django.test import Client
 
 from paraplu.base import clock, form_tokens
 from paraplu.base.origins import Origin
+from tests.apps import told
 from tests.every_address import named_pages
 from tests.looping import in_one_loop
 from tests.promises import kept_words
 from tests.promises.agreement import AGREED, KINDS, SCRIPT_ONLY, SENT, Agreed
 from tests.promises.stage import LANGUAGE, PHRASE, Form, Stage
-from tests.rooms import told
 from tests.trust.accounts.limits import forget_all_tries
 from tests.trust.accounts.parts import Account, _keys, idle_lock, typed_drafts
 from tests.undone import undone, watched_by
@@ -196,7 +196,7 @@ def test_a_form_that_is_filled_in_well_goes_through(name: str, stage: Stage, for
     answer = visitor.sends(visitor.well())
 
     assert answer.status_code == agreed.goes
-    assert visitor.form.origin != "doors" or not answer.cookies
+    assert visitor.form.origin != "forms" or not answer.cookies
     assert "*" in agreed.writes or sorted(visitor.written - agreed.writes - agreed.refused) == []
 
 
@@ -209,7 +209,7 @@ def lock_session(client: Client, page: str) -> None:
     """A quarter of an hour went by without a tap, on this page."""
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
     client.cookies[idle_lock.AWAKE_COOKIE] = idle_lock.write_session_times(session, is_locked=True)
-    client.defaults["HTTP_REFERER"] = f"http://{settings.PARAPLU.origin_hosts['house']}{page}"
+    client.defaults["HTTP_REFERER"] = f"http://{settings.PARAPLU.origin_hosts['members']}{page}"
 
 
 @DRAWN
@@ -219,7 +219,7 @@ def test_a_form_of_a_locked_session_is_not_sent_and_comes_back_filled_in(
 ) -> None:
     visitor = Visitor(name, stage, forms)
     typed = {key: value.decode() for key, value in visitor.good.items() if value and key != CSRF}
-    if visitor.form.origin != "house" or not typed:
+    if visitor.form.origin != "members" or not typed:
         return  # no session, or nothing but a button
     lock_session(visitor.client, visitor.form.page)
 
@@ -450,7 +450,7 @@ def test_a_body_of_another_kind_is_refused_with_a_sentence(name: str, stage: Sta
     "name",
     [name for name in AGREED if AGREED[name].fields.get("csrfmiddlewaretoken", ("", ""))[0] == "token"],
 )
-def test_a_form_of_the_house_without_its_cookie_is_refused(name: str, stage: Stage, forms: Forms) -> None:
+def test_a_form_of_the_site_without_its_cookie_is_refused(name: str, stage: Stage, forms: Forms) -> None:
     visitor = Visitor(name, stage, forms)
     del visitor.cookies[settings.CSRF_COOKIE_NAME]
 

@@ -37,7 +37,7 @@ def test_every_page_whose_name_destroys_is_in_one_of_the_two_lists() -> None:
 
 
 def test_each_of_them_declares_that_it_wants_a_proof() -> None:
-    views = {name: entry.callback for name, entry in named_pages("house")}
+    views = {name: entry.callback for name, entry in named_pages("members")}
 
     assert [page for page in TABLE["destroys"] if not views[page].recently_authenticated] == []
 

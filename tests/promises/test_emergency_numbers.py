@@ -28,7 +28,7 @@ def page_of(stage: Stage, visit: Visit) -> str:
 
 
 def test_every_page_outside_dials_the_emergency_number(stage: Stage) -> None:
-    visits = [visit for visit in all_visits() if visit.origin != "house" and not PAPER.search(visit.page)]
+    visits = [visit for visit in all_visits() if visit.origin != "members" and not PAPER.search(visit.page)]
     pages = {(visit.page, str(visit.named)): page_of(stage, visit) for visit in visits}
 
     shown = {name: page for name, page in pages.items() if "<main" in page}
@@ -38,7 +38,7 @@ def test_every_page_outside_dials_the_emergency_number(stage: Stage) -> None:
 
 
 def test_every_form_outside_dials_all_of_them(stage: Stage) -> None:
-    visits = [visit for visit in all_visits() if visit.origin == "doors" and not PAPER.search(visit.page)]
+    visits = [visit for visit in all_visits() if visit.origin == "forms" and not PAPER.search(visit.page)]
     numbers = [
         number
         for text in settings.UNION.emergency_numbers

@@ -46,8 +46,8 @@ QUESTION = re.compile(r"\s*(SELECT|SAVEPOINT|RELEASE SAVEPOINT|ROLLBACK TO SAVEP
 OF_THE_LOG = re.compile(r"\s*(INSERT INTO|UPDATE) \"audit_log(entry|head|link)\"", re.IGNORECASE)
 
 
-def names_of_house() -> set[str]:
-    return {name for name, _entry in named_pages("house")} - {"leave", "pin"}
+def names_of_members_pages() -> set[str]:
+    return {name for name, _entry in named_pages("members")} - {"leave", "pin"}
 
 
 def address(page: str, cast: Cast, *, foreign: bool = False) -> str:
@@ -67,7 +67,7 @@ def address(page: str, cast: Cast, *, foreign: bool = False) -> str:
     }
     wanted = AGREED[page].get("named", [])
     with override("en"):
-        return reverse(page, urlconf=URLCONFS["house"], kwargs={name: things[name] for name in wanted})
+        return reverse(page, urlconf=URLCONFS["members"], kwargs={name: things[name] for name in wanted})
 
 
 def _other(thing: Any) -> Any:
@@ -118,7 +118,7 @@ def taken_back() -> Iterator[list[str]]:
 
 @pytest.fixture(scope="module")
 def cast(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
-    """One house for all of these questions; each test takes back what it wrote."""
+    """One site for all of these questions; each test takes back what it wrote."""
     with django_db_blocker.unblock(), undone():
         yield gather()
 
@@ -130,8 +130,8 @@ def before(cast: Cast, django_db_blocker: Any) -> Rows:
         return rows()
 
 
-def test_the_table_names_every_page_of_the_house_and_no_other() -> None:
-    assert set(AGREED) == names_of_house()
+def test_the_table_names_every_page_of_the_site_and_no_other() -> None:
+    assert set(AGREED) == names_of_members_pages()
 
 
 def test_the_circles_hold_known_roles_only_and_leave_none_out() -> None:

@@ -27,6 +27,7 @@ from paraplu.trust.chapters import api as chapters
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 from paraplu.trust.register import api as register
+from tests.apps.mailings import a_letter
 from tests.cast import a_member, an_application
 from tests.people.parts import (
     Member,
@@ -37,7 +38,6 @@ from tests.people.parts import (
     waiting_applications,
 )
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, ROLES
-from tests.rooms.mailings import a_letter
 from tests.trust.accounts.parts import Account, Recovery
 from tests.trust.replies.parts import ReplySubject, a_reply
 
@@ -54,7 +54,7 @@ def is_hers(actor: Actor, number: int) -> bool:
 def may_see_act(actor: Actor, act: decisions.PendingAct) -> bool:
     """Board and auditor see all, another office what it asks for, agrees to, or asked for itself."""
     kind = KINDS[act.kind]
-    if actor.kind in ("house", "operator") or actor.holds("director", "chair", "auditor"):
+    if actor.kind in ("system", "operator") or actor.holds("director", "chair", "auditor"):
         return True
     return actor.holds(*kind.asked_by, *kind.second) or (
         actor.kind == "person" and act.asked_by == actor.number
@@ -103,7 +103,7 @@ def a_small_union() -> None:
     an_application(APPLYING, "hers")
     offices.appoint(OPERATOR, A_LEAD, "chapter_lead", day, None, "deed", day, chapter="brussels")
     for number, chapter in ((OF_GHENT, "ghent"), (A_LEAD, "brussels")):
-        chapters.choose_chapter(ROLES["house"], number, chapter)
+        chapters.choose_chapter(ROLES["system"], number, chapter)
     for number in (HER_NUMBER, OF_GHENT, GONE):
         register.open_line(number, "admitted", day)
     Recovery.objects.create(
@@ -214,10 +214,10 @@ def test_a_page_of_people_holds_whom_the_list_holds(role: str, a_small_union: No
 def test_every_rule_is_asked_somewhere() -> None:
     """A rule that nobody asks protects nothing, and the document of rules would promise it."""
     files = {path: path.read_text() for path in SOURCE.rglob("*.py")}
-    rooms = [path for path in files if path.name == "policy.py"]
-    for room in rooms:
-        importlib.import_module(".".join(room.relative_to(SOURCE).with_suffix("").parts))
-    said = "\n".join(text for path, text in files.items() if path not in rooms)
+    policies = [path for path in files if path.name == "policy.py"]
+    for app in policies:
+        importlib.import_module(".".join(app.relative_to(SOURCE).with_suffix("").parts))
+    said = "\n".join(text for path, text in files.items() if path not in policies)
 
     asked = set(re.findall(r"policy\.([a-z_]+)", said)) | set(re.findall(r"policy import (.+)", said))
     words = {word.strip() for line in asked for word in line.split(",")}

@@ -124,7 +124,7 @@ def test_an_active_members_own_page_is_whole_in_their_language(language: str, st
 @each_language
 def test_the_way_in_is_whole_in_her_language(language: str) -> None:
     her = member(MemberStatus.SUPPORTING)
-    guest = replace(her, client=type(her.client)(headers={"host": settings.PARAPLU.origin_hosts["house"]}))
+    guest = replace(her, client=type(her.client)(headers={"host": settings.PARAPLU.origin_hosts["members"]}))
     paths = ["enter/", "enter/phrase/", "open/", "leave/"]
 
     pages = [guest.client.get(f"/{language}/{path}").content.decode() for path in paths]

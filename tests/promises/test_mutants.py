@@ -18,8 +18,8 @@ from tests.kernel.standing.test_history import CASES, history_of
 from tests.kernel.standing.test_table import AGREED, VECTOR
 from tests.people.parts import NotedVouch
 from tests.promises import test_truth_tables_of_accounts as of_accounts
+from tests.promises import test_truth_tables_of_apps as of_apps
 from tests.promises import test_truth_tables_of_people as of_people
-from tests.promises import test_truth_tables_of_rooms as of_rooms
 from tests.promises import test_truth_tables_of_trust as of_trust
 from tests.promises import test_young_accounts as of_young
 from tests.promises.mutants import Mutant, every_mutant
@@ -35,37 +35,37 @@ POLICIES = sorted(
 KERNEL = ["paraplu.kernel.actor", "paraplu.kernel.rules", "paraplu.kernel.standing"]
 
 
-def young_tables_of(room: str, names: list[str]) -> list[Callable[[], None]]:
+def young_tables_of(app: str, names: list[str]) -> list[Callable[[], None]]:
     """The same for accounts of the last seven days."""
     table = of_young.test_a_young_account_is_refused_these_and_nothing_else
-    found: list[Callable[[], None]] = [lambda rule=rule: table(room, rule) for rule in names]  # type: ignore[misc]
-    if room == "people":
+    found: list[Callable[[], None]] = [lambda rule=rule: table(app, rule) for rule in names]  # type: ignore[misc]
+    if app == "people":
         told = of_young.test_a_reported_vouch_is_valid_unless_the_account_is_young
         found += [lambda: told(False, True), lambda: told(True, False)]
     return found
 
 
-def tables_of(room: str) -> list[Callable[[], None]]:
-    """Every line of a room's truth tables, as a question that raises when the answer is another."""
-    if room in of_people.ROOMS:
-        names = [rule for place, rule in of_people.EVERY_RULE if place == room]
-        lines = [lambda rule=rule: of_people.test_a_rule_answers_as_agreed(room, rule) for rule in names]  # type: ignore[misc]
-        return [*lines, *young_tables_of(room, names)]
-    if room == "accounts":
+def tables_of(app: str) -> list[Callable[[], None]]:
+    """Every line of a app's truth tables, as a question that raises when the answer is another."""
+    if app in of_people.APPS:
+        names = [rule for place, rule in of_people.EVERY_RULE if place == app]
+        lines = [lambda rule=rule: of_people.test_a_rule_answers_as_agreed(app, rule) for rule in names]  # type: ignore[misc]
+        return [*lines, *young_tables_of(app, names)]
+    if app == "accounts":
         pairs = product(of_accounts.TABLE, ROLES)
         return [lambda pair=pair: of_accounts.test_a_rule_answers_as_agreed(*pair) for pair in pairs]  # type: ignore[misc]
-    if room in of_rooms.ROOMS:
-        rules_of = [rule for place, rule in of_rooms.EVERY_RULE if place == room]
-        lines = [lambda rule=rule: of_rooms.test_a_rule_answers_as_agreed(room, rule) for rule in rules_of]  # type: ignore[misc]
-        return [*lines, *young_tables_of(room, rules_of)]
-    lines = [line for line in of_trust.EVERY_LINE if line[0].startswith(f"{room}.")]
+    if app in of_apps.APPS:
+        rules_of = [rule for place, rule in of_apps.EVERY_RULE if place == app]
+        lines = [lambda rule=rule: of_apps.test_a_rule_answers_as_agreed(app, rule) for rule in rules_of]  # type: ignore[misc]
+        return [*lines, *young_tables_of(app, rules_of)]
+    lines = [line for line in of_trust.EVERY_LINE if line[0].startswith(f"{app}.")]
     return [lambda line=line: of_trust.test_a_rule_answers_as_agreed(*line) for line in lines]  # type: ignore[misc]
 
 
-ROOMS = [*of_people.ROOMS, "accounts", *of_trust.ROOMS, *of_rooms.ROOMS]
+APPS = [*of_people.APPS, "accounts", *of_trust.APPS, *of_apps.APPS]
 
 
-def room_of(module: str) -> str:
+def app_of(module: str) -> str:
     return module.removesuffix(".policy").rpartition(".")[2]
 
 
@@ -75,12 +75,12 @@ def tables_for(module: str) -> list[Callable[[], None]]:
     if module == "paraplu.kernel.rules":
         return [a_rule_is_written_down_and_asked]
     if module == "paraplu.kernel.actor":
-        return [offices_are_held_as_agreed, *(table for room in ROOMS for table in tables_of(room))]
+        return [offices_are_held_as_agreed, *(table for app in APPS for table in tables_of(app))]
     if module == "paraplu.trust.accounts.policy":
         return [without_a_number_nobody_lets_anybody_in, *tables_of("accounts")]
     if module == "paraplu.people.policy":
         return [no_office_confirms_its_own_word, *tables_of("people")]
-    return tables_of(room_of(module))
+    return tables_of(app_of(module))
 
 
 def offices_are_held_as_agreed() -> None:
@@ -173,23 +173,23 @@ WRONG_HISTORIES = [
 def a_rule_is_written_down_and_asked() -> None:
     asked = list[tuple[Actor, Any]]()
 
-    def only_the_house(actor: Actor, subject: Any) -> bool:
+    def only_the_site(actor: Actor, subject: Any) -> bool:
         asked.append((actor, subject))
         return actor is SYSTEM
 
-    only_the_house.__module__ = "paraplu.trust.cellar.policy"
-    made = rules.rule("Only the house.")(only_the_house)
+    only_the_site.__module__ = "paraplu.trust.cellar.policy"
+    made = rules.rule("Only the site.")(only_the_site)
     try:
-        assert rules.RULES["cellar.only_the_house"] is made
-        assert (made.name, made.sentence) == ("cellar.only_the_house", "Only the house.")
+        assert rules.RULES["cellar.only_the_site"] is made
+        assert (made.name, made.sentence) == ("cellar.only_the_site", "Only the site.")
         rules.authorize(made, SYSTEM, 7)
         with pytest.raises(rules.NotAuthorized) as refusal:
             rules.authorize(made, STRANGER, 8)
-        assert (str(refusal.value), refusal.value.rule) == ("cellar.only_the_house", made)
+        assert (str(refusal.value), refusal.value.rule) == ("cellar.only_the_site", made)
         assert (made(SYSTEM), made(STRANGER)) == (True, False)
         assert asked == [(SYSTEM, 7), (STRANGER, 8), (SYSTEM, None), (STRANGER, None)]
     finally:
-        rules.RULES.pop("cellar.only_the_house", None)
+        rules.RULES.pop("cellar.only_the_site", None)
 
 
 def survives(mutant: Mutant) -> bool:
@@ -215,7 +215,7 @@ def test_every_rule_has_a_truth_table() -> None:
     for module in POLICIES:
         importlib.import_module(module)
 
-    assert {name.partition(".")[0] for name in rules.RULES} == set(ROOMS) == set(map(room_of, POLICIES))
+    assert {name.partition(".")[0] for name in rules.RULES} == set(APPS) == set(map(app_of, POLICIES))
 
 
 @pytest.mark.halved(1)

@@ -1,4 +1,4 @@
-"""Whoever is no member yet reads one language from first to last: no English is left on site and doors."""
+"""Who is no member yet reads one language from first to last: no English on public pages and forms."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from gate import extract, newcomers
 from gate.fault import ROOT
 from tests.cast import Cast
 from tests.promises.stage import Stage
-from tests.promises.test_doors_take_no_names import PAGES, address, knock
+from tests.promises.test_forms_take_no_names import PAGES, address, knock
 
 pytestmark = [pytest.mark.django_db, pytest.mark.drawn(4)]
 NEWCOMERS = settings.UNION.newcomer_languages
@@ -48,8 +48,8 @@ class Said(HTMLParser):
             self.said.add(" ".join(data.split()))
 
 
-def sentences_of_rooms() -> Iterator[str]:
-    for room in extract.rooms(ROOT):
+def sentences_of_apps() -> Iterator[str]:
+    for room in extract.apps(ROOT):
         for sentence in extract.sentences(room):
             yield sentence.single
             yield sentence.plural or sentence.single
@@ -64,7 +64,7 @@ def sentences_of_django() -> Iterator[str]:
 @cache
 def english() -> tuple[frozenset[str], frozenset[str]]:
     """Whole sentences, and the longest piece of those that hold something computed."""
-    known = {*sentences_of_rooms(), *sentences_of_django()}
+    known = {*sentences_of_apps(), *sentences_of_django()}
     pieces = {max(PLACE.split(sentence), key=len).strip() for sentence in known if PLACE.search(sentence)}
     whole = frozenset(sentence for sentence in known if sentence and not PLACE.search(sentence))
     return whole, frozenset(piece for piece in pieces if len(piece) >= TELLING)
@@ -89,7 +89,7 @@ def cast(stage: Stage) -> Cast:
 
 
 @pytest.mark.parametrize("language", NEWCOMERS)
-def test_no_english_is_left_on_site_and_doors(language: str, cast: Cast) -> None:
+def test_no_english_is_left_on_site_and_forms(language: str, cast: Cast) -> None:
     left = set()
     walked = (
         (origin, address(origin, name, cast, language)) for origin, name in PAGES if name not in FOR_MEMBERS

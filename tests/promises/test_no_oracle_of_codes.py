@@ -86,7 +86,7 @@ def a_proposal() -> None:
     ArticleProposal.objects.update_or_create(veto_digest=digest, defaults=values)
 
 
-DOORS: Mapping[str, Door] = {
+PUBLIC_FORMS: Mapping[str, Door] = {
     "a complaint": Door(ask_complaint, a_complaint),
     "a complaint without script": Door(ask_complaint_plainly, a_complaint),
     "the file of a referral": Door(fetch, a_referral, a_referral),
@@ -96,10 +96,10 @@ DOORS: Mapping[str, Door] = {
 }
 
 
-@pytest.mark.parametrize("name", DOORS)
+@pytest.mark.parametrize("name", PUBLIC_FORMS)
 def test_status_headers_and_length_are_alike(name: str) -> None:
-    ask, make, _restore = DOORS[name]
-    client = knock("doors")
+    ask, make, _restore = PUBLIC_FORMS[name]
+    client = knock("forms")
     make()
 
     known, unknown = ask(client, KNOWN), ask(client, UNKNOWN)
@@ -117,23 +117,23 @@ FEW = ("a complaint", "the file of a referral", "a veto")
 @pytest.mark.timed
 @pytest.mark.parametrize("each", EACH)
 @pytest.mark.parametrize(
-    "name", [name if name in FEW else pytest.param(name, marks=pytest.mark.slow) for name in DOORS]
+    "name", [name if name in FEW else pytest.param(name, marks=pytest.mark.slow) for name in PUBLIC_FORMS]
 )
 def test_both_take_as_long(name: str, each: int) -> None:
-    ask, make, restore = DOORS[name]
-    client = knock("doors")
+    ask, make, restore = PUBLIC_FORMS[name]
+    client = knock("forms")
     make()
     kinds = {"known": lambda: ask(client, KNOWN), "unknown": lambda: ask(client, UNKNOWN)}
 
     assert farthest_from_even(kinds, each, before=restore) <= BANDS[each]
 
 
-def test_the_doors_that_are_asked_know_the_code() -> None:
+def test_the_forms_that_are_asked_know_the_code() -> None:
     """The test itself: what is made is there under this code."""
     a_referral()
     a_proposal()
 
     assert Referral.objects.get().fetch_digest == token_digest(KNOWN.address).hex()
-    assert fetch(knock("doors"), KNOWN).content == filler_file(b"one")
-    veto(knock("doors"), KNOWN)
+    assert fetch(knock("forms"), KNOWN).content == filler_file(b"one")
+    veto(knock("forms"), KNOWN)
     assert ArticleProposal.objects.get().text_digest == ""

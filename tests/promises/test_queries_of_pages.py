@@ -1,4 +1,4 @@
-"""No page asks the database more than thirteen things, however many rooms stand behind it."""
+"""No page asks the database more than thirteen things, however many apps stand behind it."""
 
 import re
 from contextlib import ExitStack
@@ -78,7 +78,7 @@ def test_no_page_asks_more_than_thirteen_things(nothing_periodic: None, asks_all
 def test_the_page_of_everything_asks_nothing_twice() -> None:
     stage = set_up()
 
-    queries = asked(stage, Visit("house", "mine:known", "active"))
+    queries = asked(stage, Visit("members", "mine:known", "active"))
 
     assert len(queries) > AT_MOST
     assert sorted(queries) == sorted(set(queries))

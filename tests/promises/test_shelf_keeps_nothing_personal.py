@@ -14,7 +14,7 @@ PATHS = frozenset({"/en/"})
 
 
 def nothing_new() -> int:
-    """The stamp of a house in which nothing is published."""
+    """The stamp of a site in which nothing is published."""
     return 0
 
 
@@ -80,13 +80,13 @@ class Changing:
 
 
 def test_the_words_of_a_crisis_stand_on_a_kept_page_within_seconds_and_go_again(clock: Any) -> None:
-    house = Changing()
-    shelf = PageCache(house, PATHS, "http://localhost:8000", nothing_new)
+    site = Changing()
+    shelf = PageCache(site, PATHS, "http://localhost:8000", nothing_new)
     ask(shelf)
 
     seen = []
     for words in (b"call us", b"as always"):
-        house.words = words
+        site.words = words
         clock.seconds += shelf_module.SECONDS
         seen.append(ask(shelf)[2])
 
@@ -94,21 +94,21 @@ def test_the_words_of_a_crisis_stand_on_a_kept_page_within_seconds_and_go_again(
 
 
 def test_what_an_editor_published_stands_at_the_next_look(clock: Any) -> None:
-    house, stamps = Changing(), iter([1, 1, 2, 2, 2])
-    shelf = PageCache(house, PATHS, "http://localhost:8000", lambda: next(stamps))
+    site, stamps = Changing(), iter([1, 1, 2, 2, 2])
+    shelf = PageCache(site, PATHS, "http://localhost:8000", lambda: next(stamps))
     ask(shelf)
 
-    house.words = b"a new page"
+    site.words = b"a new page"
 
     assert [ask(shelf)[2] for _look in range(3)] == [b"as always", b"a new page", b"a new page"]
 
 
-def test_a_house_that_cannot_answer_leaves_the_page_of_before(clock: Any) -> None:
-    house = Changing()
-    shelf = PageCache(house, PATHS, "http://localhost:8000", nothing_new)
+def test_a_site_that_cannot_answer_leaves_the_page_of_before(clock: Any) -> None:
+    site = Changing()
+    shelf = PageCache(site, PATHS, "http://localhost:8000", nothing_new)
     ask(shelf)
 
-    house.status, house.words = "500 Broken", b"sorry"
+    site.status, site.words = "500 Broken", b"sorry"
     clock.seconds += shelf_module.SECONDS
 
     assert ask(shelf)[::2] == ("200 OK", b"as always")
@@ -124,7 +124,7 @@ def test_a_house_that_cannot_answer_leaves_the_page_of_before(clock: Any) -> Non
         {"HTTP_HOST": "elsewhere.example"},
     ],
 )
-def test_what_is_not_on_the_closed_list_goes_on_to_the_house(extra: dict[str, str]) -> None:
+def test_what_is_not_on_the_closed_list_goes_on_to_the_site(extra: dict[str, str]) -> None:
     spy = Spy()
 
     ask(PageCache(spy, PATHS, "http://localhost:8000", nothing_new), HTTP_COOKIE="me", **extra)

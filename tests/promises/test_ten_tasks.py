@@ -33,7 +33,7 @@ def sentences_of(page: str) -> list[str]:
 
 def pages_within_reach(language: str) -> dict[str, int]:
     """The text of each page of site and forms in that language, with the taps from the first page."""
-    hosts = {settings.PARAPLU.origin_hosts[name]: name for name in ("public", "doors")}
+    hosts = {settings.PARAPLU.origin_hosts[name]: name for name in ("public", "forms")}
     waiting = [(settings.PARAPLU.origin_hosts["public"], f"/{language}/", 0)]
     seen: dict[tuple[str, str], int] = {}
     pages: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""The rules about keys to the house say what was agreed by hand, freshly proven or not."""
+"""The rules about keys to the site say what was agreed by hand, freshly proven or not."""
 
 import importlib
 import tomllib

@@ -27,9 +27,9 @@ from tests.people.parts import (
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, carrying_out, member, roles_for
 
 AGREED = Path(__file__).parent / "agreed"
-ROOMS = ("people", "desk")
-TABLES = {room: tomllib.loads((AGREED / f"{room}.toml").read_text()) for room in ROOMS}
-for room in ROOMS:
+APPS = ("people", "desk")
+TABLES = {room: tomllib.loads((AGREED / f"{room}.toml").read_text()) for room in APPS}
+for room in APPS:
     importlib.import_module(f"{app_named(room).path}.policy")
 
 WHO = {"her": HER_NUMBER, "another": ANOTHERS_NUMBER}
@@ -136,7 +136,7 @@ SUBJECTS: dict[str, dict[str, Any]] = {
         "a hundred, agreed to": LookSubject(1, 100, is_day_open=True),
     },
     "list": {"decided, or nobody active": False, "active without a decision": True},
-    "house": {"not founded yet": False, "founded": True},
+    "system": {"not founded yet": False, "founded": True},
 }
 # Who matters to one of the two alone: desks have more offices, and an address is also changed by voice.
 OWN_ROLES = {
@@ -172,7 +172,7 @@ def test_a_rule_answers_as_agreed(room: str, rule: str) -> None:
     assert {name: who for name, who in answers.items() if who} == agreed(room, rule)
 
 
-@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.parametrize("room", APPS)
 def test_every_rule_of_the_room_is_agreed(room: str) -> None:
     rules = {name.partition(".")[2] for name in RULES if name.startswith(f"{room}.")}
 

@@ -14,9 +14,9 @@ from tests.trust.consent.parts import AnswerSubject
 
 AGREED = Path(__file__).parent / "agreed"
 APPS = ("audit", "base", "chapters", "consent", "mine", "offices", "post")
-ROOMS = {**{app: app_named(app).path for app in APPS}, "paraplu_demonstration": "paraplu_demonstration"}
-TABLES = {room: tomllib.loads((AGREED / f"{room}.toml").read_text()) for room in ROOMS}
-for package in ROOMS.values():
+APPS = {**{app: app_named(app).path for app in APPS}, "paraplu_demonstration": "paraplu_demonstration"}
+TABLES = {room: tomllib.loads((AGREED / f"{room}.toml").read_text()) for room in APPS}
+for package in APPS.values():
     importlib.import_module(f"{package}.policy")
 SUBJECTS = {
     **COMMON_SUBJECTS,
@@ -40,7 +40,7 @@ def test_a_rule_answers_as_agreed(name: str, role: str) -> None:
     assert answers == table[role]
 
 
-@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.parametrize("room", APPS)
 def test_every_rule_and_role_of_a_room_has_a_line(room: str) -> None:
     rules = {name.partition(".")[2] for name in RULES if name.startswith(f"{room}.")}
 

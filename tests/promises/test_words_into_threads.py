@@ -76,7 +76,9 @@ class Thread:
     def post(self, route: str, by: Somebody, **fields: Any) -> int:
         name = NAMES[self.purpose]
         address = reverse(
-            f"{APP_OF.get(self.purpose, self.purpose)}:{route}", URLCONFS["house"], kwargs={name: self.box.pk}
+            f"{APP_OF.get(self.purpose, self.purpose)}:{route}",
+            URLCONFS["members"],
+            kwargs={name: self.box.pk},
         )
         sent = {key: _text(value) for key, value in fields.items()}
         return by.client.post(address, sent).status_code
@@ -214,7 +216,7 @@ def test_what_carries_no_words_carries_none(kind: str) -> None:
 
 
 def test_every_address_of_these_apps_is_in_the_table() -> None:
-    origins = ("house", "doors", "public")
+    origins = ("members", "forms", "public")
     found = {name for origin in origins for name, _pattern in named_pages(origin)}
 
     assert {name for name in found if name.partition(":")[0] in APPS} == set(ROUTES)

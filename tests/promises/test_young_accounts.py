@@ -9,8 +9,8 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import RULES
 from paraplu.kernel.standing import MemberStatus
 from tests.people.parts import Applicant, MemberSubject, ReportedVouch
+from tests.promises import test_truth_tables_of_apps as tables
 from tests.promises import test_truth_tables_of_people as people
-from tests.promises import test_truth_tables_of_rooms as rooms
 from tests.promises.roles import member
 
 # Nobody but the system does these from a young account.
@@ -19,11 +19,11 @@ APPLICANT = Applicant(500_001, MemberStatus.APPLYING, frozenset(), 1)
 VOUCHER = MemberSubject(500_002, MemberStatus.ACTIVE)
 
 
-def asked_about(room: str, rule: str) -> list[Any]:
-    if room in people.TABLES:
-        return list(people.SUBJECTS[people.TABLES[room][rule]["about"]].values())
-    subjects = rooms.subjects_of(room)
-    return [subjects.get(subject, subject) for subject in rooms.TABLES[room][rule]["about"]]
+def asked_about(app: str, rule: str) -> list[Any]:
+    if app in people.TABLES:
+        return list(people.SUBJECTS[people.TABLES[app][rule]["about"]].values())
+    subjects = tables.subjects_of(app)
+    return [subjects.get(subject, subject) for subject in tables.TABLES[app][rule]["about"]]
 
 
 def is_refused(name: str, actor: Actor, subject: Any) -> bool:
@@ -38,13 +38,13 @@ def is_refused(name: str, actor: Actor, subject: Any) -> bool:
     return name in NOT_FROM_A_YOUNG_ACCOUNT and actor.kind == "person"
 
 
-@pytest.mark.parametrize(("room", "rule"), [*people.EVERY_RULE, *rooms.EVERY_RULE])
-def test_a_young_account_is_refused_these_and_nothing_else(room: str, rule: str) -> None:
-    asked, name = RULES[f"{room}.{rule}"], f"{room}.{rule}"
+@pytest.mark.parametrize(("app", "rule"), [*people.EVERY_RULE, *tables.EVERY_RULE])
+def test_a_young_account_is_refused_these_and_nothing_else(app: str, rule: str) -> None:
+    asked, name = RULES[f"{app}.{rule}"], f"{app}.{rule}"
 
-    for role, actor in rooms.ROLES.items():
+    for role, actor in tables.ROLES.items():
         young = replace(actor, has_young_account=True)
-        for subject in asked_about(room, rule):
+        for subject in asked_about(app, rule):
             agreed = asked(actor, subject) and not is_refused(name, actor, subject)
             assert asked(young, subject) is agreed, (role, subject)
 

@@ -57,8 +57,8 @@ def test_slips_that_nobody_has_used_are_handed_out_with_the_codes_of_the_key_hol
 ) -> None:
     told = voting.slips_and_codes()
 
-    doors = {"host": settings.PARAPLU.origin_hosts["doors"]}
-    answer = client.get(told["address"], headers=doors, follow=True)
+    forms_host = {"host": settings.PARAPLU.origin_hosts["forms"]}
+    answer = client.get(told["address"], headers=forms_host, follow=True)
 
     assert answer.redirect_chain[-1][0] == f"/en/booth/{ballot.pk}/"
     assert len(told["slips"]) == voting.IN_THE_ROOM - voting.HAVE_VOTED
@@ -145,7 +145,7 @@ def test_a_step_that_refuses_says_its_own_sentence() -> None:
 
 @pytest.mark.usefixtures("ballot")
 def test_anybody_can_ask_every_question_and_two_can_answer_it(client: Client) -> None:
-    page = client.get("/en/questions/", headers={"host": settings.PARAPLU.origin_hosts["doors"]})
+    page = client.get("/en/questions/", headers={"host": settings.PARAPLU.origin_hosts["forms"]})
     circles = ResponderCircles().open_circles_by_topic()
 
     assert b"<select" in page.content
@@ -157,7 +157,7 @@ def test_anybody_can_ask_every_question_and_two_can_answer_it(client: Client) ->
 @pytest.mark.usefixtures("ballot")
 def test_a_newcomer_can_ask_for_a_tax_certificate_and_what_was_certified_came(client: Client) -> None:
     hosts, last = settings.PARAPLU.origin_hosts, clock.current_date().year - 1
-    page = client.get("/en/certificate/", headers={"host": hosts["doors"]}).content.decode()
+    page = client.get("/en/certificate/", headers={"host": hosts["forms"]}).content.decode()
     give = client.get("/en/give/", headers={"host": hosts["public"]}).content.decode()
     rows = GiftCertificate.objects.filter(year=last).order_by("serial")
 

@@ -8,7 +8,7 @@ from gate.fault import ROOT
 from paraplu_demonstration.location import DemoLocation
 from paraplu_demonstration.opening import prepare_demonstration
 from tests.inside import Inside
-from tests.journeys.open_house import free_port
+from tests.journeys.open_site import free_port
 from tests.migrated import ON_POSTGRESQL
 from tests.site.one_language import collective_in
 

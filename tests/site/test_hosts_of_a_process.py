@@ -10,9 +10,9 @@ from paraplu.base.config import SERVES
 from paraplu.base.origins import URLCONFS, origin_of_host
 
 HOSTS = {
-    "all": {"public", "house", "doors"},
-    "forms": {"doors"},
-    "but_forms": {"public", "house"},
+    "all": {"public", "members", "forms"},
+    "forms": {"forms"},
+    "but_forms": {"public", "members"},
 }
 
 

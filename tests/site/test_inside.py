@@ -1,8 +1,8 @@
-"""What tests ask inside a house of their own is answered by a new process that knows the house as it is."""
+"""What tests ask inside a site of their own is answered by a new process that knows the site as it is."""
 
 import pytest
 
-from tests.separate_house import SeparateHouse
+from tests.separate_site import SeparateSite
 
 pytestmark = pytest.mark.drawn(2)
 
@@ -15,33 +15,33 @@ ORIGIN = "from django.conf import settings\nanswer = settings.PARAPLU.forms_orig
 
 
 def test_a_program_leaves_nothing_to_the_next(tmp_path):
-    house = SeparateHouse(tmp_path)
+    site = SeparateSite(tmp_path)
 
-    house.run("import django; django.planted = 1")
+    site.run("import django; django.planted = 1")
 
-    assert house.run("import django\nanswer = hasattr(django, 'planted')") is False
+    assert site.run("import django\nanswer = hasattr(django, 'planted')") is False
 
 
 def test_a_program_that_fails_is_told(tmp_path):
     with pytest.raises(AssertionError, match="ZeroDivisionError"):
-        SeparateHouse(tmp_path).run("1 / 0")
+        SeparateSite(tmp_path).run("1 / 0")
 
 
-def test_a_house_whose_configuration_changed_is_read_anew(tmp_path):
-    house = SeparateHouse(tmp_path)
-    before = house.run(ORIGIN)
+def test_a_site_whose_configuration_changed_is_read_anew(tmp_path):
+    site = SeparateSite(tmp_path)
+    before = site.run(ORIGIN)
     path = tmp_path / "config.toml"
     path.write_text(path.read_text().replace(before, "https://elsewhere.example"))
 
-    after = house.run(ORIGIN)
+    after = site.run(ORIGIN)
 
     assert after == "https://elsewhere.example"
 
 
-def test_what_a_house_keeps_is_its_own(tmp_path):
+def test_what_a_site_keeps_is_its_own(tmp_path):
     for name in ("first", "second"):
         (tmp_path / name).mkdir()
-    first, second = (SeparateHouse(tmp_path / name) for name in ("first", "second"))
+    first, second = (SeparateSite(tmp_path / name) for name in ("first", "second"))
 
     first.run(KEEP)
 

@@ -8,7 +8,7 @@ from django.utils.safestring import mark_safe
 from paraplu.base.union_look import DrawnLook
 
 pytestmark = pytest.mark.django_db
-HOSTS = {"public": "localhost:8000", "house": "my.localhost:8000", "doors": "forms.localhost:8000"}
+HOSTS = {"public": "localhost:8000", "members": "my.localhost:8000", "forms": "forms.localhost:8000"}
 LOOK = DrawnLook(".public{--accent:#1d6445}\n", "0123456789ab", mark_safe("<svg data-mark></svg>"))
 LINK = '<link rel="stylesheet" href="/look.0123456789ab.css">'
 
@@ -35,7 +35,7 @@ def test_the_public_site_has_the_sheet_and_the_mark(path: str, marks: int) -> No
 
 @pytest.mark.usefixtures("with_look")
 @pytest.mark.parametrize(("origin", "path"), [
-    ("house", "/en/enter/"), ("house", "/en/no-such-page/"), ("doors", "/en/"), ("doors", "/en/join/"),
+    ("members", "/en/enter/"), ("members", "/en/no-such-page/"), ("forms", "/en/"), ("forms", "/en/join/"),
 ])  # fmt: skip
 def test_a_neutral_host_has_nothing_of_it(origin: str, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     dressed = page(origin, path)

@@ -53,7 +53,7 @@ def test_every_function_that_a_manifest_names_is_there(manifest: Manifest) -> No
 @pytest.mark.parametrize("manifest", EVERY_APP)
 def test_every_page_that_a_manifest_names_is_there(manifest: Manifest) -> None:
     for entry in manifest.desk:
-        assert reverse(entry.view, urlconf=URLCONFS["house"])
+        assert reverse(entry.view, urlconf=URLCONFS["members"])
     for link in manifest.place_links:
         assert link.target_url.startswith("http")
     for page in manifest.page_links:
@@ -65,7 +65,7 @@ def test_no_two_apps_give_texts_of_the_union_a_link_of_one_name() -> None:
     names = [page.name for manifest in APPS for page in manifest.page_links]
 
     assert sorted(names) == sorted(set(names))
-    assert page_links()["room:help"][1].view == "volunteers:note"
+    assert page_links()["app:help"][1].view == "volunteers:note"
 
 
 def test_what_builds_on_others_is_forgotten_first_and_the_audit_log_last() -> None:

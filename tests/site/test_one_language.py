@@ -9,7 +9,7 @@ from gate.fault import ROOT
 from paraplu.base.union_files import union_in_folder
 from paraplu.site.languages import language_names, partly_translated_languages
 from tests.ops.commands.test_founding import Site
-from tests.separate_house import SeparateHouse
+from tests.separate_site import SeparateSite
 from tests.site.one_language import COLLECTIVE, collective_in
 
 WALK = "from tests.site import walk_everywhere\nanswer = walk_everywhere.faults()"
@@ -17,7 +17,7 @@ HOME = """
 from django.conf import settings
 from django.test import Client
 from tests.site.walk_everywhere import cookies_of
-client = Client(headers={"host": settings.PARAPLU.origin_hosts["house"]})
+client = Client(headers={"host": settings.PARAPLU.origin_hosts["members"]})
 for name, value in cookies_of("active").items():
     client.cookies[name] = value
 answer = client.get("/LANGUAGE/").content.decode()
@@ -25,8 +25,8 @@ answer = client.get("/LANGUAGE/").content.decode()
 NOTE = "Unele fraze din spațiul membrilor nu sunt încă în această limbă."
 
 
-class House(SeparateHouse):
-    """A house of a union that offers one language."""
+class OneLanguageSite(SeparateSite):
+    """A site of a union that offers one language."""
 
     def __init__(self, folder: Path, language: str) -> None:
         super().__init__(folder)
@@ -42,17 +42,17 @@ def test_a_union_with_one_language_is_founded_with_it(language: str, tmp_path: P
     done = Site(tmp_path / "var").found(collective_in(language, tmp_path / "union"))
 
     assert done.returncode == 0, done.stderr
-    assert done.stdout.count(f"https://house.quiet.example/{language}/open/") == 3
+    assert done.stdout.count(f"https://my.quiet.example/{language}/open/") == 3
     assert done.stdout.count("Contactpersoon") == 1
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["nl", "ro"])
 def test_every_page_of_a_union_with_one_language_opens(language: str, tmp_path: Path) -> None:
-    house = House(tmp_path, language)
+    site = OneLanguageSite(tmp_path, language)
 
-    assert house.run(WALK) == []
-    page = house.run(HOME.replace("LANGUAGE", language))
+    assert site.run(WALK) == []
+    page = site.run(HOME.replace("LANGUAGE", language))
     assert f'<html lang="{language}"' in page
     assert (NOTE in page) == (language == "ro")
     assert set(re.findall(r'href="/(\w\w)/', page)) == {language}

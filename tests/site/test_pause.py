@@ -1,4 +1,4 @@
-"""A closed house says so on every page, and asks the database rarely."""
+"""A closed site says so on every page, and asks the database rarely."""
 
 import pytest
 from django.db import DatabaseError
@@ -17,7 +17,7 @@ def visit(host: str, path: str, *, closed: bool):
 @pytest.mark.django_db
 @pytest.mark.parametrize("host", HOSTS)
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])
-def test_a_closed_house_asks_to_come_back(host, language):
+def test_a_closed_site_asks_to_come_back(host, language):
     answer = visit(host, f"/{language}/", closed=True)
 
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "3600")
@@ -31,7 +31,7 @@ def test_the_way_out_stays_open(host):
 
 
 @pytest.mark.django_db
-def test_an_open_house_answers():
+def test_an_open_site_answers():
     assert visit(HOSTS[2], "/en/", closed=False).status_code != 503
 
 
@@ -63,11 +63,11 @@ def seconds(monkeypatch):
 def test_the_database_is_asked_once_in_five_seconds(monkeypatch, seconds):
     knocks = Knocks([True, False])
     monkeypatch.setattr(maintenance.outbox, "is_sending_paused", knocks.is_paused)
-    house = maintenance.MaintenanceCheck(knocks.application)
+    site = maintenance.MaintenanceCheck(knocks.application)
 
     for moment in (0.0, 1.0, 4.9, 5.0):
         seconds["now"] = moment
-        house({}, lambda *_: None)
+        site({}, lambda *_: None)
 
     assert knocks.said == [True, True, True, False]
 
@@ -75,10 +75,10 @@ def test_the_database_is_asked_once_in_five_seconds(monkeypatch, seconds):
 def test_while_the_database_is_away_the_last_word_counts(monkeypatch, seconds):
     knocks = Knocks([True, DatabaseError()])
     monkeypatch.setattr(maintenance.outbox, "is_sending_paused", knocks.is_paused)
-    house = maintenance.MaintenanceCheck(knocks.application)
+    site = maintenance.MaintenanceCheck(knocks.application)
 
     for moment in (0.0, 6.0):
         seconds["now"] = moment
-        house({}, lambda *_: None)
+        site({}, lambda *_: None)
 
     assert knocks.said == [True, True]

@@ -1,4 +1,4 @@
-"""The doors have a first page: who comes back with a code on paper begins there."""
+"""The forms have a first page: who comes back with a code on paper begins there."""
 
 import pytest
 from django.test import Client

@@ -1,4 +1,4 @@
-"""Follow every link of a house as a stranger, a member and the offices; name each that leads nowhere."""
+"""Follow every link of a site as a stranger, a member and the offices; name each that leads nowhere."""
 
 import re
 import uuid
@@ -35,19 +35,19 @@ def faults() -> list[str]:
 
 
 def rooms_with_pages() -> list[str]:
-    """The rooms that have an address on any origin."""
+    """The apps that have an address on any origin."""
     return sorted({name.partition(":")[0] for origin in HOSTS for name, _ in named_pages(origin)})
 
 
 def walked(who: str) -> Iterator[str]:
     """What somebody comes across who follows every link, page after page."""
     cookies = cookies_of(who) if who else {}
-    ahead = deque([("house" if who else "public", f"/{LANGUAGE}/"), ("doors", f"/{LANGUAGE}/join/")])
+    ahead = deque([("members" if who else "public", f"/{LANGUAGE}/"), ("forms", f"/{LANGUAGE}/join/")])
     seen = set(ahead)
     while ahead and len(seen) < MOST_PAGES:
         origin, path = ahead.popleft()
         client = Client(headers={"host": HOSTS[origin]})
-        for name, value in cookies.items() if origin == "house" else ():
+        for name, value in cookies.items() if origin == "members" else ():
             client.cookies[name] = value
         answer = client.get(path)
         if answer.status_code >= 400:
@@ -59,14 +59,14 @@ def walked(who: str) -> Iterator[str]:
 
 
 def linked(origin: str, path: str, answer: object) -> Iterator[tuple[str, str]]:
-    """The pages of ours that this page leads to; the house only for who has its cookies."""
+    """The pages of ours that this page leads to; the site only for who has its cookies."""
     text = getattr(answer, "content", b"").decode("utf-8", "replace")
     onward = [getattr(answer, "headers", {}).get("Location", "")]
     for link in [*LINK.findall(text), *filter(None, onward)]:
         parts = urlsplit(urljoin(f"http://{HOSTS[origin]}{path}", link.replace("&amp;", "&")))
         for name, host in HOSTS.items():
             ours = parts.netloc == host and not parts.path.startswith(NOT_FOLLOWED)
-            if ours and (name == origin or name != "house"):
+            if ours and (name == origin or name != "members"):
                 yield name, parts.path + (f"?{parts.query}" if parts.query else "")
 
 

@@ -117,7 +117,7 @@ def script() -> None:
 
 
 def digests() -> None:
-    """The published digests made to fit what lies on the disk; the house was started again since."""
+    """The published digests made to fit what lies on the disk; the site was started again since."""
     told = json.loads(browser_files.BUNDLES.read_text("utf-8"))
     for name in SCRIPTS:
         told[name] = {kind: digest(installed.BUILT / name, kind) for kind in ("sha256", "sha384")}

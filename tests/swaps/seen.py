@@ -1,4 +1,4 @@
-"""A house in which one thing is changed, and what then each of those who could notice sees."""
+"""A site in which one thing is changed, and what then each of those who could notice sees."""
 
 import base64
 import json
@@ -24,7 +24,7 @@ from paraplu.trust.audit.api import record_event
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes.api import SMALLEST_CIRCLE
 from tests import rosters
-from tests.rooms.register import SEED, a_register_key
+from tests.apps.register import SEED, a_register_key
 from tests.sealed import a_circle
 from tests.swaps.changed import CIRCLE, OFFICE, SCRIPTS, digest
 from tests.trust.keys.parts import Key, RosterLine, signature_context
@@ -36,7 +36,7 @@ ASKER = AccountKey(bytes([6]) * 32).sealing_public_key
 Words = dict[str, str]
 
 
-def a_house(patch: pytest.MonkeyPatch, var: Path) -> None:
+def a_site(patch: pytest.MonkeyPatch, var: Path) -> None:
     """A circle of two, a sealed register, a question, and a list that names their keys."""
     statutes = replace(settings.UNION.statutes, register_mode="sealed")
     patch.setattr(settings, "UNION", replace(settings.UNION, statutes=statutes))
@@ -66,7 +66,7 @@ def on_a_disk_of_its_own(disk: Path) -> Iterator[None]:
     browser_files.published_digests.cache_clear()
 
 
-def the_house() -> str:
+def the_site() -> str:
     """Whether its own pages refuse to take what people write to the circle."""
     return "red" if len(keys.circle_keys(OFFICE)) < SMALLEST_CIRCLE else NOTHING
 

@@ -12,11 +12,11 @@ from tests.kernel.seal.test_threads_in_both_languages import node
 from tests.swaps.changed import CHANGES, PAIRED
 from tests.swaps.seen import (
     NOTHING,
-    a_house,
+    a_site,
     on_a_disk_of_its_own,
     the_doctor,
-    the_house,
     the_pages,
+    the_site,
     the_words,
     words,
 )
@@ -44,14 +44,14 @@ def seen(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -
     """Each row carried out by itself, and what everybody sees then."""
     told, pages = {}, []
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), undone():
-        a_house(patch, tmp_path_factory.mktemp("var"))
+        a_site(patch, tmp_path_factory.mktemp("var"))
         before = words()
         for row in ("nothing", *TABLE):
             with undone(), on_a_disk_of_its_own(tmp_path_factory.mktemp("disk")):
                 for change in changes_of(row):
                     CHANGES[change]()
                 pages += the_pages()
-                told[row] = [the_house(), the_doctor(), the_words(before)]
+                told[row] = [the_site(), the_doctor(), the_words(before)]
     answers = zip(pages, node(pages, SPEAK), strict=True)
     verdicts = iter([_as_written(answer) if page["runs"] else "does not run" for page, answer in answers])
     return {row: [next(verdicts), next(verdicts), next(verdicts), *cells] for row, cells in told.items()}

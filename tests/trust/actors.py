@@ -1,4 +1,4 @@
-"""Actors by role for the rooms of trust; numbers stand for nobody."""
+"""Actors by role for the apps of trust; numbers stand for nobody."""
 
 from paraplu.kernel.actor import Actor, HeldOffice
 from paraplu.kernel.standing import MemberStatus

@@ -1,4 +1,4 @@
-"""Whatever a room of trust stores by member number, it tells the person."""
+"""Whatever an app of trust stores by member number, it tells the person."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,8 +20,8 @@ from paraplu.trust.keys import api as keys
 from paraplu.trust.offices import api as offices
 from paraplu.trust.register import api as register
 from tests import rosters
+from tests.apps.register import a_register_key
 from tests.decided import approve
-from tests.rooms.register import a_register_key
 from tests.trust.accounts.parts import Account, Passkey
 from tests.trust.actors import an_active_member, an_office_holder
 from tests.trust.decisions.parts import DrawnMember, SecondApproval
@@ -33,7 +33,7 @@ DAY = date(2027, 3, 1)
 # The chain itself holds trace numbers only; what it says of her stands beside, line by line.
 # A file with every entry is about nobody.
 TOLD_ELSEWHERE = {"audit": {"LogHead", "LogEntry"}, "register": {"RotationFile"}}
-ROOMS: dict[str, Callable[[int], list[KnownField]]] = {
+APPS: dict[str, Callable[[int], list[KnownField]]] = {
     "audit": audit.known_about,
     "chapters": chapters.known_about,
     "consent": consent.known_about,
@@ -88,23 +88,23 @@ def keep_the_register(number: int, day: date) -> None:
     Appointment.objects.create(number=number, asked_on=day)
 
 
-def documented_promises(room: str) -> set[str]:
+def documented_promises(app: str) -> set[str]:
     return {
         f"{field.model.__name__}.{field.name}"
-        for table in stored_data()[room].tables
+        for table in stored_data()[app].tables
         for field in table
         if field.leak.copy == "readable" and field.name != "id"
-        if field.model.__name__ not in TOLD_ELSEWHERE.get(room, ())
+        if field.model.__name__ not in TOLD_ELSEWHERE.get(app, ())
     }
 
 
-@pytest.mark.parametrize("room", ROOMS)
-def test_every_known_field_is_told(room: str, a_full_life: int) -> None:
-    told = {known.field for known in ROOMS[room](a_full_life) if known.readable}
+@pytest.mark.parametrize("app", APPS)
+def test_every_known_field_is_told(app: str, a_full_life: int) -> None:
+    told = {known.field for known in APPS[app](a_full_life) if known.readable}
 
-    assert told == documented_promises(room)
+    assert told == documented_promises(app)
 
 
-@pytest.mark.parametrize("room", ROOMS)
-def test_nothing_is_told_about_a_stranger(room: str, a_full_life: int) -> None:
-    assert ROOMS[room](a_full_life + 1) == []
+@pytest.mark.parametrize("app", APPS)
+def test_nothing_is_told_about_a_stranger(app: str, a_full_life: int) -> None:
+    assert APPS[app](a_full_life + 1) == []

@@ -30,9 +30,9 @@ def visit_all_forms(installation: ScratchInstallation, canaries: Canaries) -> No
 
 def _send_form(visitor: Visitor, canaries: Canaries, path: str, sender: str, fields: Fields) -> PageAnswer:
     """Send a form that has a token; the token becomes a canary."""
-    page = visitor.open_page("doors", path)
+    page = visitor.open_page("forms", path)
     canaries.add_canary(f"{sender} ticket", dict(page.hidden_fields)["ticket"])
-    return visitor.send_form("doors", path, fields, shown=page)
+    return visitor.send_form("forms", path, fields, shown=page)
 
 
 def _ask_for_guest_place(visitor: Visitor, canaries: Canaries) -> None:
@@ -43,7 +43,7 @@ def _ask_for_guest_place(visitor: Visitor, canaries: Canaries) -> None:
     ]
     seen = _send_form(visitor, canaries, "/en/meet/", "guest", fields)
     code = canaries.add_canary("guest code", seen.all_matches(CODE)[0])
-    visitor.send_form("doors", "/en/meet/place/", [("code", code)])
+    visitor.send_form("forms", "/en/meet/place/", [("code", code)])
 
 
 def _announce_gift(visitor: Visitor, canaries: Canaries) -> None:
@@ -105,15 +105,15 @@ def _ask_solidarity_fund(visitor: Visitor, canaries: Canaries) -> None:
 
 def _write_sealed_thread(visitor: Visitor, canaries: Canaries, path: str, fields: Fields, name: str) -> None:
     """Write without a script and add a message; this is the weaker way, the server sees both texts."""
-    page = visitor.open_page("doors", f"{path}plain/")
+    page = visitor.open_page("forms", f"{path}plain/")
     digits = page.all_matches(RECEIPT)[0].strip()
     canaries.add_canary("receipt", digits, digits.replace(" ", ""))
     canaries.add_canary("sealed ticket", dict(page.hidden_fields)["ticket"])
     groups = digits.split()
     typed = [("first_group", groups[0]), ("last_group", groups[-1])]
-    visitor.send_form("doors", f"{path}plain/", [*fields, *typed], shown=page)
+    visitor.send_form("forms", f"{path}plain/", [*fields, *typed], shown=page)
     more = canaries.make_canary(name, "And one thing more: ")
-    visitor.send_form("doors", f"{path}plain/back/", [("receipt", digits), ("text", more)])
+    visitor.send_form("forms", f"{path}plain/back/", [("receipt", digits), ("text", more)])
 
 
 def _ask_for_training(visitor: Visitor, canaries: Canaries) -> None:

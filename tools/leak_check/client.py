@@ -45,7 +45,7 @@ class _HiddenFieldParser(HTMLParser):
 
 
 # The hosts of the scratch installation.
-HOSTS = {"public": "localhost", "house": "my.localhost", "doors": "forms.localhost"}
+HOSTS = {"public": "localhost", "members": "my.localhost", "forms": "forms.localhost"}
 
 
 class UnexpectedStatus(Exception):
@@ -96,6 +96,6 @@ class Visitor:
         if body is not None:
             headers["Content-Type"] = kind
             headers["Origin"] = f"http://{headers['Host']}"
-        if origin == "house" and self.cookies:
+        if origin == "members" and self.cookies:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         return headers

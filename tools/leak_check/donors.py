@@ -51,7 +51,7 @@ class WorkToPay(NamedTuple):
 
 def ask_for_certificate(visitor: Visitor, canaries: Canaries) -> None:
     """Send the form, and read it again; AssertionError if what was sent is not there."""
-    page = visitor.open_page("doors", FORM)
+    page = visitor.open_page("forms", FORM)
     ticket, bits = page.all_matches(TICKET)[0], page.all_matches(PRICE)[0]
     canaries.add_canary("sealed ticket", ticket)
     code = ReturnCode.make()
@@ -60,7 +60,7 @@ def ask_for_certificate(visitor: Visitor, canaries: Canaries) -> None:
     fields = _sealed_fields(code, content, page)
     price = WorkToPay(ticket, int(bits))
     sent = [*fields.items(), ("ticket", ticket), ("solution", price.find_solution())]
-    visitor.send_form("doors", f"{FORM}send/", sent, shown=page)
+    visitor.send_form("forms", f"{FORM}send/", sent, shown=page)
     if _read_again(visitor, code)["donor"] != content["donor"]:
         raise AssertionError("The request for a certificate was not stored.")
 
@@ -111,11 +111,11 @@ def _sealed_fields(code: ReturnCode, content: Content, page: PageAnswer) -> dict
 
 def _read_again(visitor: Visitor, code: ReturnCode) -> Content:
     """Come back with the return code and open the first message."""
-    page = visitor.open_page("doors", f"{FORM}back/")
+    page = visitor.open_page("forms", f"{FORM}back/")
     challenge = page.all_matches(CHALLENGE)[0]
     proof = code.sign(reading_statement(PURPOSE, code.address, challenge))
     fields = [("challenge", challenge), ("address", code.address.hex()), ("proof", _base64(proof))]
-    answer = visitor.send_form("doors", f"{FORM}back/", fields, shown=page)
+    answer = visitor.send_form("forms", f"{FORM}back/", fields, shown=page)
     sealed = base64.b64decode(json.loads(answer.text)["messages"][0]["sealed"])
     return open_message(sealed, code.opener(), MessagePlace(PURPOSE, code.address, "asker", 1))
 

@@ -170,7 +170,7 @@ def _grey_png(pixels: bytes) -> bytes:
 
 
 def _send_mailing(secretary: Actor, chair: Actor) -> None:
-    words = {"en": ("News of June", "The house is open.")}
+    words = {"en": ("News of June", "The office is open.")}
     until = current_date() + timedelta(days=7)
     data = mailings.MailingData("news", [], [], "leave_out", words, until)
     mailing: UUID = mailings.write_mailing(secretary, data)

@@ -87,7 +87,7 @@ def _unreadable_fields(trial: LeakTrial) -> Iterator[BrokenPromise]:
         if kind == "readable" and not is_found:
             yield BrokenPromise(promised.row, f"{name} should be readable and was not found.")
         if kind in HIDDEN and not any(cell and cell != value for cell in stands):
-            yield BrokenPromise(promised.row, f"{name} was never filled by the house, so nothing is proven.")
+            yield BrokenPromise(promised.row, f"{name} was never filled by the server, so nothing is proven.")
 
 
 # why: a cell may have a UUID without dashes, a time with its zone, or a text inside JSON.

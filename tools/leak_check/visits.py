@@ -49,7 +49,7 @@ def identifying_headers(canaries: Canaries) -> dict[str, str]:
 def ask_to_join(installation: ScratchInstallation, canaries: Canaries, *, with_address: bool) -> PageAnswer:
     """Send the form to join, with fields that nobody asked for."""
     visitor = Visitor(installation.port, identifying_headers(canaries))
-    page = visitor.open_page("doors", "/en/join/")
+    page = visitor.open_page("forms", "/en/join/")
     canaries.add_canary("ticket", dict(page.hidden_fields)["ticket"])
     address = canaries.make_canary("address", "Canary.", "@canary.example") if with_address else ""
     fields = [
@@ -64,7 +64,7 @@ def ask_to_join(installation: ScratchInstallation, canaries: Canaries, *, with_a
         ("assent", "on"),
         *((name, canaries.make_canary("not collected", f"{name}-")) for name in NOT_COLLECTED),
     ]
-    seen = visitor.send_form("doors", "/en/join/", fields, shown=page)
+    seen = visitor.send_form("forms", "/en/join/", fields, shown=page)
     if not with_address:
         canaries.add_canary("return code", seen.all_matches(CODE)[0])
     return seen
@@ -74,8 +74,8 @@ def confirm_request(installation: ScratchInstallation, canaries: Canaries, catch
     """Open the link of the e-mail, press the button, and return the setup code of an account."""
     code = read_email(canaries, catcher)
     visitor = Visitor(installation.port, identifying_headers(canaries))
-    page = visitor.open_page("doors", f"/en/confirm/{code}/")
-    seen = visitor.send_form("doors", "/en/confirm/", [], shown=page)
+    page = visitor.open_page("forms", f"/en/confirm/{code}/")
+    seen = visitor.send_form("forms", "/en/confirm/", [], shown=page)
     return canaries.add_canary("card", seen.all_matches(CODE)[0])
 
 
@@ -93,9 +93,9 @@ def _last_path_part(links: list[str], kind: str) -> str:
 def open_account(installation: ScratchInstallation, canaries: Canaries, card: str) -> Visitor:
     """Open an account with a passphrase; its recovery code and the cookie become canaries."""
     visitor = Visitor(installation.port, identifying_headers(canaries))
-    page = visitor.open_page("house", f"/en/open/{card}/")
+    page = visitor.open_page("members", f"/en/open/{card}/")
     phrase = canaries.make_canary("passphrase", "four words that ")
-    seen = visitor.send_form("house", "/en/open/", [("code", card), ("phrase", phrase)], shown=page)
+    seen = visitor.send_form("members", "/en/open/", [("code", card), ("phrase", phrase)], shown=page)
     canaries.add_canary("login name", seen.all_matches(r"<b>([a-z]+-[a-z]+-\d+)</b>")[0])
     canaries.add_canary("recovery code", *seen.all_matches(PAPER_CODE))
     canaries.add_canary("session", visitor.cookies["__Host-session"])
@@ -104,7 +104,7 @@ def open_account(installation: ScratchInstallation, canaries: Canaries, card: st
 
 def turn_on_digits(visitor: Visitor, canaries: Canaries) -> None:
     """Turn on one-time codes; the page shows their secret once."""
-    page = visitor.open_page("house", "/en/security/digits/")
+    page = visitor.open_page("members", "/en/security/digits/")
     text = canaries.add_canary("second secret", page.all_matches(PAPER_CODE)[0].replace(" ", ""))
     secret = base64.b32decode(text)
     canaries.add_canary("second secret in bytes", secret.hex())
@@ -112,26 +112,26 @@ def turn_on_digits(visitor: Visitor, canaries: Canaries) -> None:
     digest = hmac.digest(secret, (int(time.time()) // 30).to_bytes(8), "sha1")
     at = digest[-1] & 15
     code = f"{(int.from_bytes(digest[at : at + 4]) & 0x7FFFFFFF) % 1_000_000:06d}"
-    visitor.send_form("house", "/en/security/digits/", [("code", code)], shown=page)
+    visitor.send_form("members", "/en/security/digits/", [("code", code)], shown=page)
 
 
 def renew_recovery_code(visitor: Visitor, canaries: Canaries) -> None:
     """Make a new recovery code; the old one is void and must not be found either."""
-    page = visitor.open_page("house", "/en/security/")
-    seen = visitor.send_form("house", "/en/security/codes/", [], shown=page)
+    page = visitor.open_page("members", "/en/security/")
+    seen = visitor.send_form("members", "/en/security/codes/", [], shown=page)
     canaries.add_canary("recovery code", *seen.all_matches(PAPER_CODE))
 
 
 def see_vouch_code(visitor: Visitor, canaries: Canaries) -> None:
     """Read the vouch code on the applicant's page."""
-    canaries.add_canary("vouch code", visitor.open_page("house", "/en/application/").all_matches(CODE)[0])
+    canaries.add_canary("vouch code", visitor.open_page("members", "/en/application/").all_matches(CODE)[0])
 
 
 def stop_emails(installation: ScratchInstallation, canaries: Canaries) -> None:
     """Use the stop link of an e-mail."""
     path = f"/en/stop/{canaries.by_name['stop link'][0]}/"
     visitor = Visitor(installation.port, identifying_headers(canaries))
-    visitor.send_form("doors", path, [("List-Unsubscribe", "One-Click")])
+    visitor.send_form("forms", path, [("List-Unsubscribe", "One-Click")])
 
 
 def cast_ballots(
@@ -141,7 +141,7 @@ def cast_ballots(
     shuffled = secrets.SystemRandom().sample(ballots, len(ballots))
     for _number, raw in shuffled:
         visitor = Visitor(installation.port, identifying_headers(canaries))
-        visitor.send_json("doors", f"/en/ballot-box/{ballot}/", raw)
+        visitor.send_json("forms", f"/en/ballot-box/{ballot}/", raw)
     return shuffled
 
 

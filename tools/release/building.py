@@ -24,7 +24,7 @@ def build_browser_modules(folder: Path) -> list[str]:
 
 def compile_catalogues(folder: Path) -> list[str]:
     """Write the words of each language as Python reads them, in the order of their sentences."""
-    for app in extract.rooms(folder):
+    for app in extract.apps(folder):
         catalogues.compile_words(app)
     newcomers.compile_words(folder)
     return [str(path.relative_to(folder)) for path in (folder / "src" / "paraplu").rglob("*.mo")]

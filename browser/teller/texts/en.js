@@ -13,7 +13,7 @@ export const EN = {
   strange: "Something went wrong on this page. Load it again. If you printed voting slips and did not send their list, destroy them and make new ones.",
   send_wrong: "The server did not get this. Nothing is lost. Try again.",
   refused: "The server did not accept this. Load the page again and check what it shows now.",
-  // Start, in the house
+  // Start, from the members' site
   title: "Voting slips",
   lead: "Each vote in the room needs a voting slip: a paper with a voting code. You print the voting slips, and members draw them from a hat. So nobody knows who votes with which code, and neither do you.",
   teller_only: "Only a teller makes voting slips. A key holder must not: a person with both could read votes.",

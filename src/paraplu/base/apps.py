@@ -57,7 +57,7 @@ class PlaceLink:
     hint: str | Promise
     order: int
     audience: Audience = "member"
-    origin: Origin = "house"
+    origin: Origin = "members"
 
     @property
     def target_url(self) -> str:
@@ -66,7 +66,7 @@ class PlaceLink:
     @property
     def is_other_origin(self) -> bool:
         """Whether it is on another host, which must not learn where the visitor came from."""
-        return self.origin != "house"
+        return self.origin != "members"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class DeskSection:
 
 
 class PageLink(NamedTuple):
-    """A page that the union's own texts may link to as `room:<name>`."""
+    """A page that the union's own texts may link to as `app:<name>`."""
 
     name: str
     view: str
@@ -237,7 +237,7 @@ def place_of_app(label: str) -> Place:
 def page_links() -> dict[str, tuple[str, PageLink]]:
     """Return the pages that a text of the union may link to, with the switch of the app of each."""
     return {
-        f"room:{link.name}": (manifest.switch or manifest.opens_with, link)
+        f"app:{link.name}": (manifest.switch or manifest.opens_with, link)
         for manifest in every_app()
         for link in manifest.page_links
     }

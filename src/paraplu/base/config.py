@@ -68,7 +68,7 @@ class Config:
     @property
     def origin_urls(self) -> dict[str, str]:
         """Scheme and host of each origin, by its name."""
-        return {"public": self.public_origin, "house": self.members_origin, "doors": self.forms_origin}
+        return {"public": self.public_origin, "members": self.members_origin, "forms": self.forms_origin}
 
     @property
     def origin_hosts(self) -> dict[str, str]:
@@ -91,7 +91,7 @@ class Config:
         return self.var / "keys" / "mailer.key"
 
 
-SERVES = {"all": ("public", "house", "doors"), "forms": ("doors",), "but_forms": ("public", "house")}
+SERVES = {"all": ("public", "members", "forms"), "forms": ("forms",), "but_forms": ("public", "members")}
 FOLDERS = ("var", "union", "mail_password_file", "dkim_key_file")
 # Set for a command that changes tables, so that it works as the role that owns them.
 AS_OWNER = "PARAPLU_AS_OWNER"

@@ -82,7 +82,7 @@ def draft_email(name: str, language: str, facts: Mapping[str, Any]) -> EmailDraf
     # A code is random: one in some thousand begins like a word, and that e-mail would never be sent.
     preview = CODE.sub(lambda code: "-" * len(code[0]), text.strip())[:PREVIEW]
     hosts = settings.PARAPLU.origin_hosts  # each link leads to one of these two
-    seen = (str(sender), subject, preview, hosts["house"], hosts["doors"])
+    seen = (str(sender), subject, preview, hosts["members"], hosts["forms"])
     if any(forbidden_words_in(part) for part in seen):
         raise ForbiddenWording
     headers, _blank, content = bytes(_message(sender, subject, language, text)).partition(b"\r\n\r\n")

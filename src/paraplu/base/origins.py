@@ -11,11 +11,11 @@ from django.utils.translation import get_language, override
 
 from paraplu.base.config import SERVES
 
-Origin = Literal["public", "house", "doors"]
+Origin = Literal["public", "members", "forms"]
 URLCONFS: dict[Origin, str] = {
     "public": "paraplu.site.urls.public",
-    "house": "paraplu.site.urls.members",
-    "doors": "paraplu.site.urls.forms",
+    "members": "paraplu.site.urls.members",
+    "forms": "paraplu.site.urls.forms",
 }
 
 # As long as the token of a stop link, so that a view that takes tokens takes this one.
@@ -31,7 +31,7 @@ def origin_of_host(host: str) -> Origin | None:
 def languages_of_origin(origin: Origin) -> tuple[str, ...]:
     """Return the languages of this origin, the default first."""
     union = settings.UNION
-    offered: tuple[str, ...] = union.languages_of_members if origin == "house" else union.every_language
+    offered: tuple[str, ...] = union.languages_of_members if origin == "members" else union.every_language
     return offered
 
 

@@ -55,5 +55,5 @@ def single_process_lock(folder: Path, name: str) -> Iterator[None]:
         try:
             fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise ConfigurationError(f"A {name} of this house is already running.") from None
+            raise ConfigurationError(f"A {name} of this installation is already running.") from None
         yield

@@ -6,7 +6,7 @@ from typing import Literal
 
 from paraplu.kernel.standing import MemberStatus
 
-Kind = Literal["stranger", "person", "assembly", "act", "house", "operator"]
+Kind = Literal["stranger", "person", "assembly", "act", "system", "operator"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,5 +89,5 @@ class Actor:
 
 
 STRANGER = Actor("stranger")
-SYSTEM = Actor("house")
+SYSTEM = Actor("system")
 OPERATOR = Actor("operator")

@@ -61,11 +61,11 @@ allowed_actors: Mapping[Step, frozenset[str]] = MappingProxyType(
         Step.ASK_ACTIVE: frozenset({"self", "secretary"}),
         Step.ADMIT: frozenset({"secretary", "board", "assembly"}),
         Step.REFUSE: frozenset({"secretary", "board", "assembly"}),
-        Step.SILENCE: frozenset({"house"}),
+        Step.SILENCE: frozenset({"system"}),
         Step.WITHDRAW: frozenset({"self", "secretary"}),
         Step.RESIGN: frozenset({"self", "secretary"}),
         Step.EXCLUDE: frozenset({"assembly"}),
-        Step.LAPSE: frozenset({"house"}),
+        Step.LAPSE: frozenset({"system"}),
         Step.STEP_DOWN: frozenset({"self", "secretary"}),
     }
 )

@@ -200,14 +200,14 @@ def _build_argument_parser() -> ArgumentParser:
 ARGUMENTS: dict[str, dict[str, Any]] = {
     "file": {
         "type": Path,
-        "help": "the file of the register, from the house; a key file where that is enough",
+        "help": "the file of the register, from the server; a key file where that is enough",
     },
     "--union": {"required": True, "help": "the union's short name"},
     "--needed": {"type": int, "default": 2, "help": "how many shares give the key (2)"},
     "--keepers": {"type": int, "default": 3, "help": "how many shares there are (3)"},
     "--spellings": {"default": "en", "help": "en, fr or digits; or one for each keeper: en,fr,digits"},
     "--to": {"type": Path, "required": True, "help": "the file to write"},
-    "--records": {"type": Path, "required": True, "help": "the file for the records, for the house"},
+    "--records": {"type": Path, "required": True, "help": "the file for the records, for the server"},
     "--key": {"type": Path, "required": True, "help": "the key file of the new key"},
     "--number": {"type": int, "help": "this line only"},
     "--language": {"choices": sorted(SAYS), "default": "fr", "help": "of the paper (fr)"},

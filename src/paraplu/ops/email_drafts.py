@@ -64,7 +64,7 @@ def _page_link(letter: Email, language: str) -> dict[str, Any]:
     """The address of the page that an e-mail is about and the last day for it, if it has them."""
     found: dict[str, Any] = {}
     if name := letter.facts.get("page"):
-        found["page_link"] = absolute_url("house", "post:follow", name, language=language)
+        found["page_link"] = absolute_url("members", "post:follow", name, language=language)
     if until := letter.facts.get("until"):
         found["until"] = date.fromisoformat(str(until))
     return found

@@ -77,6 +77,6 @@ def _appoint_founder(key: str) -> FoundingCard:
 def _card_text(card: FoundingCard) -> str:
     language = settings.UNION.default_language
     with override(language):
-        url = absolute_url("house", "accounts:open", language=language)
-        context = {"card": card, "until": date_format(card.until), "house": url}
+        url = absolute_url("members", "accounts:open", language=language)
+        context = {"card": card, "until": date_format(card.until), "members_host": url}
         return render_to_string("ops/founding_card.txt", context)

@@ -204,7 +204,7 @@ class Mailer:
         if letter.name == CONFIRMING and (earlier := self._duplicates.earlier_token(to)):
             post.note_duplicate(recipient.address_token, earlier)
         token = post.stop_token(recipient.address_token, letter.topic)
-        stop_link = absolute_url_with_token("doors", "post:stop", token, language=recipient.language)
+        stop_link = absolute_url_with_token("forms", "post:stop", token, language=recipient.language)
         reply_to = post.new_reply_address(letter.facts, current_date())
         headers = RecipientHeaders(to, stop_link, recipient.message_id, reply_to)
         content = compose_email(self._drafts.draft_for_recipient(recipient), headers)

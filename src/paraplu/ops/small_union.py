@@ -67,7 +67,7 @@ def _union_file_text(key: str, name: str, neutral_name: str, languages: Sequence
 
 def refuse_larger_union(union: Union) -> None:
     """Refuse a union that has switched on more than a small one has; the text names the first such thing."""
-    larger = [f"rooms.{room}" for room in sorted(union.rooms - SMALL)]
+    larger = [f"apps.{app}" for app in sorted(union.open_apps - SMALL)]
     larger += ["a [board]"] if union.board is not None else []
     larger += ["a sealed register"] if union.statutes.register_mode == "sealed" else []
     larger += ["circles with keys"] if union.circles.offices else []

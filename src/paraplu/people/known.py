@@ -121,7 +121,7 @@ NAMES = {
     "in_person": gettext_lazy("in person"),
     "paper": gettext_lazy("on paper"),
     "deed": gettext_lazy("the founding deed"),
-    "house": gettext_lazy("the system, automatically"),
+    "system": gettext_lazy("the system, automatically"),
     "secretary": gettext_lazy("the secretary"),
     "board": gettext_lazy("the Board"),
     "assembly": gettext_lazy("the General Assembly"),

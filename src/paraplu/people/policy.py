@@ -222,7 +222,7 @@ def allow_import(actor: Actor, subject: Any) -> bool:
 
 @rule("The system checks whether people on a list were members already. The earlier membership stays.")
 def resolve_duplicate_addresses(actor: Actor, subject: Any) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"
 
 
 @rule("The server administrator keeps the number of a person whose data was deleted; nobody else gets it.")
@@ -295,4 +295,4 @@ def _is_ready(subject: Applicant) -> bool:
 
 
 def _is_system(actor: Actor) -> bool:
-    return actor.kind in ("house", "operator")
+    return actor.kind in ("system", "operator")

@@ -17,7 +17,9 @@ from paraplu.site.navigation import Navigation
 
 def frame_context(request: Any) -> dict[str, Any]:
     """The union, the actor, the languages of this page and the address of "Leave now"."""
-    origin = getattr(request, "origin", None) or origin_of_host(request.META.get("HTTP_HOST", "")) or "house"
+    origin = (
+        getattr(request, "origin", None) or origin_of_host(request.META.get("HTTP_HOST", "")) or "members"
+    )
     rest, now = _rest_of_address(request, origin), get_language()
     return {
         "union": settings.UNION,
@@ -25,7 +27,7 @@ def frame_context(request: Any) -> dict[str, Any]:
         "answers_form": request.method == "POST",
         "origin": origin,
         "language_name": _language_name(now or "en"),
-        "is_partly_translated": origin == "house" and now in settings.PARTLY_TRANSLATED,
+        "is_partly_translated": origin == "members" and now in settings.PARTLY_TRANSLATED,
         # Language, its own name, address of this page in it, whether it is the current one.
         "languages_of_page": [
             (code, _language_name(code), f"/{code}/{rest}", code == now)
@@ -37,7 +39,7 @@ def frame_context(request: Any) -> dict[str, Any]:
         "look": settings.DRAWN_LOOK if origin == "public" else None,
         "public_pages": website.page_names(),
         "sleeping_office": office_lock_reason(request),
-        "crisis": lambda: mailings.current_banner(is_form=origin == "doors"),
+        "crisis": lambda: mailings.current_banner(is_form=origin == "forms"),
         "crisis_bar": crisis.crisis_bar,
         # Evaluated only by the pages that show them.
         "navigation": Navigation(request),

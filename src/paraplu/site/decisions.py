@@ -78,7 +78,7 @@ def announce_act(act: decisions.PendingAct, stop_token: str) -> None:
     # Threat: an act to which nobody can agree would seem to wait for a second person.
     if act.needs_second and not _has_second(act) and len(members_to_draw(act)) < DRAWN_MEMBERS:
         raise decisions.NoSecondPerson
-    link = absolute_url("doors", "decisions:stop", stop_token)
+    link = absolute_url("forms", "decisions:stop", stop_token)
     # What one office does alone is done already: there is nothing to stop.
     kind = KINDS[act.kind]
     is_told = not kind.is_silent and CONCERNED in kind.stopped_by and act.act_state is not ActState.READY

@@ -47,7 +47,7 @@ def service_unavailable(request: HttpRequest) -> HttpResponse:
     context = {
         "sent_fields": fields,
         "sent_to": request.get_full_path(),
-        "may_have_arrived": getattr(request, "origin", "") == "house",
+        "may_have_arrived": getattr(request, "origin", "") == "members",
     }
     response = _render_refusal(request, "refusals/later.html", 503, context)
     response.headers["Retry-After"] = "60"
@@ -94,6 +94,6 @@ def _render_refusal(
     request: Any, template: str, status: int, context: dict[str, Any] | None = None
 ) -> HttpResponse:
     language = get_language_from_path(request.path_info)
-    offered = languages_of_origin(getattr(request, "origin", "house"))
+    offered = languages_of_origin(getattr(request, "origin", "members"))
     with override(language if language in offered else offered[0]):
         return render(request, template, context, status=status)

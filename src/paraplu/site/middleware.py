@@ -54,9 +54,9 @@ class PrivacyHeaders:
         return response
 
     def _refusal_response(self, request: Any) -> HttpResponseBase | None:
-        if request.origin == "house" or request.path_info == LEAVE:
+        if request.origin == "members" or request.path_info == LEAVE:
             return None
-        if request.origin == "doors" and request.META.get("HTTP_COOKIE"):
+        if request.origin == "forms" and request.META.get("HTTP_COOKIE"):
             return error_pages.unwanted_cookie(request)
         if request.method == "POST" and _comes_from_elsewhere(request):
             return error_pages.foreign_form(request)
@@ -75,13 +75,13 @@ class MembersSessionMiddleware(SessionMiddleware):
     """Sessions exist on the members' host only. A request that another site causes is a stranger's."""
 
     def process_request(self, request: Any) -> None:
-        if request.origin == "house":
+        if request.origin == "members":
             if request.META.get("HTTP_SEC_FETCH_SITE") == "cross-site":
                 request.COOKIES = {}
             super().process_request(request)
 
     def process_response(self, request: Any, response: Any) -> Any:
-        return super().process_response(request, response) if request.origin == "house" else response
+        return super().process_response(request, response) if request.origin == "members" else response
 
 
 class Languages(LocaleMiddleware):
@@ -99,7 +99,7 @@ class MembersCsrfMiddleware(CsrfViewMiddleware):
     """The token against forged requests, where a cookie could be abused: on the members' host."""
 
     def process_request(self, request: Any) -> None:
-        if request.origin == "house":
+        if request.origin == "members":
             super().process_request(request)
 
     def process_view(self, request: Any, callback: Any, *rest: Any) -> Any:
@@ -107,10 +107,10 @@ class MembersCsrfMiddleware(CsrfViewMiddleware):
         if getattr(callback, "takes_file", False) and (request.actor.offices or by_members):
             largest = getattr(callback, "largest_file", LARGEST_FILE)
             request.upload_handlers = [OneFile(request, largest)]
-        return super().process_view(request, callback, *rest) if request.origin == "house" else None
+        return super().process_view(request, callback, *rest) if request.origin == "members" else None
 
     def process_response(self, request: Any, response: Any) -> Any:
-        return super().process_response(request, response) if request.origin == "house" else response
+        return super().process_response(request, response) if request.origin == "members" else response
 
 
 class Actors:
@@ -120,6 +120,6 @@ class Actors:
         self.get_response = get_response
 
     def __call__(self, request: Any) -> HttpResponseBase:
-        if request.origin == "house":
+        if request.origin == "members":
             request.actor = actor_of_request(request)
         return self.get_response(request)

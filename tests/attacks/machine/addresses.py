@@ -20,7 +20,7 @@ from tests.every_address import named_pages
 from tests.promises.agreement import AGREED
 from tests.promises.stage import FormsOfPage, named_in
 
-ORIGINS = ("house", "doors")
+ORIGINS = ("members", "forms")
 ENDING = ("leave", "pin", "accounts:log_out")
 CODE = re.compile(r"\b[0-9a-z]{4,5}(?:-[0-9a-z]{4,5}){3,}\b")
 PHRASE = "six words that nobody guesses here"

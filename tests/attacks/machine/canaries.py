@@ -19,12 +19,12 @@ from paraplu.kernel.seal.register_files import Record, Rotation
 from paraplu.people import api as people
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as trust_offices
+from tests.apps.register import SEED, a_register_key
 from tests.attacks.machine.game import Game, type_code
 from tests.attacks.machine.moves import act, address_taken, number_of, puppet, send
 from tests.attacks.machine.product import module, table
 from tests.commons.cash_book.parts import OFF as BOOK_TRIGGERS
 from tests.people.parts import Vouch
-from tests.rooms.register import SEED, a_register_key
 from tests.sealed import a_signature, an_answer_to, circle_keys
 from tests.trust.audit.parts import LogEntry
 from tests.trust.audit.rewritten_log import unguard

@@ -81,7 +81,7 @@ def settings_of(cast: str) -> Iterator[None]:
         union,
         offices=tuple(office for office in union.offices if office.key != "director"),
         smallest_cast=(),
-        rooms=union.rooms - {"assembly"},
+        open_apps=union.open_apps - {"assembly"},
         statutes=replace(union.statutes, admission_organ="assembly"),
     )
     with patch.object(settings, "UNION", without):
@@ -124,7 +124,7 @@ def _open_account(part: str, code: str) -> Person:
     """The founder types the code of the card, and a passphrase."""
     number = valid_setup_codes(code, "open").get().number
     forget_all_tries()
-    assert knock("house").post("/en/open/", {"code": code, "phrase": PHRASE}).status_code == 200
+    assert knock("members").post("/en/open/", {"code": code, "phrase": PHRASE}).status_code == 200
     member = Member.objects.get(number=number)
     accounts.note_known_owner(member.account_id)
     return _with_address(Person(number, member.account_id), part)

@@ -175,7 +175,7 @@ class Game:
                 if place % 2:
                     self._stop_on_own_page(person)
                 else:
-                    knock("doors").post(urlsplit(email.stop_links[0]).path)
+                    knock("forms").post(urlsplit(email.stop_links[0]).path)
         self._read_emails = len(sent)
         asked = set(Recovery.objects.values_list("number", flat=True))
         for person in others.values():
@@ -198,8 +198,8 @@ class Game:
 
 def type_code(code: str) -> None:
     """Where a new account is opened, and where somebody comes back into theirs."""
-    knock("house").post("/en/open/", {"code": code, "phrase": PHRASE})
-    browser = knock("doors")
+    knock("members").post("/en/open/", {"code": code, "phrase": PHRASE})
+    browser = knock("forms")
     values = {"code": code, "phrase": PHRASE, "ticket": ticket(browser, "/en/recover/")}
     browser.post("/en/recover/", values)
 

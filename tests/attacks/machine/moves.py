@@ -20,7 +20,7 @@ NUMBER = "+32 470 00 00 00"
 
 def send(game: Game, path: str, sender: Person | None = None, **values: object) -> None:
     """A form, sent to the page that takes it; an address that is none is a fault of the test."""
-    resolve(path, urlconf=URLCONFS["house"])
+    resolve(path, urlconf=URLCONFS["members"])
     browser = (sender or game.officers[0]).browser()
     # Whoever may see names reads whom a number means, and sends the form again.
     read = {f"{name}_person": values[name] for name in NUMBERS if name in values}
@@ -29,7 +29,7 @@ def send(game: Game, path: str, sender: Person | None = None, **values: object) 
 
 def fill(game: Game, path: str, action: str = "", **changes: object) -> None:
     """Open a page, change its form and send it, as a person does."""
-    resolve(path, urlconf=URLCONFS["house"])
+    resolve(path, urlconf=URLCONFS["members"])
     answer = game.officers[0].browser().get(path)
     reader = FormsOfPage()
     reader.feed(answer.content.decode())

@@ -32,11 +32,11 @@ class Person:
         request.COOKIES = self._session() if self._has_account else {}
         return actor_of_request(request)
 
-    def browser(self, origin: str = "house") -> Client:
+    def browser(self, origin: str = "members") -> Client:
         """A browser with a session that was proven this minute; on the other hosts nobody is logged in."""
         client = knock(origin)
         client.raise_request_exception = False
-        if origin == "house" and self._has_account:
+        if origin == "members" and self._has_account:
             for name, value in self._session().items():
                 client.cookies[name] = value
         return client

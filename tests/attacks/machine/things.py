@@ -12,12 +12,7 @@ from paraplu.kernel.powers import LOWERABLE, NUMBERS
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 from tests import rosters
-from tests.attacks.machine.casts import STATES, Union
-from tests.attacks.machine.product import module, table
-from tests.commons.claims import parts as claims
-from tests.decided import act_actor, decide
-from tests.life.solidarity import parts as fund
-from tests.rooms import (
+from tests.apps import (
     advocacy,
     asks,
     bank_statements,
@@ -29,10 +24,15 @@ from tests.rooms import (
     volunteers,
     website,
 )
-from tests.rooms import press as press_room
-from tests.rooms import proposals as proposals_room
-from tests.rooms import register as register_room
-from tests.rooms import trainings as trainings_room
+from tests.apps import press as press_room
+from tests.apps import proposals as proposals_room
+from tests.apps import register as register_room
+from tests.apps import trainings as trainings_room
+from tests.attacks.machine.casts import STATES, Union
+from tests.attacks.machine.product import module, table
+from tests.commons.claims import parts as claims
+from tests.decided import act_actor, decide
+from tests.life.solidarity import parts as fund
 from tests.sealed import a_box, a_key, with_a_known_handle
 from tests.trust.decisions.parts import PendingAct
 
@@ -53,7 +53,7 @@ proposals = module("life.proposals.actions")
 trainings = module("life.trainings.actions")
 RegisterEntry = table("register.RegisterEntry")
 
-# The part that takes each role of tests/rooms.
+# The part that takes each role of tests/apps.
 ROLES = {
     "chair": "chair", "secretary": "secretary", "treasurer": "treasurer", "director": "treasurer",
     "active": "member", "press_officer": "treasurer", "editor": "outsider", "applying": "treasurer",

@@ -10,7 +10,7 @@ from typing import Any, get_type_hints
 from tests.attacks.machine.drawing import Cannot, Hand
 from tests.attacks.machine.open_ends import LEFT_OUT
 from tests.attacks.machine.people import Person
-from tests.promises.test_actions_insist import ROOMS, action_files, verbs
+from tests.promises.test_actions_insist import PACKAGE, action_files, verbs
 
 # A page checks a fact of the session, of the address or of another app before it calls these, and hands it
 # over as a value. Called with any value they prove nothing about what a person can do; their pages do.
@@ -48,7 +48,7 @@ def every_verb() -> tuple[Verb, ...]:
     """All of them, by name; those that take a fact of a page are left out."""
     found = []
     for path in action_files():
-        module = import_module(".".join(("paraplu", *path.relative_to(ROOMS).with_suffix("").parts)))
+        module = import_module(".".join(("paraplu", *path.relative_to(PACKAGE).with_suffix("").parts)))
         app = module.__name__.partition(".actions")[0].rpartition(".")[2]
         found += [Verb(app, getattr(module, node.name)) for node in verbs(path)]
     left_out = ON_PAGES | LEFT_OUT

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.kernel.money.bank_files.writers import CodaText, Paid
-from tests.separate_house import SeparateHouse
+from tests.separate_site import SeparateSite
 
 pytestmark = pytest.mark.postgresql
 MOVEMENTS = [Paid(place + 1, text=f"NUMBER {place}", bank_reference=f"B{place}") for place in range(400)]
@@ -41,23 +41,23 @@ answer = [
 NOTHING, ALL = [0, [0, None], [0, None]], [1, [len(MOVEMENTS), TOTAL], [len(MOVEMENTS), TOTAL]]
 
 
-def importing(house: SeparateHouse, path: Path) -> "subprocess.Popen[str]":
+def importing(site: SeparateSite, path: Path) -> "subprocess.Popen[str]":
     command = [sys.executable, "-W", "ignore", "-c", IMPORT, str(path)]
-    return subprocess.Popen(command, env=house._environment, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(command, env=site._environment, stdout=subprocess.PIPE, text=True)
 
 
 def killed_and_repeated(folder: Path, kills: int, lots: random.Random) -> list[object]:
-    house, path = SeparateHouse(folder), folder / "statement.cod"
+    site, path = SeparateSite(folder), folder / "statement.cod"
     path.write_bytes(CodaText(MOVEMENTS).data())
     for _ in range(kills):
-        running = importing(house, path)
+        running = importing(site, path)
         assert running.stdout.readline() == "begun\n"
         time.sleep(lots.uniform(0, 0.4))
         running.kill()
         running.wait()
-        assert house.run(STATE) in (NOTHING, ALL)
-    assert importing(house, path).wait() == 0
-    return house.run(STATE)
+        assert site.run(STATE) in (NOTHING, ALL)
+    assert importing(site, path).wait() == 0
+    return site.run(STATE)
 
 
 def test_an_import_that_is_killed_is_finished_by_the_same_file(tmp_path):
@@ -71,10 +71,10 @@ def test_an_import_that_is_killed_fifty_times_loses_and_doubles_nothing(tmp_path
 
 @pytest.mark.slow
 def test_eight_processes_import_the_same_file_once(tmp_path):
-    house, path = SeparateHouse(tmp_path), tmp_path / "statement.cod"
+    site, path = SeparateSite(tmp_path), tmp_path / "statement.cod"
     path.write_bytes(CodaText(MOVEMENTS).data())
 
-    running = [importing(house, path) for _ in range(8)]
+    running = [importing(site, path) for _ in range(8)]
 
     assert all(process.wait() in (0, 1) for process in running)
-    assert house.run(STATE) == ALL
+    assert site.run(STATE) == ALL

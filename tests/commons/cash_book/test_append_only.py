@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from tests.apps import cash_book, invoices, subsidies
 from tests.commons.cash_book.parts import BookEntry, BookSplit, LineSettlement, OpenLine
 from tests.commons.cash_book.test_book import TREASURER, new_entry
 from tests.commons.invoices.parts import Invoice
 from tests.commons.subsidies.parts import FrozenReport
-from tests.rooms import cash_book, invoices, subsidies
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 REFUSED = "append-only|does not change"

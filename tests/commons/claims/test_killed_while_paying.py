@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.separate_house import SeparateHouse
+from tests.separate_site import SeparateSite
 
 pytestmark = pytest.mark.postgresql
 CLAIMS = 12
@@ -79,9 +79,9 @@ TOTAL = sum(100 + place for place in range(CLAIMS))
 ALL = [{"paid": CLAIMS}, [CLAIMS, TOTAL], [CLAIMS, -TOTAL], TOTAL]
 
 
-def paying(house: SeparateHouse) -> "subprocess.Popen[str]":
+def paying(site: SeparateSite) -> "subprocess.Popen[str]":
     command = [sys.executable, "-W", "ignore", "-c", PAY, str(CLAIMS)]
-    return subprocess.Popen(command, env=house._environment, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(command, env=site._environment, stdout=subprocess.PIPE, text=True)
 
 
 def is_sound(state: list[object]) -> bool:
@@ -91,18 +91,18 @@ def is_sound(state: list[object]) -> bool:
 
 
 def killed_and_repeated(folder: Path, kills: int, lots: random.Random) -> list[object]:
-    house = SeparateHouse(folder)
-    assert house.run(BEGIN) == "begun"
+    site = SeparateSite(folder)
+    assert site.run(BEGIN) == "begun"
     for _ in range(kills):
-        running = paying(house)
+        running = paying(site)
         assert running.stdout.readline() == "begun\n"
         time.sleep(lots.uniform(0, 1.5))
         running.kill()
         running.wait()
-        assert is_sound(house.run(STATE))
+        assert is_sound(site.run(STATE))
     for _ in range(2):
-        assert paying(house).wait() == 0
-    return house.run(STATE)
+        assert paying(site).wait() == 0
+    return site.run(STATE)
 
 
 @pytest.mark.slow
@@ -117,11 +117,11 @@ def test_killed_fifty_times_nothing_is_lost_and_nothing_paid_twice(tmp_path: Pat
 
 @pytest.mark.slow
 def test_eight_processes_claim_agree_release_and_book_at_once(tmp_path: Path) -> None:
-    house = SeparateHouse(tmp_path)
-    assert house.run(BEGIN) == "begun"
+    site = SeparateSite(tmp_path)
+    assert site.run(BEGIN) == "begun"
 
-    running = [paying(house) for _ in range(8)]
+    running = [paying(site) for _ in range(8)]
 
     assert [process.wait() for process in running] == [0] * 8
-    assert paying(house).wait() == 0
-    assert house.run(STATE) == ALL
+    assert paying(site).wait() == 0
+    assert site.run(STATE) == ALL

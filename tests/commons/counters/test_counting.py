@@ -115,7 +115,7 @@ def somebody_who_leaves() -> None:
 
 
 def somebody_who_joins() -> None:
-    client = knock("doors")
+    client = knock("forms")
     confirmed(client, joined(client))
     number = apps.get_model("people.Member").objects.get().number
     people.erase_member(Actor("person", number, MemberStatus.SUPPORTING, frozenset(), False), number)

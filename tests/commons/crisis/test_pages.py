@@ -176,8 +176,8 @@ def test_the_page_says_the_order_of_need_of_the_fund_and_leads_to_it(language: s
 def test_a_union_without_a_fund_has_the_prepared_order_and_takes_no_requests_for_money(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    rooms = settings.UNION.rooms - {"solidarity"}
-    monkeypatch.setattr(settings, "UNION", replace(settings.UNION, rooms=rooms))
+    open_apps = settings.UNION.open_apps - {"solidarity"}
+    monkeypatch.setattr(settings, "UNION", replace(settings.UNION, open_apps=open_apps))
     page, said = shown_at("/en/crisis/"), crisis_texts().page_in_language("en")
 
     assert_says_order(page, crisis_texts().order, "en")

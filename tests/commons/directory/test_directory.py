@@ -30,7 +30,7 @@ def a_reader(db: None) -> Client:
 
 @pytest.fixture
 def a_stranger(db: None) -> Client:
-    return roles.knock("doors")
+    return roles.knock("forms")
 
 
 def at(monkeypatch: pytest.MonkeyPatch, *moment: int) -> None:
@@ -154,8 +154,8 @@ def test_menu_and_home_page_have_the_emergency_numbers(a_reader: Client) -> None
 
 
 def test_switched_off_the_numbers_stay_and_the_links_go(a_reader: Client, monkeypatch) -> None:
-    rooms = settings.UNION.rooms - {"directory"}
-    monkeypatch.setattr(settings, "UNION", replace(settings.UNION, rooms=rooms))
+    open_apps = settings.UNION.open_apps - {"directory"}
+    monkeypatch.setattr(settings, "UNION", replace(settings.UNION, open_apps=open_apps))
 
     page = text_of(a_reader, "/en/")
 

@@ -1,4 +1,4 @@
-"""Whatever the house lets people do, in whatever order: nothing appears without its quorum."""
+"""Whatever the site lets people do, in whatever order: nothing appears without its quorum."""
 
 from datetime import timedelta
 

@@ -308,7 +308,7 @@ ROLES = {
     "lead": Actor("person", 4, MemberStatus.ACTIVE, frozenset({HeldOffice("chapter_lead", "ghent")})),
     "chair": Actor("person", 5, MemberStatus.ACTIVE, frozenset({HeldOffice("chair")})),
     "ended": Actor("person", 6, MemberStatus.ENDED),
-    "house": SYSTEM,
+    "system": SYSTEM,
 }
 
 

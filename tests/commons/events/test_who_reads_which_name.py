@@ -78,7 +78,7 @@ class Walk:
     day: date
 
     def take(self, act: str, who: str, other: str) -> None:
-        """One step of the house and of the oracle."""
+        """One step of the site and of the oracle."""
         name = act.replace(" ", "_")
         getattr(self, f"_{name}")(who, other)
         self.event.refresh_from_db()

@@ -16,7 +16,7 @@ from paraplu.commons.figures.queries import countable_year
 from paraplu.kernel.actor import SYSTEM, Actor, HeldOffice
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
-from tests.rooms.figures import tables_text
+from tests.apps.figures import tables_text
 from tests.sealed import a_circle
 from tests.trust.mailboxes.parts import CountedRecord
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.separate_house import SeparateHouse
+from tests.separate_site import SeparateSite
 
 pytestmark = pytest.mark.postgresql
 MAKE = """
@@ -35,10 +35,10 @@ answer = [numbers == list(range(1, len(numbers) + 1)), keys == lines, last == le
 
 def made_and_killed(folder: Path, kills: int, lots: random.Random) -> int:
     """How many invoices there are after so many processes were killed while they made some."""
-    house, count = SeparateHouse(folder), 0
+    site, count = SeparateSite(folder), 0
     for _ in range(kills):
-        house.kill_while_running(MAKE, lots)
-        *is_whole, count = house.run(STATE)
+        site.kill_while_running(MAKE, lots)
+        *is_whole, count = site.run(STATE)
         assert is_whole == [True, True, True]
     return count
 

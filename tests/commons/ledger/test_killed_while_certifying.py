@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.separate_house import SeparateHouse
+from tests.separate_site import SeparateSite
 
 pytestmark = pytest.mark.postgresql
 # A recognised union in January, with enough donations of the year before; two agreed to each certificate.
@@ -45,10 +45,10 @@ answer = [numbers == list(range(1, len(numbers) + 1)), len(numbers)]
 
 def certified_and_killed(folder: Path, kills: int, lots: random.Random) -> int:
     """How many certificates there are after so many processes were killed while they issued some."""
-    house, count = SeparateHouse(folder), 0
+    site, count = SeparateSite(folder), 0
     for _ in range(kills):
-        house.kill_while_running(CERTIFY, lots)
-        is_unbroken, count = house.run(STATE)
+        site.kill_while_running(CERTIFY, lots)
+        is_unbroken, count = site.run(STATE)
         assert is_unbroken
     return count
 

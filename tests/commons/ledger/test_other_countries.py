@@ -77,7 +77,7 @@ def test_the_picture_holds_an_iso_reference_where_banks_look_for_one(country: st
 
 def test_a_thank_you_is_asked_and_sent_by_a_reference_of_the_country(country: str) -> None:
     told = {"email": "giver@paraplu.example", "ticket": form_tokens.issue_token("ledger/thanks")}
-    page = roles.knock("doors").post("/en/thanks/", told).content.decode()
+    page = roles.knock("forms").post("/en/thanks/", told).content.decode()
     found = OWN_REFERENCE[country].search(page.partition('class="digits"')[2])
     assert found
     treasurer = roles.member(MemberStatus.ACTIVE, "treasurer").client

@@ -40,7 +40,7 @@ def the_treasurer(db: None) -> roles.Somebody:
 
 @pytest.fixture
 def a_visitor(db: None) -> Client:
-    return roles.knock("doors")
+    return roles.knock("forms")
 
 
 @pytest.fixture
@@ -120,7 +120,7 @@ def test_whoever_wants_a_thank_you_gets_a_reference_of_her_own(a_visitor):
     assert len({first, second, settings.UNION.ledger.reference}) == 3
 
 
-def test_the_house_keeps_neither_the_reference_nor_an_address_in_plain(a_visitor):
+def test_the_site_keeps_neither_the_reference_nor_an_address_in_plain(a_visitor):
     reference = asked(a_visitor, "giver@paraplu.example")
 
     kept = repr(list(Thanks.objects.values())) + repr(list(EmailAddress.objects.values()))

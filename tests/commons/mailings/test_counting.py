@@ -51,7 +51,7 @@ def said_of_cells(sizes: Sizes, wanting: Sizes) -> dict[AudienceCell, int]:
 
 
 def answers(sizes: Sizes, wanting: Sizes) -> tuple[Answer, ...]:
-    """What the house says of every audience: how many, and the bound that asks for a second person."""
+    """What the site says of every audience: how many, and the bound that asks for a second person."""
     shown = said_of_cells(sizes, wanting)
     return tuple(
         (audience_total(shown, *asked), min(sum(sizes), audience_ceiling(shown, CELLS, *asked, STEP)))

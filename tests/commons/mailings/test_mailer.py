@@ -46,7 +46,7 @@ def test_it_is_plain_text_with_one_tap_to_stop_and_nothing_from_elsewhere(catche
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert message["List-Unsubscribe"].strip("<>") in body
     assert {word.split("/")[2] for word in body.split() if "://" in word} == {
-        settings.PARAPLU.origin_hosts[name] for name in ("doors", "house")
+        settings.PARAPLU.origin_hosts[name] for name in ("forms", "members")
     }
 
 

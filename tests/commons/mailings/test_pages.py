@@ -17,9 +17,9 @@ from paraplu.commons.mailings.current_banner import clear_banner_cache
 from paraplu.commons.mailings.models import AudienceBatch, AudienceCount, Banner, Mailing
 from paraplu.kernel.actor import SYSTEM
 from paraplu.trust.post import api as post
+from tests.apps.mailings import a_letter
 from tests.cast import Cast, client_of, gather
 from tests.looping import in_one_loop
-from tests.rooms.mailings import a_letter
 from tests.undone import undone
 
 pytestmark = [pytest.mark.django_db, pytest.mark.halved]
@@ -34,7 +34,7 @@ def cast(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
 
 def page(name: str, **named: Any) -> str:
     with override("en"):
-        return reverse(f"mailings:{name}", urlconf=URLCONFS["house"], kwargs=named)
+        return reverse(f"mailings:{name}", urlconf=URLCONFS["members"], kwargs=named)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from tests.ops.test_mailing_killed import READERS
-from tests.separate_house import SeparateHouse
+from tests.separate_site import SeparateSite
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.drawn(3)]
 MANY = 30
@@ -78,36 +78,36 @@ answer = [Mailing.objects.get().state, Recipient.objects.filter(letter__name="ma
 
 
 @pytest.fixture
-def house(tmp_path) -> SeparateHouse:
-    house = SeparateHouse(tmp_path)
-    house.run(READERS % {"many": MANY} + WRITER)
-    return house
+def site(tmp_path) -> SeparateSite:
+    site = SeparateSite(tmp_path)
+    site.run(READERS % {"many": MANY} + WRITER)
+    return site
 
 
-def test_killed_in_the_middle_it_leaves_whole_and_once(house: SeparateHouse) -> None:
-    assert house.run(KILLED) == [-signal.SIGKILL]
-    assert house.run(FOUND) == ["scheduled", 0]
+def test_killed_in_the_middle_it_leaves_whole_and_once(site: SeparateSite) -> None:
+    assert site.run(KILLED) == [-signal.SIGKILL]
+    assert site.run(FOUND) == ["scheduled", 0]
 
     for _time in range(2):
-        assert house.run(RELEASE % 1) == [0]
+        assert site.run(RELEASE % 1) == [0]
 
-    assert house.run(FOUND) == ["leaving", MANY]
-
-
-def test_four_processes_at_once_send_it_once(house: SeparateHouse) -> None:
-    assert house.run(RELEASE % 4) == [0] * 4
-
-    assert house.run(FOUND) == ["leaving", MANY]
+    assert site.run(FOUND) == ["leaving", MANY]
 
 
-def test_the_worker_lets_it_leave(house: SeparateHouse) -> None:
+def test_four_processes_at_once_send_it_once(site: SeparateSite) -> None:
+    assert site.run(RELEASE % 4) == [0] * 4
+
+    assert site.run(FOUND) == ["leaving", MANY]
+
+
+def test_the_worker_lets_it_leave(site: SeparateSite) -> None:
     """The hour was a minute ago, in the clock of the machine."""
-    house.run(JUST_NOW)
-    worker = house.start("worker")
+    site.run(JUST_NOW)
+    worker = site.start("worker")
     end = time.monotonic() + 60
-    while house.run(FOUND)[0] == "scheduled" and time.monotonic() < end:
+    while site.run(FOUND)[0] == "scheduled" and time.monotonic() < end:
         time.sleep(0.5)
     worker.terminate()
     worker.wait(30)
 
-    assert house.run(FOUND) == ["leaving", MANY]
+    assert site.run(FOUND) == ["leaving", MANY]

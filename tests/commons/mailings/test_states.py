@@ -13,10 +13,10 @@ from paraplu.commons.mailings import actions, api, queries
 from paraplu.commons.mailings.models import Mailing, MailingStatus, SendingObstacle
 from paraplu.commons.mailings.views.states import state_label, state_sentence, state_tone
 from paraplu.kernel.actor import SYSTEM
+from tests.apps.mailings import a_letter
 from tests.cast import client_of, gather
 from tests.commons.mailings.readers import an_office, readers, sent
 from tests.commons.mailings.test_pages import page
-from tests.rooms.mailings import a_letter
 from tests.trust.post.parts import EmailAddress
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]

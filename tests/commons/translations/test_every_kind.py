@@ -41,7 +41,7 @@ def translated(stage: Stage, kind: str, record: UUID) -> str:
 def test_every_kind_is_read_in_french_and_in_english() -> None:
     stage = set_up()
     things = stage.cast.things
-    client = stage.client("active", "house")
+    client = stage.client("active", "members")
 
     missing = []
     for kind, (name, paths) in PLACES.items():

@@ -28,7 +28,7 @@ CODE = re.compile(r"<strong>([0-9a-z-]{20,})</strong>")
 
 @pytest.fixture
 def a_volunteer(db: None) -> Client:
-    return roles.knock("doors")
+    return roles.knock("forms")
 
 
 @pytest.fixture

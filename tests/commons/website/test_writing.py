@@ -1,4 +1,4 @@
-"""A page is written, looked at and published in the house; two who write at once lose nothing."""
+"""A page is written, looked at and published in the site; two who write at once lose nothing."""
 
 from dataclasses import replace
 
@@ -275,7 +275,7 @@ INSTEAD = "Write page:mission for one of our pages, https://… for another site
         ("# Too high", "Start a heading with ## or ###. The title of the page is above the text."),
         ("![x](https://elsewhere.example/pixel.png)", "A picture is on a line of its own, as ![description]"),
         ("[x](page:nowhere)", "The link to “page:nowhere” does not work. " + INSTEAD),
-        ("[x](door:nowhere)", "The link to “door:nowhere” does not work. " + INSTEAD),
+        ("[x](form:nowhere)", "The link to “form:nowhere” does not work. " + INSTEAD),
         ("[x](/en/join)", "The link to “/en/join” does not work. " + INSTEAD),
         ("[x](javascript:alert(1))", "A link is not complete. Write it as [words](page:mission)."),
         ("[x](page:work", "A link is not complete. Write it as [words](page:mission)."),
@@ -291,6 +291,11 @@ def test_what_cannot_be_shown_is_said_beside_the_text(the_editor: Somebody, body
     assert answer.status_code == 422
     assert sentence in answer.content.decode()
     assert not PageVersion.objects.exists()
+
+
+@pytest.mark.parametrize("target", ["form:join", "door:join", "house:enter", "app:ask", "room:ask"])
+def test_a_link_by_a_name_of_today_or_of_before_is_no_fault(target: str) -> None:
+    assert markup.page_text_faults(f"[x]({target})", ()) == []
 
 
 def test_every_file_of_the_union_is_without_fault() -> None:

@@ -34,7 +34,7 @@ def test_a_union_with_everything_but_a_sealed_register_lacks_that() -> None:
 @pytest.fixture
 def chair(db: None, monkeypatch: pytest.MonkeyPatch) -> Client:
     client = client_of(gather().players["chair"])
-    client.defaults["HTTP_HOST"] = settings.PARAPLU.origin_hosts["house"]
+    client.defaults["HTTP_HOST"] = settings.PARAPLU.origin_hosts["members"]
     of_this = switched_off.parts_switched_off(COLLECTIVE)
     monkeypatch.setattr(switched_off, "parts_switched_off", lambda _union: of_this)
     return client

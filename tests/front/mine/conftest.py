@@ -1,4 +1,4 @@
-"""Members by role, logged in at the house."""
+"""Members by role, logged in at the site."""
 
 import itertools
 from collections.abc import Callable
@@ -34,7 +34,7 @@ class Somebody:
 
 @pytest.fixture
 def a_visitor() -> Client:
-    return Client(headers={"host": settings.PARAPLU.origin_hosts["house"]})
+    return Client(headers={"host": settings.PARAPLU.origin_hosts["members"]})
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def somebody(db: None) -> Callable[..., Somebody]:
             MembershipChange.objects.create(number=number, day=day, step="admit", state=state, how="board")
         for office in held:
             offices.appoint(OPERATOR, number, office, day, None, "deed", day)
-        client = Client(headers={"host": settings.PARAPLU.origin_hosts["house"]})
+        client = Client(headers={"host": settings.PARAPLU.origin_hosts["members"]})
         for name, value in accounts.session_cookies_for(account.pk, has_second_factor=bool(held)).items():
             client.cookies[name] = value
         return Somebody(number, account, client, Actor("person", number, state))

@@ -1,4 +1,4 @@
-"""She reads everything the house knows about her, who looked, and takes a copy along."""
+"""She reads everything the site knows about her, who looked, and takes a copy along."""
 
 import json
 import re
@@ -95,7 +95,7 @@ def test_the_page_shows_nothing_of_another(a_full_life, a_supporting_member) -> 
 
 
 def test_every_room_that_stores_a_member_number_tells_and_forgets() -> None:
-    """Another name for a member number, like `by`, stands beside a `number` in all rooms but the letters.
+    """Another name for a member number, like `by`, stands beside a `number` in all apps but the letters.
 
     An `author` that is text is no number: of a waiting answer it is a keyed digest for that box alone. Bytes
     are a signature. The digest of who saved an article is forgotten with them; questions tells of it.

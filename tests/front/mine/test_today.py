@@ -1,4 +1,4 @@
-"""The first page of the house: hers, and nobody else's."""
+"""The first page of the site: hers, and nobody else's."""
 
 import pytest
 from django.test import Client
@@ -83,7 +83,7 @@ def test_the_tab_says_nothing(a_supporting_member) -> None:
         assert "<title>Paraplu</title>" in a_supporting_member.get(f"/en/{page}")
 
 
-def test_pages_of_the_house_are_not_kept_by_a_browser(a_supporting_member) -> None:
+def test_pages_of_the_site_are_not_kept_by_a_browser(a_supporting_member) -> None:
     assert a_supporting_member.client.get("/en/").headers["Cache-Control"] == "no-store"
 
 

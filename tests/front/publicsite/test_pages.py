@@ -94,11 +94,21 @@ def test_markdown_cannot_bring_scripts_or_pictures_from_elsewhere(source: str) -
     assert not re.search(r"<script|<img|href=\"(javascript|data):", html)
 
 
-def test_a_link_to_a_door_that_does_not_exist_is_named() -> None:
+@pytest.mark.parametrize(
+    ("former", "now"), [("door:join", "form:join"), ("house:enter", "members:enter"), ("room:ask", "app:ask")]
+)
+def test_a_link_by_the_name_that_it_had_before_still_leads_there(former: str, now: str) -> None:
     resolve = content._page_link_resolver("en", Path("page.md"))
 
-    with pytest.raises(content.InvalidPageContent, match="door:nowhere"):
-        resolve("door:nowhere")
+    assert resolve(former) == resolve(now)
+    assert resolve(now).startswith("http")
+
+
+def test_a_link_to_a_form_that_does_not_exist_is_named() -> None:
+    resolve = content._page_link_resolver("en", Path("page.md"))
+
+    with pytest.raises(content.InvalidPageContent, match="form:nowhere"):
+        resolve("form:nowhere")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

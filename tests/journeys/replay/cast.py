@@ -1,6 +1,6 @@
 """Who plays: five members and one outsider, under the names of birds, each in a language of her own.
 
-Strangers, guests and journalists who knock at the doors come on top; they hold nothing here.
+Strangers, guests and journalists who knock at the forms come on top; they hold nothing here.
 """
 
 from dataclasses import dataclass, field
@@ -34,13 +34,13 @@ class Cast:
     """The telephones of the six; a guest gets one of her own."""
 
     browser: Browser
-    house: Replayed
+    site: Replayed
     met: dict[str, Person] = field(default_factory=dict)
 
     def somebody(self, name: str, language: str, *, scripts: bool = True) -> Person:
         """A person with a telephone of her own; the same one for the same name."""
         if name not in self.met:
-            self.met[name] = Person(self.browser, self.house, name, language, scripts=scripts)
+            self.met[name] = Person(self.browser, self.site, name, language, scripts=scripts)
         return self.met[name]
 
     @property

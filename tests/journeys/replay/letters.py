@@ -1,4 +1,4 @@
-"""The letters that left the house, and where each of the cast reads hers."""
+"""The letters that left the site, and where each of the cast reads hers."""
 
 import email
 import email.policy
@@ -18,10 +18,10 @@ def address_of(she: Person) -> str:
     return f"{plain.lower()}@paraplu.example"
 
 
-def that_reached(house: Replayed, address: str) -> list[str]:
+def that_reached(site: Replayed, address: str) -> list[str]:
     """Subject and text of each letter to an address."""
     found = []
-    for path in (house.var / "post").glob("*.eml"):
+    for path in (site.var / "post").glob("*.eml"):
         message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
         if message["X-Meant-For"] == address:
             body = message.get_body(("plain",))
@@ -30,15 +30,15 @@ def that_reached(house: Replayed, address: str) -> list[str]:
     return found
 
 
-def wait_for(house: Replayed, address: str, words: str) -> str:
+def wait_for(site: Replayed, address: str, words: str) -> str:
     """The letter to this address that holds these words, as soon as the mailer has sent it."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
-        for text in that_reached(house, address):
+        for text in that_reached(site, address):
             if words in " ".join(text.split()):  # its lines are broken
                 return text
         time.sleep(0.1)
-    raise AssertionError(f"No letter to {address} says “{words}”: {that_reached(house, address)}")
+    raise AssertionError(f"No letter to {address} says “{words}”: {that_reached(site, address)}")
 
 
 def gives_address(she: Person) -> None:
@@ -48,8 +48,8 @@ def gives_address(she: Person) -> None:
         return
     she.type("Your new e-mail address", address_of(she))
     she.press("Send the e-mail")
-    text = wait_for(she.house, address_of(she), "/letters/address/")
-    link = re.search(rf"{re.escape(she.house.house)}\S+/letters/address/\S+", text)
+    text = wait_for(she.site, address_of(she), "/letters/address/")
+    link = re.search(rf"{re.escape(she.site.members)}\S+/letters/address/\S+", text)
     assert link
     she.opens(link[0])
     she.page.locator("main form button").first.click()

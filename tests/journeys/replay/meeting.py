@@ -43,7 +43,7 @@ def adds_report(secretary: Person, title: str, text: str) -> None:
 def convenes(secretary: Person) -> None:
     """Letters leave; whoever has no address gets the notice by hand, and it is ticked."""
     secretary.press("Ask the Board to send the notice")
-    organ_says_yes(secretary.house)
+    organ_says_yes(secretary.site)
     secretary.page.reload()
     secretary.link_to("Proof of sending")
     awaits_sending(secretary)
@@ -104,7 +104,7 @@ def opens(secretary: Person, cast: Cast, place: str, here: Sequence[Person]) -> 
     secretary.type("Second teller", str(knows_number(cast.teller)))
     reads_name_first(secretary, "Open the meeting now")
     secretary.press("Open the meeting now")
-    bureau_accepts(secretary.house)
+    bureau_accepts(secretary.site)
     for she in here:
         secretary.link("Attendance list")
         secretary.type("Name or number", str(knows_number(she)))
@@ -121,7 +121,7 @@ def by_hands(secretary: Person, title: str, votes_for: int, votes_against: int =
     secretary.type("Against", str(votes_against))
     secretary.type("Abstained", "0")
     secretary.press("Record the result")
-    others_confirm(secretary.house, "hands")
+    others_confirm(secretary.site, "hands")
     secretary.page.reload()
     secretary.sees("Carried")
 
@@ -138,7 +138,7 @@ def elects(secretary: Person, cast: Cast, title: str, votes: dict[str, int]) -> 
         for name, count in votes.items():
             teller.page.get_by_label(name, exact=True).fill(str(count))
         teller.press("Send my count")
-    others_confirm(secretary.house, "presence")
+    others_confirm(secretary.site, "presence")
     secretary.press("Record the result")
     secretary.reads(*votes)
 
@@ -154,7 +154,7 @@ def notes(secretary: Person, title: str) -> None:
     to_room(secretary)
     secretary.link_to(title)
     secretary.press("Take note, without a vote")
-    others_confirm(secretary.house, "hands")
+    others_confirm(secretary.site, "hands")
 
 
 def to_room(secretary: Person) -> None:
@@ -171,7 +171,7 @@ def proxy_on_paper(secretary: Person, giver: Person, holder: Person) -> None:
     secretary.type("The person who votes for them", str(knows_number(holder)))
     reads_name_first(secretary, "Record this proxy")
     secretary.press("Record this proxy")
-    others_confirm(secretary.house, "proxy")
+    others_confirm(secretary.site, "proxy")
     to_room(secretary)
 
 

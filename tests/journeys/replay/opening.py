@@ -1,4 +1,4 @@
-"""A house in which the association exists already, for those chapters that begin with it."""
+"""A site in which the association exists already, for those chapters that begin with it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,16 +17,16 @@ AT_THE_DEED = ("chair", "secretary", "treasurer")
 
 
 @contextmanager
-def a_house_with_statutes(browser: Browser) -> Iterator[tuple[Replayed, Cast]]:
+def a_site_with_statutes(browser: Browser) -> Iterator[tuple[Replayed, Cast]]:
     """What chapter four leaves behind, by cards: five members, one outsider, their offices, two chapters."""
-    with written("utsopi", WITH_TWO_CHAPTERS) as union, replayed(union, BEGINNING) as house:
-        cast = Cast(browser, house)
-        steps.founders_come(house, cast)
+    with written("utsopi", WITH_TWO_CHAPTERS) as union, replayed(union, BEGINNING) as site:
+        cast = Cast(browser, site)
+        steps.founders_come(site, cast)
         others = (cast.auditor, cast.teller, cast.outsider)
-        cards = house.run(_entering([she.name for she in others], steps.numbers(cast)))
+        cards = site.run(_entering([she.name for she in others], steps.numbers(cast)))
         for she, card in zip(others, cards, strict=True):
             steps.open_account(she, card)
-        yield house, cast
+        yield site, cast
 
 
 def _entering(names: list[str], numbers: dict[str, int]) -> str:

@@ -18,15 +18,15 @@ FITS = "document.documentElement.scrollWidth <= document.documentElement.clientW
 
 
 class Person:
-    """Somebody with a telephone who reads one language; sentences are given in English as the house has them.
+    """Somebody with a telephone who reads one language; sentences are given in English as the site has them.
 
     Every page she opens has to answer well and to fit on her screen.
     """
 
     def __init__(
-        self, browser: Browser, house: Replayed, name: str, language: str, *, scripts: bool = True
+        self, browser: Browser, site: Replayed, name: str, language: str, *, scripts: bool = True
     ) -> None:
-        self.house, self.name, self.language = house, name, language
+        self.site, self.name, self.language = site, name, language
         size = NARROW if len(name) % 2 else PHONE
         self.page = a_telephone(browser, scripts=scripts, viewport=size).new_page()
         self.taps = self.fields = 0
@@ -44,23 +44,23 @@ class Person:
 
     # Where she goes.
 
-    def goto(self, path: str, origin: str = "house") -> None:
-        """Open a page of an origin in her language; the house lets her in again when days have passed."""
+    def goto(self, path: str, origin: str = "members") -> None:
+        """Open a page of an origin in her language; the site lets her in again when days have passed."""
         self._load(path, origin)
-        if origin == "house" and self._status == NOT_FOUND:
+        if origin == "members" and self._status == NOT_FOUND:
             self._comes_in()
             self._load(path, origin)
         self.looks_well()
 
-    def _load(self, path: str, origin: str = "house") -> None:
-        # Her telephone has the day of the house: its scripts ask whether the list of keys is still good.
-        noon = f"{self.house.day.isoformat()}T12:00:00"
+    def _load(self, path: str, origin: str = "members") -> None:
+        # Her telephone has the day of the site: its scripts ask whether the list of keys is still good.
+        noon = f"{self.site.day.isoformat()}T12:00:00"
         if noon != self._noon:
             # A page that saw the days jump would lock itself, in the middle of going on.
             self.page.goto("about:blank")
             self.page.clock.set_fixed_time(noon)
             self._noon = noon
-        self.page.goto(f"{self.house.origins[origin]}/{self.language}/{path}")
+        self.page.goto(f"{self.site.origins[origin]}/{self.language}/{path}")
 
     def _comes_in(self) -> None:
         """If she is outside, she comes in with the passkey of her telephone."""
@@ -115,7 +115,7 @@ class Person:
         self.sees(said, **values)
 
     def link(self, english: str, *, near: str = "", **values: object) -> None:
-        """Tap a link of the house."""
+        """Tap a link of the site."""
         self._follow(self._named("link", english, near, values))
 
     def link_to(self, words: str) -> None:
@@ -146,7 +146,7 @@ class Person:
         self._tick(self.page.locator(f"input[name={name}][value='{value}']").first)
 
     def tick(self, english: str, **values: object) -> None:
-        """Tick a box of the house."""
+        """Tick a box of the site."""
         self._tick(self._named("checkbox", english, "", values))
 
     def tick_named(self, name: str) -> None:
@@ -170,12 +170,12 @@ class Person:
         return " ".join(self.page.locator("body").inner_text().split())
 
     def sees(self, english: str, **values: object) -> None:
-        """A sentence of the house stands on the page."""
+        """A sentence of the site stands on the page."""
         said, text = self._spaced(english, values), self.text()
         assert any(words in text for words in said), f"{self.name} does not read {said} in: {text}"
 
     def sees_not(self, english: str, **values: object) -> None:
-        """A sentence of the house does not stand there."""
+        """A sentence of the site does not stand there."""
         said, text = self._spaced(english, values), self.text()
         assert not any(words in text for words in said), f"{self.name} reads {said}"
 

@@ -56,7 +56,7 @@ def digits_of(said: str) -> str:
 
 def tell(she: Person, kinds: tuple[str, ...], words: str) -> str:
     """From the door to the page that says thank you; her receipt."""
-    she.goto("tell/", "doors")
+    she.goto("tell/", "forms")
     page = she.page
     for kind in kinds:
         page.locator(f"input[data-sealed=kinds][value={kind}]").check()
@@ -74,7 +74,7 @@ def tell(she: Person, kinds: tuple[str, ...], words: str) -> str:
 
 def opens_box(she: Person, phrase: str) -> None:
     """The team's box, opened by her phrase, once half an hour passed and what was sent is released."""
-    she.house.run(HALF_AN_HOUR_PASSES)
+    she.site.run(HALF_AN_HOUR_PASSES)
     she.goto("box/")
     she.page.locator("[data-phrase]").fill(phrase)
     she.page.locator("[data-unlock] button").click()
@@ -100,7 +100,7 @@ def agree(she: Person, phrase: str, words: str) -> None:
 
 def reads_back(she: Person, receipt: str, words: str) -> None:
     """With her receipt she reads what the team wrote."""
-    she.goto("tell/back/", "doors")
+    she.goto("tell/back/", "forms")
     she.page.locator("[data-receipt]").fill(receipt)
     she.page.locator("[data-unlock] button").click()
     she.page.get_by_text(words).wait_for()

@@ -26,13 +26,13 @@ answer = [held, said.getvalue()]
 FAULTS = ("office-clash", "office-weak", "book-overdue", "letters-", "job-")
 
 
-def holds(house: Replayed) -> dict[str, list[str]]:
+def holds(site: Replayed) -> dict[str, list[str]]:
     """Five and one outsider hold everything, nothing is joined that the statutes part, and doctor agrees.
 
     Returned are the offices of today by name, with their chapter if they have one.
     """
-    union = tomllib.loads((house.union / "union.toml").read_text("utf-8"))
-    offices, told = house.run(HELD)
+    union = tomllib.loads((site.union / "union.toml").read_text("utf-8"))
+    offices, told = site.run(HELD)
     held = {name: {one.partition(":")[0] for one in every} for name, every in offices.items()}
     assert set(held) <= set(OFFICES), f"Somebody beside the cast holds an office: {set(held) - set(OFFICES)}"
     assert not [name for name, hers in held.items() if _clashes(union, hers)]

@@ -67,12 +67,12 @@ def appoint(by: Person, whom: Person, office: str, chapter: str = "") -> None:
     """Ask the Board, which meets the same day."""
     writes_appointment(by, whom, office, chapter)
     presses_as_often(by, "Ask the Board")
-    organ_says_yes(by.house)
+    organ_says_yes(by.site)
 
 
-def chosen_by_all(house: Replayed, whom: Person, office: str) -> None:
+def chosen_by_all(site: Replayed, whom: Person, office: str) -> None:
     """Everybody together gave an office that no page gives."""
-    house.run(
+    site.run(
         "from paraplu.base.clock import current_date\nfrom paraplu.kernel.actor import OPERATOR\n"
         "from paraplu.trust.offices import api\n"
         f"api.appoint(OPERATOR, {knows_number(whom)}, {office!r}, current_date(), None, 'assembly', "
@@ -80,10 +80,10 @@ def chosen_by_all(house: Replayed, whom: Person, office: str) -> None:
     )
 
 
-def founders_come(house: Replayed, cast: Cast) -> None:
+def founders_come(site: Replayed, cast: Cast) -> None:
     """The three cards of the founding deed open the accounts of chair, secretary and treasurer."""
     for she, office in ((cast.secretary, "secretary"), (cast.chair, "chair"), (cast.treasurer, "treasurer")):
-        open_account(she, house.cards[office])
+        open_account(she, site.cards[office])
         takes_name(she)
 
 
@@ -99,13 +99,13 @@ def admit(secretary: Person, she: Person) -> None:
     if secretary.has("Ask to admit this person"):
         asks_to_admit(secretary)
     else:
-        all_admit(secretary.house, she)
+        all_admit(secretary.site, she)
     writes_the_book(secretary)
 
 
-def all_admit(house: Replayed, she: Person) -> None:
+def all_admit(site: Replayed, she: Person) -> None:
     """Where no Board decides, everybody together does, in a room and not on a page."""
-    house.run(
+    site.run(
         "from paraplu.kernel.actor import Actor\nfrom paraplu.people import api\n"
         f"api.admit(Actor('assembly'), {knows_number(she)})\nanswer = True"
     )
@@ -114,7 +114,7 @@ def all_admit(house: Replayed, she: Person) -> None:
 def asks_to_admit(secretary: Person) -> None:
     """From the page of a request: the Board, or all active members where there is none, decide that day."""
     secretary.press("Ask to admit this person")
-    organ_says_yes(secretary.house)
+    organ_says_yes(secretary.site)
 
 
 def writes_the_book(secretary: Person) -> None:
@@ -138,7 +138,7 @@ def enters_by_hand(by: Person, she: Person) -> None:
 
 def comes_back(guest: Person, code: str) -> None:
     """A guest looks at her place with her own code."""
-    guest.goto("meet/place/", "doors")
+    guest.goto("meet/place/", "forms")
     guest.type("Your code", code)
     guest.press("See my place")
 
@@ -154,11 +154,11 @@ def numbers_of(*people: Person) -> set[int]:
     return {knows_number(she) for she in people}
 
 
-def command(house: Replayed, *words: str, allowed: tuple[int, ...] = (0,)) -> str:
+def command(site: Replayed, *words: str, allowed: tuple[int, ...] = (0,)) -> str:
     """What the operator reads after a command."""
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-m", "paraplu", *words],
-        env={**os.environ, **house.place.environment_of_process},
+        env={**os.environ, **site.place.environment_of_process},
         capture_output=True,
         text=True,
         check=False,

@@ -1,4 +1,4 @@
-"""What the house says in a language: every translation of a sentence, whichever room it stands in."""
+"""What the site says in a language: every translation of a sentence, whichever app it stands in."""
 
 from functools import cache
 from gettext import GNUTranslations
@@ -9,7 +9,7 @@ from gate.fault import ROOT
 
 @cache
 def _catalogues(language: str) -> tuple[dict[object, str], ...]:
-    """The compiled words of each room; two rooms may say the same sentence in two ways."""
+    """The compiled words of each app; two apps may say the same sentence in two ways."""
     paths = sorted((ROOT / "src" / "paraplu").rglob(f"locale/{language}/LC_MESSAGES/django.mo"))
     catalogues = []
     for path in paths:
@@ -20,9 +20,9 @@ def _catalogues(language: str) -> tuple[dict[object, str], ...]:
 
 @cache
 def sayings(english: str, language: str) -> tuple[str, ...]:
-    """All that this sentence may be in a language; at least one room has to know it.
+    """All that this sentence may be in a language; at least one app has to know it.
 
-    Where a language has no catalogue in each room, what it does not know is said in English.
+    Where a language has no catalogue in each app, what it does not know is said in English.
     """
     if language == "en":
         return (english,)
@@ -34,7 +34,7 @@ def sayings(english: str, language: str) -> tuple[str, ...]:
     }
     if not found and language not in LANGUAGES:
         return (english,)
-    assert found, f"No room says “{english}” in {language}."
+    assert found, f"No app says “{english}” in {language}."
     return tuple(sorted(found))
 
 

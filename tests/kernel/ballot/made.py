@@ -98,7 +98,7 @@ def new_codes(count: int) -> list[str]:
 
 
 def singles(count: int) -> Trustees:
-    """The house, and people with codes; all must decrypt."""
+    """The site, and people with codes; all must decrypt."""
     secrets = [new_secret(), *(single_secret(code) for code in new_codes(count - 1))]
     return Trustees([single_trustee(secret) for secret in secrets], secrets)
 
@@ -159,7 +159,7 @@ def finished(trustees: Trustees, questions: Sequence[Question], votes: Votes) ->
 
 @cache
 def board() -> Ballot:
-    """The house and two of three others; three questions, blank, one who votes again; twelve voters."""
+    """The site and two of three others; three questions, blank, one who votes again; twelve voters."""
     votes = [(voter, row(voter)) for voter in range(12)] + [(0, row(5)), (3, row(4))]
     return finished(joined(singles(1), two_of_three()), [REFERENDUM, APPROVAL, ANY], votes)
 
@@ -172,7 +172,7 @@ def small() -> Ballot:
 
 @cache
 def few() -> Ballot:
-    """The house and two of three others, a question with blank, three ballots of two voters."""
+    """The site and two of three others, a question with blank, three ballots of two voters."""
     votes = [(0, [[1, 0, 0, 0, 0, 0]]), (1, [[0, 1, 0, 1, 0, 0]]), (0, [[0, 0, 0, 0, 1, 0]])]
     return finished(joined(singles(1), two_of_three((1, 2))), [APPROVAL], votes)
 
@@ -182,35 +182,35 @@ Committing = Sequence[tuple[str, int]]
 
 @cache
 def committed() -> Ballot:
-    """The house and two of three others, all of whom committed; one question, two ballots."""
+    """The site and two of three others, all of whom committed; one question, two ballots."""
     held, told = shared_key(3, 2)
-    house = singles(1)
-    return revealed(joined(house, told), house.secrets, held, (0, 2))
+    site = singles(1)
+    return revealed(joined(site, told), site.secrets, held, (0, 2))
 
 
 @cache
 def paired() -> Ballot:
-    """The house and one person, who both must decrypt and both committed."""
-    code, house = codes.new_code(), new_secret()
-    held = [(str(house), house), (code, single_secret(code))]
+    """The site and one person, who both must decrypt and both committed."""
+    code, site = codes.new_code(), new_secret()
+    held = [(str(site), site), (code, single_secret(code))]
     told = Trustees([single_trustee(secret) for _code, secret in held], [])
     return revealed(told, (), held, (0, 1))
 
 
 @cache
 def lone() -> Ballot:
-    """The house and a ceremony of one person: only two parts are needed, and both committed."""
+    """The site and a ceremony of one person: only two parts are needed, and both committed."""
     held, told = shared_key(1, 1)
-    house = singles(1)
-    by_house = [(str(secret), secret) for secret in house.secrets]
-    return revealed(joined(house, told), (), [*by_house, *held], (0, 1))
+    site = singles(1)
+    by_server = [(str(secret), secret) for secret in site.secrets]
+    return revealed(joined(site, told), (), [*by_server, *held], (0, 1))
 
 
 @cache
 def single() -> Ballot:
     """One trustee, who has nobody to commit to."""
-    house = singles(1)
-    return revealed(house, house.secrets, (), ())
+    site = singles(1)
+    return revealed(site, site.secrets, (), ())
 
 
 def shared_key(count: int, needed: int) -> tuple[Committing, Trustees]:

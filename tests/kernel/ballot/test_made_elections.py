@@ -12,13 +12,13 @@ SHAPES = {
     "one trustee, one voter": lambda: made.finished(
         made.singles(1), [made.REFERENDUM], [(0, [made.one_of(3, 1)])]
     ),
-    "the house and a person": lambda: made.finished(
+    "the site and a person": lambda: made.finished(
         made.singles(2), [made.REFERENDUM], [(voter, [made.one_of(3, voter % 3)]) for voter in range(4)]
     ),
     "two of three alone": lambda: made.finished(
         made.two_of_three((2, 3)), [made.APPROVAL], [(0, [[1, 0, 0, 0, 0, 0]]), (1, [[0, 1, 1, 1, 0, 0]])]
     ),
-    "the house and two of three": made.board,
+    "the site and two of three": made.board,
 }
 
 

@@ -59,7 +59,7 @@ def test_a_question_about_the_point_of_a_ballot_is_not_answered() -> None:
         ZeroKnowledgeProof(0, 0).as_dict,
         ZeroKnowledgeProof(1, 1).as_dict,
     ):
-        with pytest.raises(InvalidBallotData, match="that the house knows"):
+        with pytest.raises(InvalidBallotData, match="that the server knows"):
             trial.answer(ALONE, trial.ask(ALONE) | {"point": point, "proof": proof}, SECRET)
 
 
@@ -74,5 +74,5 @@ def test_no_field_of_a_question_can_be_another() -> None:
 def test_a_question_to_another_place_is_not_answered() -> None:
     other = trial.TrialSeat(trial.SINGLE, 1, points.generator_power(single_secret(OTHER)))
 
-    with pytest.raises(InvalidBallotData, match="that the house knows"):
+    with pytest.raises(InvalidBallotData, match="that the server knows"):
         trial.answer(ALONE, trial.ask(other), SECRET)

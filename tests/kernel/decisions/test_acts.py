@@ -60,7 +60,7 @@ SECONDS: list[tuple[str, Actor, ActFacts, bool]] = [
         replace(FACTS, approvers=frozenset({OTHER})), False),
     ("an office that is not asked", office_holder(OTHER, "editor", "treasurer"), FACTS, False),
     ("a member without office", Actor("person", OTHER), FACTS, False),
-    ("the system", Actor("house"), FACTS, False),
+    ("the system", Actor("system"), FACTS, False),
     ("an act that only waits", office_holder(OTHER, "director"), replace(FACTS, needs_second=False), False),
     ("an act that waits already", office_holder(OTHER, "director"),
         replace(FACTS, state=ActState.WAITING), False),
@@ -113,7 +113,7 @@ def stoppers(state: ActState) -> Iterable[tuple[str, Actor, bool]]:
     yield "the chair, who is no director", office_holder(OTHER, "chair"), False
     yield "another member", Actor("person", OTHER), False
     yield "a stranger", Actor("stranger"), False
-    yield "the system", Actor("house"), False
+    yield "the system", Actor("system"), False
 
 
 def test_one_person_is_enough_for_a_brake_until_it_is_carried_out() -> None:

@@ -42,7 +42,7 @@ def test_a_newer_block_counts_from_its_day_on_and_the_older_one_before():
     assert book.on(date(2030, 1, 1)).notice_days == 20
 
 
-def test_before_its_first_block_the_house_refuses_to_guess():
+def test_before_its_first_block_the_site_refuses_to_guess():
     with pytest.raises(law.MissingLawValue, match="2010-01-01"):
         law.read_law(PACK).on(date(2010, 1, 1))
 
@@ -51,7 +51,7 @@ def test_before_its_first_block_the_house_refuses_to_guess():
     ("path", "value", "says"),
     [
         (["numbers", "notice_days"], [], "numbers.notice_days is missing."),
-        (["numbers", "sleep_days"], [], "numbers.sleep_days is not a key that the house knows."),
+        (["numbers", "sleep_days"], [], "numbers.sleep_days is not a known key."),
         (
             ["numbers", "item_share", 0, "value"],
             "1/0",
@@ -69,7 +69,7 @@ def test_before_its_first_block_the_house_refuses_to_guess():
         ),
         (["numbers", "notice_days", 0, "source"], "", "numbers.notice_days[1].source is empty."),
         (["articles", "8"], "9:14", "articles.8 is no rule."),
-        (["more"], 1, "more is not a key that the house knows."),
+        (["more"], 1, "more is not a known key."),
     ],
 )
 def test_a_pack_with_one_fault_is_refused(path, value, says):

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.halved
 Told = dict[str, Any]
 SEED = bytes(range(32))
 KEY = public_key(SEED)
-# Three hundred each time; ten thousand when the house is proven.
+# Three hundred each time; ten thousand when the site is proven.
 COUNTS = [300, pytest.param(10_000, marks=pytest.mark.slow)]
 
 

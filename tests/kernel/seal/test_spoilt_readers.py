@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
 Change = dict[str, Any]
 UNSEEN: dict[str, dict[str, list[str]]] = tomllib.loads((HERE / "spoilt" / "unseen.toml").read_text())
-# In every run this many, the same ones, so that a fault can be seen again; all when the house is proven.
+# In every run this many, the same ones, so that a fault can be seen again; all when the site is proven.
 DRAWN = 4
 # Of all together, on a machine that does ten other things as well.
 LONGEST_SECONDS = 3_600

@@ -31,7 +31,7 @@ pytestmark = [pytest.mark.drawn(2), pytest.mark.halved]
 
 SPEAK = Path(__file__).with_name("speak_threads.mjs")
 MESSAGE = b"a challenge"
-# Twenty each time; a thousand each way when the house is proven.
+# Twenty each time; a thousand each way when the site is proven.
 COUNTS = [20, pytest.param(1_000, marks=pytest.mark.slow)]
 
 

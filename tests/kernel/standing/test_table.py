@@ -74,7 +74,7 @@ def test_a_wrong_step_names_the_step_and_the_state():
     assert str(WrongStep(None, Step.RESIGN)) == "no step 'resign' from 'nobody'"
 
 
-def test_nobody_can_change_the_table_while_the_house_runs():
+def test_nobody_can_change_the_table_while_the_site_runs():
     with pytest.raises(TypeError):
         TABLE[MemberStatus.ENDED, Step.JOIN] = MemberStatus.ACTIVE  # type: ignore[index]
     with pytest.raises(TypeError):

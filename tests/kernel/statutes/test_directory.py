@@ -88,7 +88,7 @@ NEEDS = f"services[1].needs must name at least one of: {', '.join(directory.NEED
     ("next_check", date(2028, 5, 29), "services[1].next_check must lie within a year after checked_on."),
     ("key", "for", "services[1].key must not be 'for', a word of the web address."),
     ("key", "A centre", "services[1].key must be made of small letters, digits and _, a letter first."),
-    ("fax", "1", "services[1].fax is not a key that the house knows."),
+    ("fax", "1", "services[1].fax is not a known key."),
 ])  # fmt: skip
 def test_a_wrong_value_is_refused_with_one_sentence(key: str, value: object, sentence: str) -> None:
     with pytest.raises(InvalidSetting) as refusal:

@@ -46,7 +46,7 @@ def test_three_colours_make_both_schemes() -> None:
     ("block", "red", 'look.block must be a colour like "#b0142f", in small letters.'),
     ("link", "#FF0000", 'look.link must be a colour like "#b0142f", in small letters.'),
     ("link", "#fff;}*{display:none", 'look.link must be a colour like "#b0142f", in small letters.'),
-    ("fourth", "#000000", "look.fourth is not a key that the house knows."),
+    ("fourth", "#000000", "look.fourth is not a known key."),
 ])  # fmt: skip
 def test_a_colour_that_is_hard_to_read_is_named_with_its_contrast(key: str, colour: str, sentence: str):
     with pytest.raises(InvalidSetting) as refusal:

@@ -49,7 +49,7 @@ def test_a_fund_without_approvers_is_refused_unless_it_is_switched_off() -> None
 
     with pytest.raises(InvalidSetting, match="needs an office with the key 'approver'"):
         read(deepcopy(data))
-    data["rooms"]["solidarity"] = False
+    data["apps"]["solidarity"] = False
     assert read(data).solidarity is not None
 
 
@@ -107,7 +107,7 @@ def test_a_wrong_setting_of_payouts_is_refused(name: str, value: Any, says: str)
 
 def test_payouts_without_a_book_are_refused() -> None:
     data = deepcopy(UNION)
-    data["rooms"]["cash_book"] = False
+    data["apps"]["cash_book"] = False
 
     with pytest.raises(InvalidSetting, match="which says what was paid"):
         read(data)

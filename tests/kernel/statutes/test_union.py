@@ -11,6 +11,7 @@ from hypothesis import strategies as some
 
 from paraplu.base.apps import switches
 from paraplu.kernel.statutes import (
+    InvalidSetting,
     MissingSetting,
     Size,
     read,
@@ -32,6 +33,15 @@ def size(figures):
 )
 def test_a_name_is_in_the_language_asked_for_or_in_the_first(language, name):
     assert UNION.chapter("ghent").name.in_language(language) == name
+
+
+def test_the_section_of_apps_is_read_by_the_name_that_it_had_before_but_not_by_two():
+    data = json.loads((VECTORS / "union.json").read_text())
+    former = {"rooms" if key == "apps" else key: value for key, value in data.items()}
+
+    assert read(former, switches()) == UNION
+    with pytest.raises(InvalidSetting, match=r"apps is not a known key\."):
+        read({**data, **former}, switches())
 
 
 @pytest.mark.parametrize("ask", [UNION.office, UNION.chapter, UNION.topic, UNION.cast])

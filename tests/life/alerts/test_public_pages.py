@@ -61,10 +61,10 @@ def test_one_page_has_a_text_to_paste_and_a_first_visit_is_small() -> None:
 
 def test_somebody_contests_in_two_taps_without_words() -> None:
     key = published(clock.current_date())
-    form = reader("doors").get(f"/fr/objection/{key}/").content.decode()
+    form = reader("forms").get(f"/fr/objection/{key}/").content.decode()
     ticket = TICKET.findall(form)[0]
 
-    sent = reader("doors").post(f"/fr/objection/{key}/", {"ticket": ticket, "reason": "about_me"})
+    sent = reader("forms").post(f"/fr/objection/{key}/", {"ticket": ticket, "reason": "about_me"})
 
     assert sent.status_code == 200
     assert Alert.objects.get().about_me == 1
@@ -75,10 +75,10 @@ def test_somebody_contests_in_two_taps_without_words() -> None:
 
 def test_a_wrong_contest_gets_a_sentence() -> None:
     key = published(clock.current_date())
-    ticket = TICKET.findall(reader("doors").get(f"/en/objection/{key}/").content.decode())[0]
+    ticket = TICKET.findall(reader("forms").get(f"/en/objection/{key}/").content.decode())[0]
 
     for sent in ({"ticket": ticket, "reason": "revenge"}, {"ticket": "", "reason": "wrong"}, {}):
-        assert reader("doors").post(f"/en/objection/{key}/", sent).status_code == 422
+        assert reader("forms").post(f"/en/objection/{key}/", sent).status_code == 422
     assert Alert.objects.get().contest_count == 0
 
 
@@ -86,7 +86,7 @@ def test_an_ended_alert_is_contested_without_its_words() -> None:
     key = published(clock.current_date())
     actions.end_alert(WRITER, key)
 
-    page = reader("doors").get(f"/en/objection/{key}/")
+    page = reader("forms").get(f"/en/objection/{key}/")
 
     assert page.status_code == 200
     assert b"with force" not in page.content

@@ -11,8 +11,8 @@ from paraplu.life.answers.articles import KIND
 from paraplu.life.answers.forms import NewArticleForm
 from paraplu.life.answers.models import Article
 from paraplu.life.answers.shown_cards import shown_card
+from tests.apps.answers import an_article_text
 from tests.life.answers.test_articles import answerer, waiting
-from tests.rooms.answers import an_article_text
 
 pytestmark = pytest.mark.django_db
 WRITER, SECOND, TRANSLATOR, CHECKER = 500_001, 500_002, 500_003, 500_004

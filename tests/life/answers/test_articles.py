@@ -24,7 +24,7 @@ from paraplu.life.answers.vetoes import VETO_DAYS
 from paraplu.life.questions import api as questions
 from paraplu.life.questions.models import Duty
 from paraplu.trust.decisions import api as decisions
-from tests.rooms.answers import an_article_text
+from tests.apps.answers import an_article_text
 from tests.sealed import a_holder
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]

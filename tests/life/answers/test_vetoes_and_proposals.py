@@ -31,7 +31,7 @@ def a_proposal(days_ago: int = 0) -> ArticleProposal:
 
 
 def say_no(token: bytes, language: str = "en") -> tuple[int, bytes]:
-    client = Client(headers={"host": settings.PARAPLU.origin_hosts["doors"]})
+    client = Client(headers={"host": settings.PARAPLU.origin_hosts["forms"]})
     answer = client.post(f"/{language}/answers/no/", {"token": base64.b64encode(token).decode()})
     return answer.status_code, answer.content
 
@@ -49,7 +49,7 @@ def test_a_known_token_is_answered_like_one_that_nobody_made_and_like_one_that_i
 
 @pytest.mark.parametrize("token", ["", "=", "é", "A" * 200])
 def test_what_is_no_token_gets_a_sentence(token: str) -> None:
-    client = Client(headers={"host": settings.PARAPLU.origin_hosts["doors"]})
+    client = Client(headers={"host": settings.PARAPLU.origin_hosts["forms"]})
 
     answer = client.post("/fr/answers/no/", {"token": token})
 

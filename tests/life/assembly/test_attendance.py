@@ -38,7 +38,7 @@ def hall(names: dict[int, str] = NAMES, phase: str = "opened", **other: Any) -> 
     return made
 
 
-def at_the_door(office: str = "secretary") -> Client:
+def at_the_form(office: str = "secretary") -> Client:
     return roles.member(MemberStatus.ACTIVE, office).client
 
 
@@ -56,7 +56,7 @@ def rows(page: str) -> list[int]:
 
 
 def test_the_list_is_by_name_whatever_its_accents_and_capitals() -> None:
-    page = at_the_door().get(page_of(hall())).content.decode()
+    page = at_the_form().get(page_of(hall())).content.decode()
 
     assert rows(page) == [MOSS, WOLF, ELOISE, IVO, ZOE]
 
@@ -66,7 +66,7 @@ def test_the_list_is_by_name_whatever_its_accents_and_capitals() -> None:
     [("zo", ZOE), ("  ZOË ", ZOE), ("ada m", MOSS), ("eloise", ELOISE), ("wolf", WOLF), ("870002", MOSS)],
 )
 def test_enter_marks_the_one_who_is_meant(typed: str, who: int) -> None:
-    door, page = at_the_door(), page_of(hall())
+    door, page = at_the_form(), page_of(hall())
 
     done = door.post(page, {FIELD: typed})
 
@@ -74,7 +74,7 @@ def test_enter_marks_the_one_who_is_meant(typed: str, who: int) -> None:
 
 
 def test_the_page_comes_back_with_a_line_an_undo_and_the_empty_field_in_focus() -> None:
-    door, page = at_the_door(), page_of(hall())
+    door, page = at_the_form(), page_of(hall())
     before = door.get(page).content.decode()
 
     after = door.get(door.post(page, {FIELD: "zo"})["Location"]).content.decode()
@@ -89,7 +89,7 @@ def test_the_page_comes_back_with_a_line_an_undo_and_the_empty_field_in_focus() 
 
 
 def test_undo_takes_it_back() -> None:
-    door, page = at_the_door(), page_of(hall())
+    door, page = at_the_form(), page_of(hall())
     door.post(page, {FIELD: "zo"})
 
     after = door.get(door.post(page, {"left": ZOE})["Location"]).content.decode()
@@ -102,7 +102,7 @@ def test_undo_takes_it_back() -> None:
     ("typed", "meant"), [("ada", [MOSS, WOLF]), ("moss", [MOSS, ELOISE]), ("87", [*NAMES])]
 )
 def test_of_several_nobody_is_marked_and_each_is_one_tap_away(typed: str, meant: list[int]) -> None:
-    door, page = at_the_door(), page_of(hall())
+    door, page = at_the_form(), page_of(hall())
 
     asked = door.post(page, {FIELD: typed})
 
@@ -117,7 +117,7 @@ def test_of_several_nobody_is_marked_and_each_is_one_tap_away(typed: str, meant:
 
 @pytest.mark.parametrize("typed", ["nobody", "99", "oss", "%", "_"])
 def test_where_nobody_is_meant_nothing_is_saved_and_the_field_keeps_its_text(typed: str) -> None:
-    door, page = at_the_door(), page_of(hall())
+    door, page = at_the_form(), page_of(hall())
 
     refused = door.post(page, {FIELD: typed})
 
@@ -127,7 +127,7 @@ def test_where_nobody_is_meant_nothing_is_saved_and_the_field_keeps_its_text(typ
 
 
 def test_who_is_already_here_is_said_to_be_and_stays() -> None:
-    door, page = at_the_door(), page_of(hall())
+    door, page = at_the_form(), page_of(hall())
     door.post(page, {FIELD: "zo"})
 
     again = door.post(page, {FIELD: "zo"}).content.decode()
@@ -138,7 +138,7 @@ def test_who_is_already_here_is_said_to_be_and_stays() -> None:
 
 
 def test_the_chair_sees_numbers_and_no_name_and_a_name_finds_nobody() -> None:
-    chair, page = at_the_door("chair"), page_of(hall())
+    chair, page = at_the_form("chair"), page_of(hall())
 
     shown = chair.get(page).content.decode()
     by_name = chair.post(page, {FIELD: "zo"})
@@ -153,10 +153,10 @@ def test_proxies_are_words_for_the_secretary_and_unseen_by_the_chair() -> None:
     assembly = hall()
     Proxy.objects.create(assembly=assembly, giver=ZOE, holder=MOSS, how="form", day=DAY, is_accepted=True)
     Proxy.objects.create(assembly=assembly, giver=IVO, holder=WOLF, how="paper", day=DAY, is_accepted=False)
-    at_the_door().post(page_of(assembly), {"room": [MOSS, WOLF]})
+    at_the_form().post(page_of(assembly), {"room": [MOSS, WOLF]})
 
     secretary, chair = (
-        at_the_door(office).get(page_of(assembly)).content.decode() for office in ("secretary", "chair")
+        at_the_form(office).get(page_of(assembly)).content.decode() for office in ("secretary", "chair")
     )
 
     assert [secretary.count(words) for words in (">gave a proxy<", "votes for 1 more person")] == [1, 1]
@@ -164,7 +164,7 @@ def test_proxies_are_words_for_the_secretary_and_unseen_by_the_chair() -> None:
 
 
 def test_a_device_without_connection_sends_everything_at_once() -> None:
-    door, page = at_the_door(), page_of(hall(remote=True))
+    door, page = at_the_form(), page_of(hall(remote=True))
     door.post(page, {"room": [ELOISE]})
 
     sent = door.post(page, {"room": [ZOE, MOSS], "remote": [WOLF], "left": [ELOISE]})
@@ -176,7 +176,7 @@ def test_a_device_without_connection_sends_everything_at_once() -> None:
 
 
 def test_no_name_is_in_an_address() -> None:
-    door, page = at_the_door(), page_of(hall())
+    door, page = at_the_form(), page_of(hall())
 
     answers = [door.post(page, {FIELD: typed}) for typed in ("zo", "ada", "nobody")]
     shown = door.get(page).content.decode()
@@ -188,7 +188,7 @@ def test_no_name_is_in_an_address() -> None:
 
 
 def test_the_buttons_are_gone_once_the_meeting_is_closed() -> None:
-    shown = at_the_door().get(page_of(hall(phase="closed"))).content.decode()
+    shown = at_the_form().get(page_of(hall(phase="closed"))).content.decode()
 
     assert rows(shown) == [MOSS, WOLF, ELOISE, IVO, ZOE]
     assert not re.findall(r'name="(?:room|remote|left|who)"', shown)
@@ -199,7 +199,7 @@ def test_a_long_roll_has_pages_and_a_tap_on_the_second_is_kept_and_goes_back_to_
     asked: str, after: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(attendance_list, "LINES_ON_A_PAGE", 3)
-    door, page = at_the_door(), page_of(hall())
+    door, page = at_the_form(), page_of(hall())
 
     first, second = (rows(door.get(f"{page}{part}").content.decode()) for part in ("", "?page=2"))
     done = door.post(f"{page}{asked}", {"room": IVO})
@@ -215,7 +215,7 @@ def test_three_hundred_are_on_one_page_and_cost_as_many_queries_as_three(
     django_assert_max_num_queries: Callable[[int], Any],
 ) -> None:
     made = hall({870_001 + place: f"Bird {place:03}" for place in range(attendance_list.LINES_ON_A_PAGE)})
-    door = at_the_door()
+    door = at_the_form()
     door.get(page_of(made))
 
     with django_assert_max_num_queries(12):
@@ -225,7 +225,7 @@ def test_three_hundred_are_on_one_page_and_cost_as_many_queries_as_three(
 
 
 def test_the_paper_list_is_by_name() -> None:
-    page = at_the_door().get(f"/en/gathering/{hall().pk}/paper/attendance/").content.decode()
+    page = at_the_form().get(f"/en/gathering/{hall().pk}/paper/attendance/").content.decode()
 
     assert [int(number) for number in re.findall(r"<tr><td>(\d+)</td>", page)] == [
         MOSS,
@@ -239,13 +239,13 @@ def test_the_paper_list_is_by_name() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_two_at_two_entrances_lose_no_tick() -> None:
     made = hall({870_001 + place: f"Bird {place}" for place in range(24)})
-    doors = (THE_SECRETARY, THE_CHAIR) * 12
+    forms_host = (THE_SECRETARY, THE_CHAIR) * 12
     numbers = [*RollSeat.objects.order_by("number").values_list("number", flat=True)]
 
     at_once(
         [
             partial(actions.mark_attendance, door, made.pk, [number], "room")
-            for door, number in zip(doors, numbers, strict=True)
+            for door, number in zip(forms_host, numbers, strict=True)
         ]
     )
 

@@ -44,12 +44,12 @@ def held(number: int) -> int:
 
 
 def test_forty_people_come_and_draw_with_forty_taps(hat: Scrutinised) -> None:
-    door_page = Door(hat)
+    form_page = Door(hat)
 
     for number in FORTY:
-        door_page.tap(drew1=number)
+        form_page.tap(drew1=number)
 
-    assert door_page.taps == len(FORTY)
+    assert form_page.taps == len(FORTY)
     assert all(held(number) == 1 for number in FORTY)
     assert RollSeat.objects.filter(number__in=FORTY, here="room").count() == len(FORTY)
 
@@ -59,11 +59,11 @@ def test_a_proxy_costs_one_tap_more_and_none_is_drawn_for_nobody(hat: Scrutinise
     Proxy.objects.create(
         assembly=hat.meeting.row, giver=giver, holder=holder, how="form", day=hat.meeting.today
     )
-    door_page = Door(hat)
+    form_page = Door(hat)
 
-    before = door_page.tap(drew1=holder)
-    after = door_page.tap(drew2=holder)
-    refused = door_page.tap(drew2=other)
+    before = form_page.tap(drew1=holder)
+    after = form_page.tap(drew2=holder)
+    refused = form_page.tap(drew2=other)
 
     assert (f'name="drew2" value="{holder}"' in before, f'value="{holder}"' in after) == (True, True)
     assert "One more, for a proxy" not in after
@@ -73,19 +73,19 @@ def test_a_proxy_costs_one_tap_more_and_none_is_drawn_for_nobody(hat: Scrutinise
 
 
 def test_a_tap_that_is_sent_again_changes_nothing(hat: Scrutinised) -> None:
-    person, door_page = FORTY[0], Door(hat)
+    person, form_page = FORTY[0], Door(hat)
 
     for _again in range(3):
-        door_page.tap(drew1=[person], room=[FORTY[1]])
+        form_page.tap(drew1=[person], room=[FORTY[1]])
 
     assert (held(person), held(FORTY[1])) == (1, 0)
 
 
 def test_before_the_slips_are_counted_the_door_only_marks_who_came(secret: Scrutinised) -> None:
-    door_page = Door(secret)
+    form_page = Door(secret)
 
-    page = door_page.client.get(door_page.page).content.decode()
-    tapped = door_page.tap(drew1=OTHERS[0])
+    page = form_page.client.get(form_page.page).content.decode()
+    tapped = form_page.tap(drew1=OTHERS[0])
 
     assert "Here, with a voting slip" not in page
     assert "their voting slip is not" in tapped

@@ -167,7 +167,7 @@ def test_a_demand_that_too_few_signed_goes_with_the_contest_period(a_meeting: Me
     assert not Demand.objects.exists()
 
 
-def test_nobody_but_the_house_forgets(a_convened_meeting: Meeting) -> None:
+def test_nobody_but_the_site_forgets(a_convened_meeting: Meeting) -> None:
     with pytest.raises(NotAuthorized):
         actions.forget(THE_SECRETARY, SHE)
     actions.forget(SYSTEM, SHE)

@@ -1,4 +1,4 @@
-"""She reads all that the house knows of her because of assemblies; offices read what waits for them."""
+"""She reads all that the site knows of her because of assemblies; offices read what waits for them."""
 
 import pytest
 

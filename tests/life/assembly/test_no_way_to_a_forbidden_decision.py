@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.conf import settings as house
+from django.conf import settings as site
 from django.http import Http404
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -321,7 +321,7 @@ class Meetings:
         }
 
     def seen_present(self) -> int:
-        """What the house counts between two strikes: who resigned a moment ago is still on its page."""
+        """What the site counts between two strikes: who resigned a moment ago is still on its page."""
         seats = RollSeat.objects.filter(assembly=self.id, off_roll=False)
         there = set(seats.exclude(here="").values_list("number", flat=True))
         away = set(seats.filter(here="").values_list("number", flat=True))
@@ -359,7 +359,7 @@ def whole(item: tuple[str, bool, bool, int | None]) -> bool:
 
 
 def cap() -> int:
-    return int(house.UNION.assembly.proxy_cap)
+    return int(site.UNION.assembly.proxy_cap)
 
 
 def refused(action: Any, *arguments: Any, **named: Any) -> None:
@@ -421,7 +421,7 @@ def walk(examples: int) -> settings:
 
 
 class TestMeetings(TestCase):
-    """Each walk begins in an empty house."""
+    """Each walk begins in an empty site."""
 
     @walk(10)
     @WALK

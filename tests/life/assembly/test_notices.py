@@ -53,7 +53,7 @@ def link_to(number: int) -> str:
 
 
 def open_link(path: str) -> HttpResponse:
-    return Client(headers={"host": settings.PARAPLU.origin_hosts["doors"]}).get(path)
+    return Client(headers={"host": settings.PARAPLU.origin_hosts["forms"]}).get(path)
 
 
 def counts(meeting: Meeting) -> tuple[int, ...]:
@@ -102,7 +102,7 @@ def test_the_page_names_nobody_and_has_no_other_links(a_reachable_meeting: Meeti
     answer = open_link(link_to(READER))
 
     text = answer.content.decode()
-    assert settings.PARAPLU.origin_hosts["house"] not in text
+    assert settings.PARAPLU.origin_hosts["members"] not in text
     assert not [number for number in MEMBERS if str(number) in text or f"role {number}" in text]
     assert (answer.cookies, answer["Cache-Control"]) == ({}, "no-store")
     main = text.partition("<main")[2].partition("</main>")[0]

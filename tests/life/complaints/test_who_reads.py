@@ -36,13 +36,13 @@ def circle() -> None:
 def sent(**fields: Any) -> Any:
     """Somebody complains without script, and types two groups of the return code back."""
     ticket = form_tokens.issue_token(SERVICE.token_purpose)
-    page = knock("doors").post(PAGE, {"ticket": ticket, "text": "x"}).content.decode()
+    page = knock("forms").post(PAGE, {"ticket": ticket, "text": "x"}).content.decode()
     digits = re.search(r"<strong>([0-9 ]{48})</strong>", page)
     assert digits
     ticket = re.findall(r'name="ticket" value="([^"]+)"', page)[0]
     first, *_between, last = digits[1].split()
     typed = {"ticket": ticket, "text": "She decides alone.", "first_group": first, "last_group": last}
-    return knock("doors").post(PAGE, {**typed, **fields})
+    return knock("forms").post(PAGE, {**typed, **fields})
 
 
 def readers() -> list[int]:
@@ -148,5 +148,5 @@ def len_of_one_for_all() -> int:
 def test_with_directors_alone_the_form_is_red(db: None) -> None:
     Key.objects.filter(number__in=[*CONFIDANTS, AUDITOR]).delete()
 
-    assert RED in knock("doors").get(PAGE).content.decode()
-    assert RED in knock("doors").get("/en/concern/").content.decode()
+    assert RED in knock("forms").get(PAGE).content.decode()
+    assert RED in knock("forms").get("/en/concern/").content.decode()

@@ -65,7 +65,7 @@ def lists_for(some: tuple[str, ...]) -> tuple[list[list[str]], list[list[str]]]:
 @cache
 def share() -> dict[str, Any]:
     """The server's share of the key: that of the first meeting is that of all."""
-    return ElectionSetup.objects.values("salt", "house_key").get()
+    return ElectionSetup.objects.values("salt", "server_key").get()
 
 
 def why_refused(step: Any, *arguments: Any) -> str:

@@ -335,7 +335,7 @@ def decrypt(secret: Scrutinised, ballot: SecretBallot, place: int) -> None:
     if len(owners) >= secret.scrutiny.threshold:
         for owner in sorted(owners):
             if fresh(ballot).phase == "closed":
-                reveal(secret, ballot, owner - trustees.HOUSE)
+                reveal(secret, ballot, owner - trustees.SERVER)
 
 
 def fresh(ballot: SecretBallot) -> SecretBallot:

@@ -112,7 +112,7 @@ def test_people_check_in_give_proxies_draw_cast_and_the_chair_closes_at_one_mome
     raws = [ballot_of(ballot, code, FOR) for code in secret.slips]
 
     *heard, closed = together(
-        *at_the_door(secret, late, {late: second, away: first}),
+        *at_the_form(secret, late, {late: second, away: first}),
         *[lambda raw=raw: balloting.cast_encrypted_ballot(STRANGER, ballot.pk, raw) for raw in raws],
         lambda: closed_among_them(secret, ballot),
     )
@@ -124,7 +124,7 @@ def test_people_check_in_give_proxies_draw_cast_and_the_chair_closes_at_one_mome
     assert_nobody_twice(secret)
 
 
-def at_the_door(secret: Scrutinised, late: int, proxies: dict[int, int]) -> list[Callable[[], str]]:
+def at_the_form(secret: Scrutinised, late: int, proxies: dict[int, int]) -> list[Callable[[], str]]:
     """A member comes late, proxies are written down and confirmed; the late member and a holder draw."""
     first = proxies[next(reversed(proxies))]
     return [

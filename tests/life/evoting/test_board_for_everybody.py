@@ -27,14 +27,14 @@ AFTER = date(2027, 11, 22)
 DECIDED = "The assembly decided to show this list of ballots to everybody."
 
 
-def at_the_door(ballot: SecretBallot, end: str = "") -> HttpResponse:
+def at_the_form(ballot: SecretBallot, end: str = "") -> HttpResponse:
     """What a stranger without cookie, name or slip is answered."""
-    stranger = Client(headers={"host": settings.PARAPLU.origin_hosts["doors"]})
+    stranger = Client(headers={"host": settings.PARAPLU.origin_hosts["forms"]})
     return stranger.get(f"/en/board/{ballot.pk}/{end}")
 
 
 def statuses(ballot: SecretBallot) -> list[int]:
-    return [at_the_door(ballot, end).status_code for end in ("", "open/archive/", "open/proofs/")]
+    return [at_the_form(ballot, end).status_code for end in ("", "open/archive/", "open/proofs/")]
 
 
 def decide(secret: Scrutinised, votes_for: int = 9, votes_against: int = 0) -> None:
@@ -52,7 +52,7 @@ def test_without_a_decision_a_stranger_is_asked_for_a_slip(secret: Scrutinised, 
     secret.vote(ballot, *[FOR] * 5)
     secret.count(ballot)
 
-    page = at_the_door(ballot).content.decode()
+    page = at_the_form(ballot).content.decode()
 
     assert 'data-form="code"' in page
     assert fresh(ballot).head[:8] not in page.replace(" ", "")
@@ -66,7 +66,7 @@ def test_once_it_is_decided_a_stranger_reads_and_takes_all_of_it(
     secret.count(ballot)
     decide(secret)
 
-    page, archive, proofs = (at_the_door(ballot, end) for end in ("", "open/archive/", "open/proofs/"))
+    page, archive, proofs = (at_the_form(ballot, end) for end in ("", "open/archive/", "open/proofs/"))
 
     told = page.content.decode()
     assert DECIDED in told
@@ -151,7 +151,7 @@ def test_a_list_that_went_to_paper_stays_with_whoever_could_read_it(secret: Scru
     secret.vote(ballot, FOR)
     secret.move_to_paper(ballot)
 
-    page = at_the_door(ballot).content.decode()
+    page = at_the_form(ballot).content.decode()
 
     assert statuses(ballot) == [200, 200, 404]
     assert "Everybody votes on paper" in page
@@ -172,6 +172,6 @@ def test_the_minutes_say_it_and_what_is_destroyed_is_gone_for_everybody(
 
     assert Minutes.objects.get().facts["items"][1]["ballots"][0]["is_for_everybody"] is True
     assert statuses(ballot) == [200, 404, 404]
-    assert "So we deleted the list of ballots, as we promised." in at_the_door(ballot).content.decode()
+    assert "So we deleted the list of ballots, as we promised." in at_the_form(ballot).content.decode()
     with pytest.raises(RuleViolation):
         show(ballot)

@@ -21,8 +21,8 @@ def poll(db: None) -> Poll:
     return open_ballot(BOARD, hat=[codes.new_code() for _ in range(SLIPS)])
 
 
-def at_the_door(poll: Poll, place: str) -> HttpResponse:
-    return Client(HTTP_HOST=settings.PARAPLU.origin_hosts["doors"]).get(f"/fr/{place}/{poll.ballot.pk}/")
+def at_the_form(poll: Poll, place: str) -> HttpResponse:
+    return Client(HTTP_HOST=settings.PARAPLU.origin_hosts["forms"]).get(f"/fr/{place}/{poll.ballot.pk}/")
 
 
 def weight(page: HttpResponse, *files: str) -> int:
@@ -32,19 +32,19 @@ def weight(page: HttpResponse, *files: str) -> int:
 
 
 def test_the_booth_and_all_that_it_loads_weigh_less_than_sixty_kilobytes(poll: Poll) -> None:
-    page = at_the_door(poll, "booth")
+    page = at_the_form(poll, "booth")
 
     assert weight(page, "base.css", "ballot.css", "built/booth.js") < MOST
 
 
 def test_the_board_and_all_that_it_loads_weigh_less_than_sixty_five_kilobytes(poll: Poll) -> None:
-    page = at_the_door(poll, "board")
+    page = at_the_form(poll, "board")
 
     assert weight(page, "base.css", "ballot.css", "built/ballots.js", "built/verifier.js") < MOST_OF_BOARD
 
 
 def test_the_booth_says_no_credential_whole_and_loads_from_nowhere_else(poll: Poll) -> None:
-    page = at_the_door(poll, "booth")
+    page = at_the_form(poll, "booth")
 
     text, policy = page.content.decode(), page.headers["Content-Security-Policy"]
     assert not [name for name in poll.report.setup.weights if name in text]
@@ -57,7 +57,7 @@ def test_the_booth_says_no_credential_whole_and_loads_from_nowhere_else(poll: Po
 )
 def test_the_first_step_of_the_booth_has_one_heading(poll: Poll, language: str, heading: str) -> None:
     """The four fields of the code have the name of their page, and no second one like it."""
-    page = Client(HTTP_HOST=settings.PARAPLU.origin_hosts["doors"]).get(
+    page = Client(HTTP_HOST=settings.PARAPLU.origin_hosts["forms"]).get(
         f"/{language}/booth/{poll.ballot.pk}/"
     )
     step = page.content.decode().split('data-step="code"')[1].split("</form>")[0]

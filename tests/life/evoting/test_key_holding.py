@@ -233,14 +233,14 @@ def test_once_a_ballot_has_begun_the_key_stays(secret: Scrutinised, ballot: Secr
     assert trustees.MeetingTrustees.of_setup(secret.scrutiny).have_all_posted("key")
 
 
-def test_named_anew_they_all_begin_again_with_another_share_of_the_house(called: Scrutinised) -> None:
+def test_named_anew_they_all_begin_again_with_another_share_of_the_site(called: Scrutinised) -> None:
     called.post_all(*ROUNDS)
-    before = called.scrutiny.house_key
+    before = called.scrutiny.server_key
 
     called.appoint()
 
     assert not any(row.certificate or row.key for row in Trustee.objects.all())
-    assert called.scrutiny.house_key != before
+    assert called.scrutiny.server_key != before
 
 
 @pytest.mark.parametrize(("lacking", "reason"), [("key", "keys_missing"), ("tested_on", "codes_untested")])
@@ -258,7 +258,7 @@ def test_without_a_whole_key_and_tested_codes_no_ballot_begins(
     assert secret.take_up().phase == "open"
 
 
-def test_the_share_of_the_house_is_in_no_table(secret: Scrutinised, ballot: SecretBallot) -> None:
+def test_the_share_of_the_site_is_in_no_table(secret: Scrutinised, ballot: SecretBallot) -> None:
     told = str(trustees.server_key_share(secret.scrutiny))
 
     rows = [
@@ -270,7 +270,7 @@ def test_the_share_of_the_house_is_in_no_table(secret: Scrutinised, ballot: Secr
     assert not any(told in str(row) for row in rows)
 
 
-def test_closed_the_meeting_has_no_share_of_the_house_any_more(
+def test_closed_the_meeting_has_no_share_of_the_site_any_more(
     secret: Scrutinised, ballot: SecretBallot
 ) -> None:
     secret.vote(ballot, *[FOR] * 5)

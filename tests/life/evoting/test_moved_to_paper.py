@@ -20,7 +20,7 @@ Read = Callable[[], HttpResponse]
 
 @pytest.fixture
 def door() -> Client:
-    return Client(headers={"host": settings.PARAPLU.origin_hosts["doors"]})
+    return Client(headers={"host": settings.PARAPLU.origin_hosts["forms"]})
 
 
 def reads_of(secret: Scrutinised, ballot: SecretBallot, door: Client) -> dict[str, Read]:

@@ -50,7 +50,7 @@ BEGUN = date(2027, 1, 1)
 
 
 def browser(number: int, *, strong: bool = False) -> Client:
-    """Of a member, logged in at the house; strong: with her second step."""
+    """Of a member, logged in at the site; strong: with her second step."""
     account, _ = Account.objects.get_or_create(login_name=f"name-{number}")
     Member.objects.filter(number=number).update(account=account)
     return logged_in(account, strong=strong)
@@ -58,7 +58,7 @@ def browser(number: int, *, strong: bool = False) -> Client:
 
 @pytest.fixture
 def door() -> Client:
-    return Client(headers={"host": settings.PARAPLU.origin_hosts["doors"]})
+    return Client(headers={"host": settings.PARAPLU.origin_hosts["forms"]})
 
 
 def post(client: Client, path: str, told: Any) -> HttpResponse:
@@ -67,7 +67,7 @@ def post(client: Client, path: str, told: Any) -> HttpResponse:
     return answer
 
 
-def house(secret: Scrutinised, end: str) -> str:
+def site(secret: Scrutinised, end: str) -> str:
     return f"/en/gathering/{secret.id}/{end}/"
 
 
@@ -77,10 +77,10 @@ def test_a_key_holder_makes_her_key_over_the_wire(secret: Scrutinised) -> None:
     for name in ROUNDS:
         for place in (2, 3):
             secret.post(name, place)
-        answer = post(hers, house(secret, f"keys/{name}"), messages()[name][0])
+        answer = post(hers, site(secret, f"keys/{name}"), messages()[name][0])
         assert answer.status_code == 200, answer.content
 
-    told = hers.get(house(secret, "keys/state")).json()
+    told = hers.get(site(secret, "keys/state")).json()
 
     assert (told["place"], told["size"], told["threshold"], told["tested"]) == (1, 3, 2, [False] * 3)
     assert [told[f"{name}s"][2].encode() for name in ROUNDS] == [messages()[name][2] for name in ROUNDS]
@@ -92,7 +92,7 @@ def test_a_wrong_message_is_answered_with_its_place_and_a_sentence(secret: Scrut
     secret.appoint()
     hers = browser(secret.holder(1).number_or_zero)
 
-    answer = post(hers, house(secret, "keys/certificate"), messages()["certificate"][1])
+    answer = post(hers, site(secret, "keys/certificate"), messages()["certificate"][1])
 
     assert answer.status_code == 409
     assert (answer.json()["why"], answer.json()["place"]) == ("message_wrong", 1)
@@ -126,17 +126,17 @@ def test_a_teller_prints_strikes_and_another_confirms_over_the_wire(secret: Scru
     hat, uuids, lists, marks = printed(6)
     type(secret.scrutiny).objects.update(identifiers=uuids)
     made = {"printed": 6, "gathering": gathering(), "lists": lists, "marks": marks, "far": []}
-    taken = post(hers, house(secret, "slips/lists"), made)
+    taken = post(hers, site(secret, "slips/lists"), made)
     secret.hat = list(hat)
-    other.post(house(secret, "confirm"), {"digest": secret.meeting.waiting("slips")[0].digest})
+    other.post(site(secret, "confirm"), {"digest": secret.meeting.waiting("slips")[0].digest})
     secret.draw(*OTHERS)
 
     struck = {"why": "left_over", "marks": {"0": secret.marks(secret.hat)}}
     sent = [(hers, "strike"), (hers, "unstrike"), (hers, "strike"), (other, "confirm")]
-    answers = [post(who, house(secret, f"slips/{end}"), struck) for who, end in sent]
+    answers = [post(who, site(secret, f"slips/{end}"), struck) for who, end in sent]
 
     assert [taken.status_code, *[one.status_code for one in answers]] == [200] * 5
-    told = other.get(house(secret, "slips/state")).json()
+    told = other.get(site(secret, "slips/state")).json()
     assert (told["printed"], told["held"], told["left_over"], told["even"]) == (6, 5, 1, True)
     assert (told["struck"], told["next"], told["identifiers"]) == (secret.marks(secret.hat), 0, uuids)
 
@@ -148,7 +148,7 @@ def test_a_teller_writes_down_who_drew_and_who_handed_back(secret: Scrutinised) 
 
     sent = [("drawing", VOTER), ("drawing", VOTER), ("drawing/back", VOTER), ("drawing", ANOTHER)]
     sent += [("drawing/wrong", ANOTHER), ("drawing", "nobody")]
-    answers = [hers.post(house(secret, end), {"number": number}).status_code for end, number in sent]
+    answers = [hers.post(site(secret, end), {"number": number}).status_code for end, number in sent]
 
     assert answers == [303, 409, 303, 303, 303, 409]
     assert (secret.account.held, secret.account.handed_back) == (0, 1)
@@ -162,7 +162,7 @@ def test_the_chair_names_key_holders_in_a_form(secret: Scrutinised) -> None:
 
     typed = [f"{one}, {two} {three}", f"{one} {two} x", "9" * 50]
     answers = [
-        hers.post(house(secret, "keys/holders"), {"numbers": numbers, "threshold": "2"}).status_code
+        hers.post(site(secret, "keys/holders"), {"numbers": numbers, "threshold": "2"}).status_code
         for numbers in typed
     ]
 
@@ -189,7 +189,7 @@ def test_what_is_no_message_is_answered_with_422(secret: Scrutinised, raw: bytes
     hers = browser(TELLER)
 
     ends = ("lists", "strike", "confirm")
-    answers = [post(hers, house(secret, f"slips/{end}"), raw).status_code for end in ends]
+    answers = [post(hers, site(secret, f"slips/{end}"), raw).status_code for end in ends]
 
     assert answers == [422, 422, 422]
 
@@ -200,7 +200,7 @@ def test_half_a_character_is_no_message(secret: Scrutinised, ballot: SecretBallo
     secret.count(ballot, 3)
     half, sent_before = "\ud800", decryption(secret, ballot, 1)
     sent = [
-        (browser(TELLER), house(secret, "slips/lists"), {"printed": 1, "lists": [[half]], "far": []}),
+        (browser(TELLER), site(secret, "slips/lists"), {"printed": 1, "lists": [[half]], "far": []}),
         (
             browser(secret.holder(1).number_or_zero),
             f"/en/gathering/ballot/{ballot.pk}/decryption/",
@@ -276,7 +276,7 @@ def test_no_log_has_a_line_of_a_ballot_that_was_cast_or_refused(
     assert lines == []
 
 
-def test_what_went_to_paper_is_not_there_at_the_doors(
+def test_what_went_to_paper_is_not_there_at_the_forms(
     secret: Scrutinised, ballot: SecretBallot, door: Client
 ) -> None:
     path = f"/en/booth/{ballot.pk}/election/"
@@ -372,7 +372,7 @@ def test_from_afar_she_is_handed_her_own_sealed_slip_and_no_other(secret: Scruti
     for number in (VOTER, ANOTHER):
         RemoteCredential.objects.create(scrutiny=secret.scrutiny, number=number, sealed=str(number).encode())
 
-    told = browser(VOTER).get(house(secret, "afar/state")).json()
+    told = browser(VOTER).get(site(secret, "afar/state")).json()
 
     assert base64.b64decode(told["sealed"]) == str(VOTER).encode()
     assert told["ballots"] == []
@@ -383,4 +383,4 @@ def test_before_the_secretary_marked_her_as_there_she_is_handed_nothing(secret: 
     RollSeat.objects.filter(number=VOTER).update(here="")
     RemoteCredential.objects.create(scrutiny=secret.scrutiny, number=VOTER, sealed=b"sealed")
 
-    assert browser(VOTER).get(house(secret, "afar/state")).json()["sealed"] is None
+    assert browser(VOTER).get(site(secret, "afar/state")).json()["sealed"] is None

@@ -90,7 +90,7 @@ def test_after_the_contest_period_sums_and_hashes_stay_and_nothing_else(held: Se
 
     assert not any(model.objects.exists() for model in DESTROYED)
     scrutiny = ElectionSetup.objects.get()
-    assert (scrutiny.salt, scrutiny.house_key, scrutiny.identifiers, scrutiny.printed_by) == (
+    assert (scrutiny.salt, scrutiny.server_key, scrutiny.identifiers, scrutiny.printed_by) == (
         None,
         "",
         [],
@@ -99,15 +99,15 @@ def test_after_the_contest_period_sums_and_hashes_stay_and_nothing_else(held: Se
     assert (fresh(held).digest, fresh(held).result) == (held.digest, [[4, 1, 0]])
 
 
-def test_what_was_destroyed_is_not_there_at_the_doors_or_in_the_house(held: SecretBallot) -> None:
+def test_what_was_destroyed_is_not_there_at_the_forms_or_in_the_site(held: SecretBallot) -> None:
     assembly.forget_due(AFTER)
-    at_the_door = Client(headers={"host": settings.PARAPLU.origin_hosts["doors"]})
+    at_the_form = Client(headers={"host": settings.PARAPLU.origin_hosts["forms"]})
     paths = [
         f"/en/{path}/"
         for path in (f"ballot-box/{held.pk}", f"board/{held.pk}/archive", f"board/{held.pk}/proofs")
     ]
 
-    answers = [at_the_door.post(path, b"{}", content_type="application/json").status_code for path in paths]
+    answers = [at_the_form.post(path, b"{}", content_type="application/json").status_code for path in paths]
     with pytest.raises(Http404):
         board_archive_file(held)
 

@@ -80,38 +80,38 @@ def test_the_plan_says_how_many_vote_and_where(secret: Scrutinised) -> None:
 
 
 @pytest.fixture
-def house(secret: Scrutinised) -> Client:
+def site(secret: Scrutinised) -> Client:
     """A browser of the teller."""
     account = Account.objects.create(login_name="teller-0001", password="!")
     Member.objects.filter(number=TELLER).update(account_id=account.pk)
-    client = Client(headers={"host": settings.PARAPLU.origin_hosts["house"]})
+    client = Client(headers={"host": settings.PARAPLU.origin_hosts["members"]})
     for name, value in accounts.session_cookies_for(account.pk, has_second_factor=True).items():
         client.cookies[name] = value
     return client
 
 
-def test_only_the_page_of_slips_may_use_the_camera(secret: Scrutinised, house: Client) -> None:
+def test_only_the_page_of_slips_may_use_the_camera(secret: Scrutinised, site: Client) -> None:
     may = {
-        path: "camera=(self)" in house.get(f"/en/gathering/{secret.id}/{path}").headers["Permissions-Policy"]
+        path: "camera=(self)" in site.get(f"/en/gathering/{secret.id}/{path}").headers["Permissions-Policy"]
         for path in ("slips/", "drawing/", "", "slips/state/")
     }
 
     assert may == {"slips/": True, "drawing/": False, "": False, "slips/state/": False}
 
 
-def at_the_door(path: str, **more: Any) -> Any:
-    return Client(headers={"host": settings.PARAPLU.origin_hosts["doors"]}).get(path, **more)
+def at_the_form(path: str, **more: Any) -> Any:
+    return Client(headers={"host": settings.PARAPLU.origin_hosts["forms"]}).get(path, **more)
 
 
 def test_the_address_on_a_slip_waits_until_a_ballot_is_open(secret: Scrutinised) -> None:
     code = slip_plans.meeting_slip_code(secret.id)
 
-    sent_on = at_the_door(f"/vote/{code}/", headers={"Accept-Language": "nl"})
-    page = at_the_door(f"/nl/vote/{code}/")
+    sent_on = at_the_form(f"/vote/{code}/", headers={"Accept-Language": "nl"})
+    page = at_the_form(f"/nl/vote/{code}/")
 
     assert (sent_on.status_code, sent_on.headers["Location"]) == (302, f"/nl/vote/{code}/")
     assert page.status_code == 200
-    assert at_the_door(f"/nl/vote/{code}/state/").json() == {"booth": ""}
+    assert at_the_form(f"/nl/vote/{code}/state/").json() == {"booth": ""}
 
 
 def test_the_address_on_a_slip_leads_to_the_ballot_that_is_open(secret: Scrutinised) -> None:
@@ -124,10 +124,10 @@ def test_the_address_on_a_slip_leads_to_the_ballot_that_is_open(secret: Scrutini
     ballot = secret.take_up(secret.meeting.row.items.get().pk)
 
     booth = f"/en/booth/{ballot.pk}/"
-    assert at_the_door(f"/en/vote/{code}/").headers["Location"] == booth
-    assert at_the_door(f"/en/vote/{code}/state/").json() == {"booth": booth}
+    assert at_the_form(f"/en/vote/{code}/").headers["Location"] == booth
+    assert at_the_form(f"/en/vote/{code}/state/").json() == {"booth": booth}
 
 
 @pytest.mark.parametrize("code", ["00000000", "-", "0" * 200])
 def test_another_address_leads_nowhere(secret: Scrutinised, code: str) -> None:
-    assert at_the_door(f"/en/vote/{code}/").status_code == 404
+    assert at_the_form(f"/en/vote/{code}/").status_code == 404

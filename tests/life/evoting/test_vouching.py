@@ -103,7 +103,7 @@ def test_the_room_reads_who_vouches_and_the_chair_whom_it_waits_for(
 ) -> None:
     sign(secret, prepared, 1)
     chair, path = browser(CHAIR, strong=True), f"/en/gathering/item/{secret.item}/electronic/"
-    door = Client(HTTP_HOST=settings.PARAPLU.origin_hosts["doors"])
+    door = Client(HTTP_HOST=settings.PARAPLU.origin_hosts["forms"])
     waiting, booth = (each.get(at) for each, at in ((chair, path), (door, f"/en/booth/{prepared.pk}/")))
     sign(secret, prepared, 2)
 
@@ -117,7 +117,7 @@ def test_the_room_reads_who_vouches_and_the_chair_whom_it_waits_for(
 
 def test_the_booth_sees_who_vouches(secret: Scrutinised, prepared: SecretBallot) -> None:
     sign(secret, prepared, 1, 3)
-    door = Client(HTTP_HOST=settings.PARAPLU.origin_hosts["doors"])
+    door = Client(HTTP_HOST=settings.PARAPLU.origin_hosts["forms"])
 
     told = door.get(f"/en/booth/{prepared.pk}/election/").json()
     seen = on_her_telephone(secret, prepared, "booth", b"", shown=told)

@@ -302,8 +302,8 @@ def test_the_auditor_reads_what_offices_did_as_numbers_of_the_log(a_member: Some
 def test_the_auditor_is_led_to_the_book_if_there_is_one(
     db: None, monkeypatch: pytest.MonkeyPatch, has_book: bool, sentence: str
 ) -> None:
-    rooms = settings.UNION.rooms if has_book else settings.UNION.rooms - {"cash_book"}
-    monkeypatch.setattr(settings, "UNION", replace(settings.UNION, rooms=rooms))
+    open_apps = settings.UNION.open_apps if has_book else settings.UNION.open_apps - {"cash_book"}
+    monkeypatch.setattr(settings, "UNION", replace(settings.UNION, open_apps=open_apps))
     auditor = roles.member(MemberStatus.ACTIVE, "auditor").client
 
     page = auditor.get("/en/oversight/audit/").content.decode().partition("<main")[2].partition("</main>")[0]

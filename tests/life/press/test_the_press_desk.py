@@ -1,4 +1,4 @@
-"""A journalist asks, members are asked by count, the desk answers, and no contact leaves the house."""
+"""A journalist asks, members are asked by count, the desk answers, and no contact leaves the site."""
 
 import hashlib
 import re
@@ -34,7 +34,7 @@ MONDAY = "2027-03-01"
 
 @pytest.fixture
 def a_journalist(db: None) -> Client:
-    return roles.knock("doors")
+    return roles.knock("forms")
 
 
 @pytest.fixture
@@ -155,7 +155,7 @@ def test_a_deadline_shorter_than_the_window_is_refused_with_a_sentence(a_journal
     assert ("has 48 hours to read their words" in answer.content.decode()) == (status == 422)
 
 
-def test_the_house_keeps_no_address_in_plain_and_writes_to_nobody_yet(a_journalist):
+def test_the_site_keeps_no_address_in_plain_and_writes_to_nobody_yet(a_journalist):
     asked(a_journalist)
 
     assert "lamp@" not in repr(list(PressRequest.objects.values())) + repr(

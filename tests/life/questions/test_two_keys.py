@@ -112,7 +112,7 @@ def test_nobody_claims_a_question_of_another_topic(two) -> None:
 
 
 def test_while_nobody_can_read_the_form_shows_articles_help_and_a_peer(db: None) -> None:
-    page = knock("doors").get("/en/questions/").content.decode()
+    page = knock("forms").get("/en/questions/").content.decode()
 
     assert "<select" not in page
     for way in ("/en/answers/", "/en/help/", "type your question with you", "at meet-ups"):

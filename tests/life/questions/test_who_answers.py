@@ -95,10 +95,10 @@ def test_who_is_no_active_member_any_more_is_sealed_to_no_more(two: list[int]) -
 
 @pytest.mark.parametrize("door", ["/en/questions/", "/en/questions/plain/"])
 def test_with_one_alone_the_door_is_red_and_names_the_way_on_paper(two: list[int], door: str) -> None:
-    open_door = knock("doors").get(door).content.decode()
+    open_door = knock("forms").get(door).content.decode()
     Duty.objects.filter(number=two[0]).delete()
 
-    red_door = knock("doors").get(door).content.decode()
+    red_door = knock("forms").get(door).content.decode()
 
     red = "At the moment nobody can read messages sent here.", "Questions are answered at meet-ups", "<select"
     assert [words in open_door for words in red] == [False, False, True]
@@ -144,7 +144,7 @@ def test_she_sees_what_she_chose_and_nothing_else(two: list[int]) -> None:
 
 
 def test_the_form_without_scripts_says_what_it_does_not_protect_from(db: None) -> None:
-    page = knock("doors").post("/en/questions/plain/", {}).content.decode()
+    page = knock("forms").post("/en/questions/plain/", {}).content.decode()
 
     assert "Your words reach our server readable. Somebody who secretly controls our server" in page
     assert "Your browser encrypts" not in page

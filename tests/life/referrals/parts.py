@@ -71,7 +71,7 @@ def stored(content: bytes, code: ReturnCode, revocation: bytes = REVOCATION) -> 
 
 
 def partners_browser() -> Client:
-    return Client(headers={"host": settings.PARAPLU.origin_hosts["doors"]})
+    return Client(headers={"host": settings.PARAPLU.origin_hosts["forms"]})
 
 
 def taken_back(revocation: bytes = REVOCATION) -> object:

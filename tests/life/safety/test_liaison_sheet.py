@@ -48,7 +48,7 @@ def test_what_is_written_by_hand_has_a_line() -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_has_no_form_and_no_script_of_its_own(language: str) -> None:
-    page = knock("doors").get(f"/{language}/tell/doctor/")
+    page = knock("forms").get(f"/{language}/tell/doctor/")
     shown = page.content.decode().partition('<div class="liaison">')[2].partition("</main>")[0]
 
     assert page.status_code == 200

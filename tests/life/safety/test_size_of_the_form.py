@@ -30,7 +30,7 @@ def circles() -> None:
 @pytest.mark.parametrize("language", ["en", "fr", "bg"])
 @pytest.mark.parametrize("path", FORMS.values())
 def test_a_first_visit_is_at_most_ninety_kilobytes(path: str, language: str) -> None:
-    page = Client(headers={"host": settings.PARAPLU.origin_hosts["doors"]}).get(f"/{language}/{path}").content
+    page = Client(headers={"host": settings.PARAPLU.origin_hosts["forms"]}).get(f"/{language}/{path}").content
     names = sorted(set(PART.findall(page.decode())))
 
     sizes = {name: len(brotli.compress(_file(name), quality=FILE_QUALITY)) for name in names}

@@ -21,14 +21,14 @@ PAGES = ("/en/tell/", "/en/tell/plain/", "/en/tell/back/", "/en/tell/plain/back/
 @pytest.mark.parametrize("address", PAGES)
 def test_no_page_of_the_forms_host_shows_a_number(team: list[int], address: str) -> None:
     # The digits of a return code are drawn for each look, and can be a number by chance, but not twice.
-    looks = [knock("doors").get(address, follow=True).content.decode() for _ in range(2)]
+    looks = [knock("forms").get(address, follow=True).content.decode() for _ in range(2)]
 
     assert not [number for number in team if all(str(number) in shown for shown in looks)]
 
 
 @pytest.mark.parametrize("address", ["/en/tell/", "/en/tell/plain/"])
 def test_each_of_the_team_can_be_left_out_by_letter(team: list[int], address: str) -> None:
-    shown = knock("doors").get(address).content.decode()
+    shown = knock("forms").get(address).content.decode()
 
     for letter in "ABC":
         assert f'value="{letter}"' in shown
@@ -40,6 +40,6 @@ def test_new_holders_never_get_the_letter_of_a_former_one(team: list[int]) -> No
     offices.end_all_mandates(SYSTEM, team[0])
     a_holder("safety_team", 339_840)
 
-    shown = knock("doors").get("/en/tell/").content.decode()
+    shown = knock("forms").get("/en/tell/").content.decode()
 
     assert [f'value="{letter}"' in shown for letter in "ABCD"] == [False, True, True, True]

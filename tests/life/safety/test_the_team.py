@@ -63,7 +63,7 @@ def test_with_one_key_left_the_door_is_red_and_sends_nothing(door: str) -> None:
     Key.objects.filter(number=numbers[0]).delete()
 
     assert report_circle_keys() == []
-    assert RED in knock("doors").get(door).content.decode()
+    assert RED in knock("forms").get(door).content.decode()
 
 
 def test_every_circle_gets_the_same_letter_whether_or_not_something_came(
@@ -78,6 +78,6 @@ def test_every_circle_gets_the_same_letter_whether_or_not_something_came(
     assert set(Recipient.objects.values_list("letter__name", flat=True)) == {"safety/look"}
 
 
-def test_nobody_but_the_house_reminds() -> None:
+def test_nobody_but_the_site_reminds() -> None:
     with pytest.raises(NotAuthorized):
         actions.remind_circles(member(MemberStatus.ACTIVE, "safety_team"))

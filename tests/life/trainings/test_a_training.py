@@ -31,7 +31,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 @pytest.fixture
 def a_school(db: None) -> Client:
-    return roles.knock("doors")
+    return roles.knock("forms")
 
 
 @pytest.fixture

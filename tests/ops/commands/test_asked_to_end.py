@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ops.commands.houses import CommandedHouse
+from tests.ops.commands.sites import CommandedSite
 from tests.ops.commands.test_processes import answer_of, started
 
 pytestmark = pytest.mark.slow
@@ -28,9 +28,9 @@ def words_of(name: str, folder: Path) -> tuple[str, ...]:
     return (*words, "--socket", str(folder / f"{name}.sock")) if words[0] == "serve" else words
 
 
-def seconds_until_ready(house: CommandedHouse, name: str, folder: Path) -> float:
+def seconds_until_ready(site: CommandedSite, name: str, folder: Path) -> float:
     """How long its start takes on this machine, now."""
-    began, process = time.monotonic(), started(house, *words_of(name, folder))
+    began, process = time.monotonic(), started(site, *words_of(name, folder))
     try:
         if name in ("web", "forms"):
             answer_of(folder / f"{name}.sock", 60)
@@ -65,10 +65,10 @@ def is_there(group: int) -> bool:
 
 
 @pytest.mark.parametrize("name", PROCESSES)
-def test_it_ends_at_ten_moments_of_its_start(empty_house, tmp_path, name):
-    whole, took = seconds_until_ready(empty_house, name, tmp_path), []
+def test_it_ends_at_ten_moments_of_its_start(empty_site, tmp_path, name):
+    whole, took = seconds_until_ready(empty_site, name, tmp_path), []
     for number in range(MOMENTS):
-        process = started(empty_house, *words_of(name, tmp_path))
+        process = started(empty_site, *words_of(name, tmp_path))
         time.sleep(whole * number / (MOMENTS - 1))
         took.append(end_all(process))
 

@@ -1,4 +1,4 @@
-"""A backup holds the whole house, sealed to a public key, or it is not there at all."""
+"""A backup holds the whole site, sealed to a public key, or it is not there at all."""
 
 import io
 import json
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from paraplu import __version__
-from tests.ops.commands.houses import CANARY, opened, refused_with, small_share_of_the_disk, without_age
+from tests.ops.commands.sites import CANARY, opened, refused_with, small_share_of_the_disk, without_age
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.halved]
 
@@ -21,9 +21,9 @@ def test_whoever_finds_the_file_finds_nothing_in_it(backup):
     assert backup.stat().st_mode & 0o077 == 0
 
 
-def test_the_private_key_opens_everything_but_keys_and_sessions(backup, pair, furnished_house):
+def test_the_private_key_opens_everything_but_keys_and_sessions(backup, pair, furnished_site):
     content = b"".join(opened(backup, pair[0]))
-    keys = [path.read_bytes() for path in (furnished_house[0].folder / "keys").iterdir()]
+    keys = [path.read_bytes() for path in (furnished_site[0].folder / "keys").iterdir()]
 
     assert CANARY.encode() in content
     assert not any(key in content or key.hex().encode() in content for key in keys)
@@ -49,27 +49,27 @@ def test_nothing_else_is_left_where_the_backup_was_written(backup):
         ("AGE-SECRET-KEY-" + "1QQ", "That is a private key, and now it is known here"),
     ],
 )
-def test_a_wrong_key_is_refused(furnished_house, tmp_path, key, sentence):
-    done = furnished_house[0].paraplu("backup", "--to", key, tmp_path / "b.age")
+def test_a_wrong_key_is_refused(furnished_site, tmp_path, key, sentence):
+    done = furnished_site[0].paraplu("backup", "--to", key, tmp_path / "b.age")
 
     assert refused_with(done).startswith(sentence)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_without_age_nothing_is_written(furnished_house, pair, tmp_path):
-    done = furnished_house[0].paraplu("backup", "--to", pair[1], tmp_path / "b.age", PATH=without_age())
+def test_without_age_nothing_is_written(furnished_site, pair, tmp_path):
+    done = furnished_site[0].paraplu("backup", "--to", pair[1], tmp_path / "b.age", PATH=without_age())
 
     assert refused_with(done).startswith("The program age is missing")
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_full_disk_leaves_the_older_backup_as_it_was(empty_house, pair, tmp_path):
+def test_a_full_disk_leaves_the_older_backup_as_it_was(empty_site, pair, tmp_path):
     backup = tmp_path / "b.age"
     backup.write_text("the backup of yesterday")
-    empty_house.run(MANY_TICKETS)
+    empty_site.run(MANY_TICKETS)
 
     with small_share_of_the_disk():
-        done = empty_house.paraplu("backup", "--to", pair[1], backup)
+        done = empty_site.paraplu("backup", "--to", pair[1], backup)
 
     assert refused_with(done) == "The disk is full: no backup was written."
     assert backup.read_text() == "the backup of yesterday"
@@ -97,18 +97,18 @@ answer = [during - before, UsedFormToken.objects.count() - before]
 """
 
 
-def test_who_writes_during_a_backup_does_not_wait_and_is_not_in_it(empty_house):
-    assert empty_house.run(WRITE_MEANWHILE) == [0, 1]
+def test_who_writes_during_a_backup_does_not_wait_and_is_not_in_it(empty_site):
+    assert empty_site.run(WRITE_MEANWHILE) == [0, 1]
 
 
-def test_a_folder_that_is_not_there_is_named(furnished_house, pair):
-    done = furnished_house[0].paraplu("backup", "--to", pair[1], Path("/nowhere/b.age"))
+def test_a_folder_that_is_not_there_is_named(furnished_site, pair):
+    done = furnished_site[0].paraplu("backup", "--to", pair[1], Path("/nowhere/b.age"))
 
     assert refused_with(done) == "/nowhere/b.age.new: No such file or directory."
 
 
-def test_what_lies_in_files_is_sealed_beside_it(backup, pair, furnished_house):
-    path = backup.with_name("house.files.age")
+def test_what_lies_in_files_is_sealed_beside_it(backup, pair, furnished_site):
+    path = backup.with_name("site.files.age")
     packed = b"".join(opened(path, pair[0]))
 
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
@@ -119,17 +119,17 @@ def test_what_lies_in_files_is_sealed_beside_it(backup, pair, furnished_house):
     assert path.stat().st_mode & 0o077 == 0
 
 
-def test_without_words_it_is_the_file_of_today_and_what_is_past_its_days_goes(furnished_house, pair):
-    house, folder = furnished_house[0], furnished_house[0].folder / "backups"
-    assert "There is no folder" in refused_with(house.paraplu("backup", PARAPLU_BACKUP_TO=pair[1]))
-    assert "Name a public key of age" in refused_with(house.paraplu("backup"))
+def test_without_words_it_is_the_file_of_today_and_what_is_past_its_days_goes(furnished_site, pair):
+    site, folder = furnished_site[0], furnished_site[0].folder / "backups"
+    assert "There is no folder" in refused_with(site.paraplu("backup", PARAPLU_BACKUP_TO=pair[1]))
+    assert "Name a public key of age" in refused_with(site.paraplu("backup"))
     folder.mkdir()
     today = datetime.now(UTC).date()
     days = {f"{today - timedelta(days=count)}.age": count for count in (34, 36, 400)}
     for name in (*days, "2020-02-30.age", "of my own.age", "2001-01-01.files.age"):
         (folder / name).write_text("")
 
-    done = house.paraplu("backup", PARAPLU_BACKUP_TO=f"{pair[1]} {pair[1]}")
+    done = site.paraplu("backup", PARAPLU_BACKUP_TO=f"{pair[1]} {pair[1]}")
 
     assert done.returncode == 0, done.stderr
     left = {path.name for path in folder.iterdir()}

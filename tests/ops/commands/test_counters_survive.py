@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.ops.commands.houses import CommandedHouse, furnished
+from tests.ops.commands.sites import CommandedSite, furnished
 
 pytestmark = pytest.mark.halved(16)
 Cells = list[list[Any]]
@@ -61,56 +61,56 @@ answer = [report.chapter_keys, [[row.kind.key, row.total, list(row.months)] for 
 
 
 @pytest.fixture
-def counted(tmp_path: Path) -> tuple[CommandedHouse, int]:
-    house, number = furnished(tmp_path / "first")
-    house.run(A_MONTH)
-    return house, number
+def counted(tmp_path: Path) -> tuple[CommandedSite, int]:
+    site, number = furnished(tmp_path / "first")
+    site.run(A_MONTH)
+    return site, number
 
 
-def cells_of(house: CommandedHouse) -> tuple[Cells, Cells]:
+def cells_of(site: CommandedSite) -> tuple[Cells, Cells]:
     """Each cell that is written, and what is carried over to the next."""
-    written, carried = house.run(CELLS)
+    written, carried = site.run(CELLS)
     return written, carried
 
 
-def another_place(folder: Path, house: CommandedHouse) -> CommandedHouse:
-    other = CommandedHouse(folder)
-    other.takes_the_keys_of(house)
+def another_place(folder: Path, site: CommandedSite) -> CommandedSite:
+    other = CommandedSite(folder)
+    other.takes_the_keys_of(site)
     return other
 
 
-def run(house: CommandedHouse, *words: object, typed: str = "") -> None:
-    done = house.paraplu(*words, typed=typed)
+def run(site: CommandedSite, *words: object, typed: str = "") -> None:
+    done = site.paraplu(*words, typed=typed)
     assert done.returncode == 0, done.stderr
 
 
 def test_each_cell_is_there_after_an_erasure_the_end_of_a_chapter_and_a_restore(counted, tmp_path, pair):
-    house, number = counted
-    before = cells_of(house)
+    site, number = counted
+    before = cells_of(site)
     assert {kind for _month, kind, chapter, _amount in before[0] if chapter == "ghent"} >= {"joined", "left"}
 
-    run(house, "erase", number, typed=f"{number}\n")
-    house.run(THE_REST_IS_FORGOTTEN)
-    assert cells_of(house)[0] == before[0]
-    house.run(THE_END_OF_A_CHAPTER)
-    ended = cells_of(house)
+    run(site, "erase", number, typed=f"{number}\n")
+    site.run(THE_REST_IS_FORGOTTEN)
+    assert cells_of(site)[0] == before[0]
+    site.run(THE_END_OF_A_CHAPTER)
+    ended = cells_of(site)
     assert [cell for cell in ended[0] if cell in before[0]] == before[0]
-    run(house, "backup", "--to", pair[1], tmp_path / "numbers.age")
-    other = another_place(tmp_path / "other", house)
+    run(site, "backup", "--to", pair[1], tmp_path / "numbers.age")
+    other = another_place(tmp_path / "other", site)
     run(other, "restore", tmp_path / "numbers.age", "--identity", pair[0])
 
     assert cells_of(other) == ended
-    assert other.run(REPORT) == house.run(REPORT)
+    assert other.run(REPORT) == site.run(REPORT)
     assert "ghent" in other.run(REPORT)[0]
 
 
 def test_whoever_is_erased_again_after_a_restore_takes_no_number_along(counted, tmp_path, pair):
-    house, number = counted
-    before = cells_of(house)
-    run(house, "backup", "--to", pair[1], tmp_path / "old.age")
-    run(house, "erase", number, typed=f"{number}\n")
-    other = another_place(tmp_path / "other", house)
-    again = ("--ledger", house.folder / "erased.log", "--erase-again", 1)
+    site, number = counted
+    before = cells_of(site)
+    run(site, "backup", "--to", pair[1], tmp_path / "old.age")
+    run(site, "erase", number, typed=f"{number}\n")
+    other = another_place(tmp_path / "other", site)
+    again = ("--ledger", site.folder / "erased.log", "--erase-again", 1)
 
     run(other, "restore", tmp_path / "old.age", "--identity", pair[0], *again)
 

@@ -15,72 +15,72 @@ from paraplu.ops.commands import known_verbs
 from paraplu.ops.doctor.disk import old_drill
 from paraplu.ops.drills.result import read_result, write_result
 from paraplu.ops.drills.steps import STEPS
-from tests.ops.commands.houses import identity, opened, refused_with, sealed
+from tests.ops.commands.sites import identity, opened, refused_with, sealed
 
 PAGE = Path(__file__).parents[3] / "docs" / "operate" / "incidents.md"
 YES = "yes\n" * len(STEPS)
 
 
 @pytest.fixture
-def drilled_house(furnished_house):
-    house = furnished_house[0]
-    (house.folder / "drill.json").unlink(missing_ok=True)
-    return house
+def drilled_site(furnished_site):
+    site = furnished_site[0]
+    (site.folder / "drill.json").unlink(missing_ok=True)
+    return site
 
 
-def sticks_of(house, folder: Path) -> list[Path]:
+def sticks_of(site, folder: Path) -> list[Path]:
     sticks = [folder / name for name in ("one", "two")]
     for stick in sticks:
-        shutil.copytree(house.folder / "keys", stick)
+        shutil.copytree(site.folder / "keys", stick)
     return sticks
 
 
-def outcomes(house) -> dict[str, str]:
-    return json.loads((house.folder / "drill.json").read_text())["steps"]
+def outcomes(site) -> dict[str, str]:
+    return json.loads((site.folder / "drill.json").read_text())["steps"]
 
 
-def test_what_can_be_tried_is_tried(drilled_house, backup, pair, tmp_path):
-    one, two = sticks_of(drilled_house, tmp_path)
+def test_what_can_be_tried_is_tried(drilled_site, backup, pair, tmp_path):
+    one, two = sticks_of(drilled_site, tmp_path)
     words = ("--backup", backup, "--identity", pair[0], "--stick", one, "--stick", two)
 
-    done = drilled_house.paraplu("drill", *words, typed="Yes\n" * 8)
+    done = drilled_site.paraplu("drill", *words, typed="Yes\n" * 8)
 
     assert done.returncode == 0, done.stdout
-    assert {name for name, word in outcomes(drilled_house).items() if word == "tried"} == {
+    assert {name for name, word in outcomes(drilled_site).items() if word == "tried"} == {
         "backup-opens",
         "keys-on-two-sticks",
     }
     assert "Both hold the keys." in done.stdout
 
 
-def test_without_files_everything_is_asked_and_an_open_step_is_named(drilled_house):
-    done = drilled_house.paraplu("drill", typed="yes\nperhaps, ask Violet\nno\n" + YES)
+def test_without_files_everything_is_asked_and_an_open_step_is_named(drilled_site):
+    done = drilled_site.paraplu("drill", typed="yes\nperhaps, ask Violet\nno\n" + YES)
 
     assert done.returncode == 1
     assert "1 steps are open: copies-elsewhere." in done.stdout
-    assert "Violet" not in (drilled_house.folder / "drill.json").read_text()
+    assert "Violet" not in (drilled_site.folder / "drill.json").read_text()
 
 
-def test_a_drill_that_ends_early_writes_nothing(drilled_house):
-    assert "before its last step" in refused_with(drilled_house.paraplu("drill", typed="yes\nyes\n"))
-    assert not (drilled_house.folder / "drill.json").exists()
+def test_a_drill_that_ends_early_writes_nothing(drilled_site):
+    assert "before its last step" in refused_with(drilled_site.paraplu("drill", typed="yes\nyes\n"))
+    assert not (drilled_site.folder / "drill.json").exists()
 
 
 @pytest.mark.parametrize("words", [("--backup", "x"), ("--stick", "a"), ("--stick", "a", "--stick", "./a")])
-def test_half_of_what_is_needed_is_refused(drilled_house, words):
-    refused_with(drilled_house.paraplu("drill", *words, typed=YES))
+def test_half_of_what_is_needed_is_refused(drilled_site, words):
+    refused_with(drilled_site.paraplu("drill", *words, typed=YES))
 
 
-def test_a_wrong_key_on_a_stick_leaves_the_step_open(drilled_house, tmp_path):
-    one, two = sticks_of(drilled_house, tmp_path)
+def test_a_wrong_key_on_a_stick_leaves_the_step_open(drilled_site, tmp_path):
+    one, two = sticks_of(drilled_site, tmp_path)
     (one / "web.key").write_bytes(bytes(32))
     (two / "mailer.key").write_bytes(bytes(range(32)))
     (two / "ledger.key").unlink()
 
-    done = drilled_house.paraplu("drill", "--stick", one, "--stick", two, typed=YES)
+    done = drilled_site.paraplu("drill", "--stick", one, "--stick", two, typed=YES)
 
     assert done.returncode == 1
-    assert outcomes(drilled_house)["keys-on-two-sticks"] == "open"
+    assert outcomes(drilled_site)["keys-on-two-sticks"] == "open"
     assert done.stdout.count("is not the key of this installation") == 2
     assert done.stdout.count("cannot be read on") == 1
 
@@ -112,20 +112,20 @@ def garbled(lines: list[bytes]) -> list[bytes]:
     ],
 )
 def test_a_backup_that_does_not_hold_leaves_the_step_open(
-    drilled_house, backup, pair, tmp_path, change: Callable[[list[bytes]], list[bytes]], sentence: str
+    drilled_site, backup, pair, tmp_path, change: Callable[[list[bytes]], list[bytes]], sentence: str
 ):
     path = sealed(change(opened(backup, pair[0])), pair[1], tmp_path / "changed.age")
 
-    done = drilled_house.paraplu("drill", "--backup", path, "--identity", pair[0], typed=YES)
+    done = drilled_site.paraplu("drill", "--backup", path, "--identity", pair[0], typed=YES)
 
     assert sentence in done.stdout
-    assert outcomes(drilled_house)["backup-opens"] == "open"
+    assert outcomes(drilled_site)["backup-opens"] == "open"
 
 
-def test_a_backup_for_another_key_leaves_the_step_open(drilled_house, backup, tmp_path):
-    drilled_house.paraplu("drill", "--backup", backup, "--identity", identity(tmp_path)[0], typed=YES)
+def test_a_backup_for_another_key_leaves_the_step_open(drilled_site, backup, tmp_path):
+    drilled_site.paraplu("drill", "--backup", backup, "--identity", identity(tmp_path)[0], typed=YES)
 
-    assert outcomes(drilled_house)["backup-opens"] == "open"
+    assert outcomes(drilled_site)["backup-opens"] == "open"
 
 
 def test_the_doctor_notes_a_drill_that_is_missing_open_or_old(tmp_path, monkeypatch, the_day):

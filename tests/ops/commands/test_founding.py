@@ -1,4 +1,4 @@
-"""A house is founded once, from a union's file, with three cards on paper."""
+"""A site is founded once, from a union's file, with three cards on paper."""
 
 import os
 import subprocess
@@ -10,20 +10,20 @@ import pytest
 from gate.fault import ROOT
 from tests.inside import Inside
 from tests.migrated import ON_POSTGRESQL, empty_database
-from tests.ops.commands.houses import CommandedHouse, refused_with
+from tests.ops.commands.sites import CommandedSite, refused_with
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.halved(16)]
 
 ADDRESSES = (
     "--public-origin=https://www.union.example",
-    "--members-origin=https://house.quiet.example",
-    "--forms-origin=https://doors.quiet.example",
+    "--members-origin=https://my.quiet.example",
+    "--forms-origin=https://forms.quiet.example",
     "--mail-sender=office@quiet.example",
 )
 UNION = ROOT / "content" / "unions" / "utsopi"
 
 
-class Site(CommandedHouse):
+class Site(CommandedSite):
     """A folder in which nothing stands yet."""
 
     def __init__(self, folder: Path) -> None:
@@ -69,7 +69,7 @@ def test_three_cards_say_where_to_go_and_with_which_code(founded):
     cards = founded[1].split("- - - -\n")[1:]
 
     assert [card.split()[0] for card in cards] == ["Secretary", "Chair", "Treasurer"]
-    assert all("https://house.quiet.example/en/open/" in card for card in cards)
+    assert all("https://my.quiet.example/en/open/" in card for card in cards)
     assert all(max(map(len, card.splitlines())) <= 90 for card in cards)
 
 
@@ -136,7 +136,7 @@ def test_what_the_configuration_says_need_not_be_said_again(founded):
 def test_an_origin_without_tls_is_refused_before_anything_is_written(tmp_path):
     site = Site(tmp_path / "var")
 
-    done = site.found(UNION, "--forms-origin=http://doors.quiet.example")
+    done = site.found(UNION, "--forms-origin=http://forms.quiet.example")
 
     assert "forms_origin must begin with https://" in refused_with(done)
     assert not site.folder.exists()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.one_union import UNIONS
-from tests.ops.commands.houses import refused_with
+from tests.ops.commands.sites import refused_with
 from tests.ops.commands.test_founding import Site
 
 LOOK = '\n[look]\nlink = "{link}"\nlink_dark = "#86d3a9"\nblock = "#1d6445"\nmark = "mark.svg"\n'

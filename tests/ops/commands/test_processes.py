@@ -12,15 +12,15 @@ from pathlib import Path
 import pytest
 
 from paraplu.ops.commands.serve import remove_dead_socket
-from tests.ops.commands.houses import CommandedHouse, refused_with
+from tests.ops.commands.sites import CommandedSite, refused_with
 from tests.web_servers import OverSocket
 
 pytestmark = pytest.mark.postgresql
 
 
-def started(house: CommandedHouse, *words: str) -> "subprocess.Popen[str]":
+def started(site: CommandedSite, *words: str) -> "subprocess.Popen[str]":
     command = [sys.executable, "-W", "ignore", "-m", "paraplu", *words]
-    environment, pipe = house._environment, subprocess.PIPE
+    environment, pipe = site._environment, subprocess.PIPE
     return subprocess.Popen(command, env=environment, stderr=pipe, text=True, start_new_session=True)
 
 
@@ -38,9 +38,9 @@ def answer_of(path, patience: float = 20.0) -> int:
             connection.close()
 
 
-def test_the_web_server_listens_where_only_its_group_may_knock(furnished_house, tmp_path):
+def test_the_web_server_listens_where_only_its_group_may_knock(furnished_site, tmp_path):
     path = tmp_path / "web.sock"
-    server = started(furnished_house[0], "serve", "--socket", str(path))
+    server = started(furnished_site[0], "serve", "--socket", str(path))
     try:
         status, mode = answer_of(path), path.stat().st_mode
     finally:
@@ -75,8 +75,8 @@ def wait_for_worker(server: "subprocess.Popen[str]") -> None:
 @pytest.mark.parametrize(
     "seconds", [0.6, *(pytest.param(seconds, marks=pytest.mark.slow) for seconds in (0.0, 0.2, 1.2, 2.4))]
 )
-def test_a_web_server_that_still_loads_ends_when_all_its_processes_are_asked(empty_house, tmp_path, seconds):
-    server = started(empty_house, "serve", "--socket", str(tmp_path / "web.sock"))
+def test_a_web_server_that_still_loads_ends_when_all_its_processes_are_asked(empty_site, tmp_path, seconds):
+    server = started(empty_site, "serve", "--socket", str(tmp_path / "web.sock"))
     wait_for_worker(server)
     time.sleep(seconds)
 
@@ -93,8 +93,8 @@ def test_a_web_server_that_still_loads_ends_when_all_its_processes_are_asked(emp
 
 
 @pytest.mark.parametrize("verb", ["worker", "mailer"])
-def test_worker_and_mailer_say_when_they_are_ready_and_go_when_asked(empty_house, verb):
-    process = started(empty_house, verb)
+def test_worker_and_mailer_say_when_they_are_ready_and_go_when_asked(empty_site, verb):
+    process = started(empty_site, verb)
     said = process.stderr.readline() if process.stderr else ""
 
     process.send_signal(signal.SIGTERM)
@@ -113,9 +113,9 @@ with connection.cursor() as cursor:
 
 
 def test_the_web_server_refuses_tables_of_an_earlier_release(tmp_path):
-    house = CommandedHouse(tmp_path / "older")
-    house.run(OLDER_TABLES)
+    site = CommandedSite(tmp_path / "older")
+    site.run(OLDER_TABLES)
 
-    done = house.paraplu("serve", "--socket", tmp_path / "web.sock")
+    done = site.paraplu("serve", "--socket", tmp_path / "web.sock")
 
     assert refused_with(done) == "1 changes of the tables are not made: run `paraplu migrate` first."

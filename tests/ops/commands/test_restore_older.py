@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.migrated import ON_POSTGRESQL, empty_database
-from tests.ops.commands.houses import CommandedHouse, opened, refused_with, rows, sealed
+from tests.ops.commands.sites import CommandedSite, opened, refused_with, rows, sealed
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.halved(24)]
 
@@ -56,27 +56,27 @@ answer = [len(connection.introspection.table_names()) for connection in connecti
 
 
 @pytest.fixture(scope="session")
-def older(workshop, furnished_house, backup, pair) -> Path:
-    """The backup of the furnished house as the release before that migration would have written it."""
+def older(workshop, furnished_site, backup, pair) -> Path:
+    """The backup of the furnished site as the release before that migration would have written it."""
     lines = json.dumps([line.decode() for line in opened(backup, pair[0])])
     program = OF_THE_DAY.format(lines=lines, later=LATER, new=NEW_COLUMNS, sent=SENT)
-    made = [line.encode() for line in furnished_house[0].run(program)]
+    made = [line.encode() for line in furnished_site[0].run(program)]
     return sealed(made, pair[1], workshop / "older.age")
 
 
-def without_tables(house: CommandedHouse) -> CommandedHouse:
-    """A house whose two databases are new."""
+def without_tables(site: CommandedSite) -> CommandedSite:
+    """A site whose two databases are new."""
     if ON_POSTGRESQL:
-        return house.with_database(empty_database(os.environ["PARAPLU_DATABASE"]))
-    for path in house.folder.glob("*.sqlite3*"):
+        return site.with_database(empty_database(os.environ["PARAPLU_DATABASE"]))
+    for path in site.folder.glob("*.sqlite3*"):
         path.unlink()
-    return house
+    return site
 
 
-def test_rows_of_an_earlier_release_come_back_and_are_brought_up_to_date(empty_house, older, pair, tmp_path):
-    done = empty_house.paraplu("restore", older, "--identity", pair[0])
+def test_rows_of_an_earlier_release_come_back_and_are_brought_up_to_date(empty_site, older, pair, tmp_path):
+    done = empty_site.paraplu("restore", older, "--identity", pair[0])
     assert done.returncode == 0, done.stderr
-    empty_house.paraplu("backup", "--to", pair[1], tmp_path / "after.age")
+    empty_site.paraplu("backup", "--to", pair[1], tmp_path / "after.age")
 
     before, after = rows(opened(older, pair[0])), rows(opened(tmp_path / "after.age", pair[0]))
     lost = {json.loads(row)[0] for row in before - after}
@@ -84,34 +84,34 @@ def test_rows_of_an_earlier_release_come_back_and_are_brought_up_to_date(empty_h
     assert lost <= {"audit_loghead", "base_systemstate", "mailings_mailing"}
     assert added <= {*CHANGED_BY_RESTORING, "mailings_mailing"}
     # What the migration itself does to rows is done.
-    assert empty_house.run(MAILING.format("'state', 'leaves_on', 'is_checked'")) == [["left", None, False]]
+    assert empty_site.run(MAILING.format("'state', 'leaves_on', 'is_checked'")) == [["left", None, False]]
     # The next row follows the last one.
-    empty_house.run(COUNTING)
-    assert empty_house.paraplu("audit", "verify").returncode == 0
-    assert empty_house.paraplu("open").returncode == 0
+    empty_site.run(COUNTING)
+    assert empty_site.paraplu("audit", "verify").returncode == 0
+    assert empty_site.paraplu("open").returncode == 0
 
 
-def test_killed_before_the_end_it_leaves_no_row_and_can_be_done_again(empty_house, older, pair):
+def test_killed_before_the_end_it_leaves_no_row_and_can_be_done_again(empty_site, older, pair):
     words = ("restore", older, "--identity", pair[0])
 
-    killed = empty_house.paraplu(*words, PARAPLU_FAULT="past-tables-filled:1")
+    killed = empty_site.paraplu(*words, PARAPLU_FAULT="past-tables-filled:1")
 
     assert killed.returncode == -signal.SIGKILL
-    assert empty_house.count("mailings_mailing") == empty_house.count("audit_logentry") == 0
-    assert empty_house.paraplu(*words).returncode == 0
+    assert empty_site.count("mailings_mailing") == empty_site.count("audit_logentry") == 0
+    assert empty_site.paraplu(*words).returncode == 0
 
 
-def test_databases_without_tables_need_no_migrate(empty_house, backup, older, pair):
-    house = without_tables(empty_house)
-    killed = house.paraplu("restore", older, "--identity", pair[0], PARAPLU_FAULT="past-tables-filled:1")
+def test_databases_without_tables_need_no_migrate(empty_site, backup, older, pair):
+    site = without_tables(empty_site)
+    killed = site.paraplu("restore", older, "--identity", pair[0], PARAPLU_FAULT="past-tables-filled:1")
 
     assert killed.returncode == -signal.SIGKILL
-    assert house.run(TABLES) == [0, 0]
-    assert house.paraplu("restore", backup, "--identity", pair[0]).returncode == 0
-    assert house.paraplu("audit", "verify").returncode == 0
+    assert site.run(TABLES) == [0, 0]
+    assert site.paraplu("restore", backup, "--identity", pair[0]).returncode == 0
+    assert site.paraplu("audit", "verify").returncode == 0
 
 
-def test_columns_that_its_migrations_do_not_make_are_refused(empty_house, backup, pair, tmp_path):
+def test_columns_that_its_migrations_do_not_make_are_refused(empty_site, backup, pair, tmp_path):
     lines = opened(backup, pair[0])
     header = json.loads(lines[0])
     header["migrations"] = [name for name in header["migrations"] if name not in LATER]
@@ -120,6 +120,6 @@ def test_columns_that_its_migrations_do_not_make_are_refused(empty_house, backup
     changed = [first, *lines[1:-1], json.dumps(closing).encode() + b"\n"]
     path = sealed(changed, pair[1], tmp_path / "other.age")
 
-    refusal = refused_with(empty_house.paraplu("restore", path, "--identity", pair[0], "--keys-are-lost"))
+    refusal = refused_with(empty_site.paraplu("restore", path, "--identity", pair[0], "--keys-are-lost"))
     assert refusal == "The backup was altered or is damaged; nothing was restored."
-    assert empty_house.count("audit_logentry") == 0
+    assert empty_site.count("audit_logentry") == 0

@@ -10,7 +10,7 @@ from paraplu.base.config import ConfigurationError
 from paraplu.base.union_files import union_in_folder
 from paraplu.kernel.statutes import Union
 from paraplu.ops.small_union import begin_small_union, refuse_larger_union
-from tests.ops.commands.houses import refused_with
+from tests.ops.commands.sites import refused_with
 from tests.ops.commands.test_founding import Site
 
 UNIONS = ROOT / "content" / "unions"
@@ -36,7 +36,7 @@ def test_the_folder_has_the_union_and_its_pages_in_its_languages(tmp_path: Path)
     assert union.languages == ("nl", "fr")
     assert sorted(path.name for path in (tmp_path / "ours" / "pages").iterdir()) == ["fr", "nl"]
     assert "A WORKING EXAMPLE" not in (tmp_path / "ours" / "union.toml").read_text("utf-8")
-    assert union.rooms == {"events", "mailings", "directory"}
+    assert union.open_apps == {"events", "mailings", "directory"}
     assert union.directory.service("emergency")
     assert union.board is None
     refuse_larger_union(union)
@@ -74,11 +74,11 @@ def test_a_folder_that_may_not_be_made_is_one_sentence(tmp_path: Path) -> None:
         begin_small_union(tmp_path / "file" / "ours", "The Union", "Parasol", ["en"])
 
 
-ROOMS = ("asks", "documents", "ledger", "volunteers", "assembly", "questions", "safety", "press", "trainings")
+APPS = ("asks", "documents", "ledger", "volunteers", "assembly", "questions", "safety", "press", "trainings")
 
 
 @pytest.mark.parametrize(("before", "after", "named"), [
-    ("asks = false", "asks = true", "rooms.asks"),
+    ("asks = false", "asks = true", "apps.asks"),
     ('register_mode = "paper" ', 'register_mode = "sealed" ', "a sealed register"),
     ("electronic_ballots = false", "electronic_ballots = true", "electronic ballots"),
 ])  # fmt: skip
@@ -105,11 +105,11 @@ def test_one_command_founds_a_small_union_in_a_new_folder(tmp_path: Path) -> Non
     done = site.found(tmp_path / "ours", "--small", *NAMES, "--language=nl", "--language=fr")
 
     assert done.returncode == 0, done.stderr
-    assert done.stdout.count("https://house.quiet.example/nl/open/") == 3
-    members, organ, rooms = site.run(HOLDERS)
+    assert done.stdout.count("https://my.quiet.example/nl/open/") == 3
+    members, organ, apps = site.run(HOLDERS)
     assert (members, organ) == (3, "members")
-    assert {"people", "events", "mailings"} <= set(rooms)
-    assert set(rooms) & set(ROOMS) == set()
+    assert {"people", "events", "mailings"} <= set(apps)
+    assert set(apps) & set(APPS) == set()
 
 
 @pytest.mark.slow
@@ -118,5 +118,5 @@ def test_a_large_union_is_not_founded_small(tmp_path: Path) -> None:
 
     sentence = refused_with(site.found(UNIONS / "utsopi", "--small"))
 
-    assert sentence.startswith("union.toml switches on rooms.advocacy: switch it off")
+    assert sentence.startswith("union.toml switches on apps.advocacy: switch it off")
     assert not site.folder.exists()

@@ -1,4 +1,4 @@
-"""A healthy house, whose faults are planted one by one."""
+"""A healthy site, whose faults are planted one by one."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -41,7 +41,7 @@ def change(monkeypatch: pytest.MonkeyPatch) -> Change:
 
 @pytest.fixture
 def healthy(db: None, var: Path, change: Change, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A house in which nothing is wrong."""
+    """A site in which nothing is wrong."""
     change(var=var)
     monkeypatch.setattr(settings, "PIN_FILE", var / "pin.json")
     monkeypatch.setattr(disk.shutil, "which", lambda name: f"/usr/bin/{name}")

@@ -28,7 +28,7 @@ def circle(healthy: object) -> list[int]:
     return a_circle("safety_team", 400_031)
 
 
-def test_a_house_without_keys_needs_no_list(found: Callable[[], set[str]]) -> None:
+def test_a_site_without_keys_needs_no_list(found: Callable[[], set[str]]) -> None:
     assert found() == set()
 
 

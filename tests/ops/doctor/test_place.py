@@ -22,7 +22,7 @@ Names = Callable[[], set[str]]
 HTTPS = {f"{name}_origin": f"https://{name[:2]}.example.org" for name in ("public", "members", "forms")}
 
 
-def test_a_healthy_house_has_no_fault(names: Names) -> None:
+def test_a_healthy_site_has_no_fault(names: Names) -> None:
     assert names() == set()
 
 
@@ -133,7 +133,7 @@ def test_a_host_whose_name_tells_something_is_named(
     assert "host-telling" in names()
 
 
-def test_a_demonstration_in_a_real_house_is_named(
+def test_a_demonstration_in_a_real_site_is_named(
     names: Names, change: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     change(**HTTPS)

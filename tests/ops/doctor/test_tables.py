@@ -181,10 +181,10 @@ def test_a_job_that_was_given_up_is_named(names: Names) -> None:
     assert names() == {"job-stuck"}
 
 
-def test_a_closed_house_is_named(names: Names) -> None:
+def test_a_closed_site_is_named(names: Names) -> None:
     SystemState.objects.create(id=1, paused=True)
 
-    assert names() == {"house-paused"}
+    assert names() == {"site-paused"}
 
 
 @pytest.mark.parametrize(
@@ -282,7 +282,7 @@ def test_r24_r30_an_amount_that_the_file_lacks_is_named(
     assert "2019-12-31" in finding.sentence
 
 
-def test_a_healthy_house_is_told_so(healthy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_healthy_site_is_told_so(healthy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert doctor.run_command(None) == 0
     assert capsys.readouterr().out.endswith("\nall well\n")
 
@@ -294,7 +294,7 @@ def test_faults_stand_first_and_in_columns(healthy: Path, capsys: pytest.Capture
 
     lines = capsys.readouterr().out.splitlines()
     assert (code, lines[-1]) == (1, "1 to mend.")
-    assert lines[0].startswith("FAULT  house-paused")
+    assert lines[0].startswith("FAULT  site-paused")
     assert lines[0].index("The site is closed") == lines[1].index("the web process")
 
 

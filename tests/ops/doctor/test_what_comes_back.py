@@ -17,7 +17,7 @@ REFUSED = "550 5.1.1 Unknown"
 
 @pytest.fixture
 def mail_server(healthy: Path, change: Change, monkeypatch: pytest.MonkeyPatch) -> Iterator[Catcher]:
-    """A mail server that takes what comes back and nothing else, of a house where this is switched on."""
+    """A mail server that takes what comes back and nothing else, of a site where this is switched on."""
     change(var=healthy, mail_bounce_host=HOST)
     with Catcher() as catcher:
         monkeypatch.setattr(returning, "MAIL_SERVER", ("127.0.0.1", catcher.port))

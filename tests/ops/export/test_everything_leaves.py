@@ -11,7 +11,7 @@ from django.apps import apps
 from paraplu.base.data_protection import stored_fields
 from paraplu.ops.export import tables
 from paraplu.ops.export.folder import LANGUAGES
-from tests.ops.commands.houses import CommandedHouse, furnished, refused_with
+from tests.ops.commands.sites import CommandedSite, furnished, refused_with
 
 pytestmark = pytest.mark.postgresql
 
@@ -36,19 +36,19 @@ def fields() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory) -> CommandedHouse:
-    return furnished(tmp_path_factory.mktemp("leaving") / "house")[0]
+def site(tmp_path_factory) -> CommandedSite:
+    return furnished(tmp_path_factory.mktemp("leaving") / "site")[0]
 
 
 @pytest.fixture(scope="module")
-def planted(house) -> dict[str, tuple[str, str, str]]:
-    return house.run(PLANT)  # type: ignore[no-any-return]
+def planted(site) -> dict[str, tuple[str, str, str]]:
+    return site.run(PLANT)  # type: ignore[no-any-return]
 
 
 @pytest.fixture(scope="module")
-def folder(house, planted, tmp_path_factory) -> Path:
+def folder(site, planted, tmp_path_factory) -> Path:
     place = tmp_path_factory.mktemp("left") / "export"
-    done = house.paraplu("export", place, "--with-addresses")
+    done = site.paraplu("export", place, "--with-addresses")
     assert done.returncode == 0, done.stderr
     return place
 
@@ -99,19 +99,19 @@ def test_what_was_planted_in_every_table_is_found(folder, planted) -> None:
     assert [name for name, value in text.items() if name not in leaves and value in told] == []
 
 
-def test_addresses_are_opened_for_the_mailer_alone(house, folder, tmp_path) -> None:
+def test_addresses_are_opened_for_the_mailer_alone(site, folder, tmp_path) -> None:
     sealed = tmp_path / "sealed"
-    assert house.paraplu("export", sealed).returncode == 0
+    assert site.paraplu("export", sealed).returncode == 0
 
     assert "kolibrie@example.org" in (folder / "people" / "addresses.csv").read_text("utf-8")
     assert "kolibrie@" not in everything(sealed)
 
 
-def test_without_the_mailers_key_nothing_is_opened_or_written(house, tmp_path) -> None:
-    key = house.folder / "keys" / "mailer.key"
+def test_without_the_mailers_key_nothing_is_opened_or_written(site, tmp_path) -> None:
+    key = site.folder / "keys" / "mailer.key"
     hidden = key.rename(key.with_suffix(".away"))
     try:
-        done = house.paraplu("export", tmp_path / "export", "--with-addresses")
+        done = site.paraplu("export", tmp_path / "export", "--with-addresses")
     finally:
         hidden.rename(key)
 
@@ -119,14 +119,14 @@ def test_without_the_mailers_key_nothing_is_opened_or_written(house, tmp_path) -
     assert not (tmp_path / "export").exists()
 
 
-def test_a_folder_that_is_there_is_not_touched(house, tmp_path) -> None:
-    done = house.paraplu("export", tmp_path)
+def test_a_folder_that_is_there_is_not_touched(site, tmp_path) -> None:
+    done = site.paraplu("export", tmp_path)
 
     assert "is there already" in refused_with(done)
 
 
-def test_the_board_is_told_and_the_trace_knows(house, folder) -> None:
-    letters, notes = house.run(LETTERS)
+def test_the_board_is_told_and_the_trace_knows(site, folder) -> None:
+    letters, notes = site.run(LETTERS)
 
     assert "people/taken_out" in letters
     assert 1 in notes
@@ -157,8 +157,8 @@ def test_every_file_has_its_digest(folder) -> None:
 def test_the_readme_names_every_room_and_folder(folder, language: str) -> None:
     told = (folder / f"README.{language}.md").read_text("utf-8")
 
-    rooms = {path.name for path in (folder / "tables").iterdir() if path.is_dir()}
-    assert {room for room in rooms if room not in told} == set()
+    folders = {path.name for path in (folder / "tables").iterdir() if path.is_dir()}
+    assert {app for app in folders if app not in told} == set()
     assert {path.name for path in folder.iterdir() if path.is_dir() and f"{path.name}/" not in told} == set()
 
 

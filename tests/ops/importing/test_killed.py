@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ops.commands.houses import CommandedHouse
+from tests.ops.commands.sites import CommandedSite
 
 pytestmark = pytest.mark.postgresql
 
@@ -28,14 +28,14 @@ def a_list(folder: Path, count: int) -> Path:
 
 
 def killed_and_begun_again(folder: Path, count: int, passes: list[int]) -> list[list[str] | list[int]]:
-    house = CommandedHouse(folder / "house")
+    site = CommandedSite(folder / "site")
     path = a_list(folder, count)
     for at in passes:
-        killed = house.paraplu("import", path, "--do", PARAPLU_FAULT=f"brought:{at}")
+        killed = site.paraplu("import", path, "--do", PARAPLU_FAULT=f"brought:{at}")
         assert killed.returncode == -9
-    done = house.paraplu("import", path, "--do")
+    done = site.paraplu("import", path, "--do")
     assert done.returncode == 0, done.stderr
-    return list(house.run(NAMES.format(counts=COUNTS)))
+    return list(site.run(NAMES.format(counts=COUNTS)))
 
 
 def test_a_killed_import_is_finished_by_the_next(tmp_path) -> None:
@@ -58,13 +58,13 @@ def test_an_import_killed_often_loses_and_doubles_nobody(tmp_path) -> None:
 @pytest.mark.slow
 def test_a_kill_at_any_moment_is_no_harm(tmp_path) -> None:
     """Not at a place of ours: whenever the system says."""
-    house = CommandedHouse(tmp_path / "house")
+    site = CommandedSite(tmp_path / "site")
     path = a_list(tmp_path, HOW_MANY)
     for seconds in (1.5, 2, 2.5, 3):
-        house.killed_after(seconds, "import", path, "--do")
+        site.killed_after(seconds, "import", path, "--do")
 
-    assert house.paraplu("import", path, "--do").returncode == 0
+    assert site.paraplu("import", path, "--do").returncode == 0
 
-    names, counts = house.run(NAMES.format(counts=COUNTS))
+    names, counts = site.run(NAMES.format(counts=COUNTS))
     assert len(names) == len(set(names)) == HOW_MANY
     assert counts == [HOW_MANY, HOW_MANY]

@@ -134,7 +134,7 @@ def test_the_mailer_looks_before_any_letter_leaves(came_with, monkeypatch) -> No
 
 
 @pytest.mark.parametrize("actor", [STRANGER, OPERATOR])
-def test_the_house_alone_settles_doubles(actor) -> None:
+def test_the_site_alone_settles_doubles(actor) -> None:
     with pytest.raises(NotAuthorized):
         verbs.resolve_duplicate_addresses(actor, {100_001: None})
     verbs.resolve_duplicate_addresses(SYSTEM, {100_001: None})

@@ -16,8 +16,8 @@ from paraplu.kernel.seal.civil import CivilIdentity, open_civil
 from paraplu.kernel.seal.register_files import RegisterKeyFile as KeyFile
 from paraplu.ops.importing import preparing
 from paraplu.trust.post import api as post
+from tests.apps.register import SEED, a_register_key
 from tests.people.parts import ErasedMember, Member
-from tests.rooms.register import SEED, a_register_key
 from tests.trust.post.parts import EmailAddress, sealing
 from tests.trust.register.parts import RegisterEntry, RegisterKey, RegisterLine
 
@@ -157,7 +157,7 @@ def test_a_spoilt_line_is_refused(prepared, brought, a_sealed_register, field, v
 @pytest.mark.parametrize(
     ("field", "value"), [("union", "others"), ("mailer", "0" * 32), ("format", "paraplu/list/2")]
 )
-def test_a_list_for_another_house_is_refused(prepared, brought, a_sealed_register, field, value) -> None:
+def test_a_list_for_another_site_is_refused(prepared, brought, a_sealed_register, field, value) -> None:
     path = prepared(ACTIVE)
     told = json.loads(path.read_text())
     path.write_text(json.dumps(told | {field: value}, ensure_ascii=False, separators=(",", ":")) + "\n")
@@ -186,7 +186,7 @@ def test_without_a_register_key_what_is_civil_is_refused(brought, tmp_path) -> N
         ("somebody1@Example.org", "é@example.org", "not a whole e-mail address"),
     ],
 )
-def test_what_the_house_would_refuse_is_left_here_already(prepared, tmp_path, was, becomes, says) -> None:
+def test_what_the_site_would_refuse_is_left_here_already(prepared, tmp_path, was, becomes, says) -> None:
     told = json.loads(prepared(ACTIVE.replace(was, becomes), SUPPORTING).read_text())
 
     assert [line["working_name"] for line in told["lines"]] == ["Bea 2"]

@@ -1,4 +1,4 @@
-"""A mail server, a mailer that uses it, and a house that an operator's commands open."""
+"""A mail server, a mailer that uses it, and a site that an operator's commands open."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ import pytest
 
 from paraplu.ops.sending import Mailer
 from tests.catcher import Catcher
-from tests.ops.commands.houses import CommandedHouse, furnished
+from tests.ops.commands.sites import CommandedSite, furnished
 from tests.ops.test_mailer import mailer_for
 
 
@@ -22,5 +22,5 @@ def mailer(catcher) -> Mailer:
 
 
 @pytest.fixture(scope="session")
-def house(tmp_path_factory) -> CommandedHouse:
-    return furnished(tmp_path_factory.mktemp("mail") / "house")[0]
+def site(tmp_path_factory) -> CommandedSite:
+    return furnished(tmp_path_factory.mktemp("mail") / "site")[0]

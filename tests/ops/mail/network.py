@@ -1,4 +1,4 @@
-"""A network of mail servers on loopback: nsd, Postfix, three receiving servers, and a house that sends."""
+"""A network of mail servers on loopback: nsd, Postfix, three receiving servers, and a site that sends."""
 
 import json
 import os
@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
 
-from tests.separate_house import SeparateHouse
+from tests.separate_site import SeparateSite
 
 HERE = Path(__file__).parent
 DOMAIN, BACK, MX = "quietname.example", "back.quietname.example", "mx.quietname.example"
@@ -117,9 +117,9 @@ class MailNetwork:
         self.smtp, self.dns = free_port(), free_port()
         self.ports = {domain: free_port() for domain in STYLES}
         self._started: list[subprocess.Popen[bytes]] = []
-        (self.folder / "house").mkdir(mode=0o700)
-        self.house = SeparateHouse(self.folder / "house", self.smtp, on_postgresql=False)
-        self.house._environment |= {
+        (self.folder / "site").mkdir(mode=0o700)
+        self.site = SeparateSite(self.folder / "site", self.smtp, on_postgresql=False)
+        self.site._environment |= {
             "PARAPLU_MAIL_SENDER": f"office@{DOMAIN}",
             "PARAPLU_MAIL_BOUNCE_HOST": BACK,
         }
@@ -140,7 +140,7 @@ class MailNetwork:
 
     def start(self, *words: object) -> "subprocess.Popen[bytes]":
         process = subprocess.Popen(
-            [str(word) for word in words], env={**os.environ, **self.house._environment}
+            [str(word) for word in words], env={**os.environ, **self.site._environment}
         )
         self._started.append(process)
         return process
@@ -149,7 +149,7 @@ class MailNetwork:
         command = [sys.executable, "-W", "ignore", "-m", "paraplu", *words]
         return subprocess.run(
             command,
-            env={**os.environ, **self.house._environment},
+            env={**os.environ, **self.site._environment},
             capture_output=True,
             text=True,
             check=False,
@@ -161,7 +161,7 @@ class MailNetwork:
             "mail", "setup", "--make-key", "--sends-from", "127.0.0.1", "--receives-at", MX
         ).stdout
         selector = printed.partition('dkim_selector = "')[2].partition('"')[0]
-        self.house._environment["PARAPLU_DKIM_SELECTOR"] = selector
+        self.site._environment["PARAPLU_DKIM_SELECTOR"] = selector
         reverse = printed.partition("; ask the provider of the address: ")[2].partition("\n")[0]
         forward = ZONE.format(zone=DOMAIN) + f"{MX}. 3600 IN A 127.0.0.1\n" + printed
         (self.folder / "forward.zone").write_text(forward)

@@ -73,18 +73,18 @@ def network():
 
 
 def test_all_arrive_authenticated_and_all_that_come_back_are_counted(network):
-    assert network.house.run(WRITE % {"kinds": KINDS, "domains": DOMAINS}) == sum(KINDS.values())
-    network.house.start("mailer")
-    wait_until(lambda: network.house.run(RETURNED) > COMES_BACK // 3, 300)
+    assert network.site.run(WRITE % {"kinds": KINDS, "domains": DOMAINS}) == sum(KINDS.values())
+    network.site.start("mailer")
+    wait_until(lambda: network.site.run(RETURNED) > COMES_BACK // 3, 300)
     network.kill_returns()
     network.start_returns()
 
     wait_until(lambda: len(network.verdicts()) >= sum(KINDS.values()), 300)
-    wait_until(lambda: network.house.run(RETURNED) >= COMES_BACK, 300)
+    wait_until(lambda: network.site.run(RETURNED) >= COMES_BACK, 300)
 
     results = Counter((line["spf"], line["dkim"], line["dmarc"]) for line in network.verdicts())
     assert results == {("pass", "pass", "pass"): sum(KINDS.values())}
-    assert network.house.run(COUNTED) == [FAULTS, FLAGS]
+    assert network.site.run(COUNTED) == [FAULTS, FLAGS]
 
 
 def test_the_printed_records_are_right_and_one_that_is_taken_out_is_missing():
@@ -152,7 +152,7 @@ def results_by_two_programs(network: MailNetwork, message: bytes) -> set[str]:
 def test_two_other_programs_verify_a_signature_and_refuse_what_was_changed():
     with MailNetwork() as network:
         selector = network.publish().partition('dkim_selector = "')[2].partition('"')[0]
-        key = network.folder / "house" / "keys" / f"dkim-{selector}.key"
+        key = network.folder / "site" / "keys" / f"dkim-{selector}.key"
         signed = DkimSigner(key.read_bytes(), DOMAIN, selector).sign_message(MESSAGE)
         wait_until((network.folder / "nsd.pid").exists, 30)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.conf import settings as house_settings
+from django.conf import settings as django_settings
 
 from paraplu.base import clock
 from paraplu.base.emails import draft_email
@@ -34,7 +34,7 @@ HOLDER, OTHER = 300_041, 300_042
 @pytest.fixture(autouse=True)
 def returns_host(settings: Any) -> None:
     """E-mails come back to a host of their own."""
-    settings.PARAPLU = replace(house_settings.PARAPLU, mail_bounce_host="back.localhost")
+    settings.PARAPLU = replace(django_settings.PARAPLU, mail_bounce_host="back.localhost")
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_an_email_of_the_system_or_without_a_way_back_has_no_such_address(settin
     queued_to(234_567)
     post.write_email("post/trial", [234_567])
     send_all(mailer)
-    settings.PARAPLU = replace(house_settings.PARAPLU, mail_bounce_host="")
+    settings.PARAPLU = replace(django_settings.PARAPLU, mail_bounce_host="")
     post.write_email("people/answer", [234_567], facts=post.office_facts("secretary"))
     send_all(mailer)
 

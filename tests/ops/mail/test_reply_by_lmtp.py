@@ -1,4 +1,4 @@
-"""A mail server hands an answer over: the key of the office opens it, and no file of the house has a word."""
+"""A mail server hands an answer over: the key of the office opens it, and no file of the site has a word."""
 
 import smtplib
 import subprocess
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ops.commands.houses import CommandedHouse
+from tests.ops.commands.sites import CommandedSite
 from tests.ops.mail.network import wait_until
 
 pytestmark = [pytest.mark.drawn(6), pytest.mark.halved]
@@ -33,12 +33,12 @@ answer = open_message(bytes(reply.sealed), AccountKey(bytes.fromhex("%s")).opene
 
 
 @pytest.fixture
-def socket_path(house: CommandedHouse, tmp_path: Path) -> Iterator[Path]:
+def socket_path(site: CommandedSite, tmp_path: Path) -> Iterator[Path]:
     """What takes messages over LMTP; all that it says goes into a file beside its socket."""
     path = tmp_path / "lmtp.sock"
     words = (sys.executable, "-W", "ignore", "-m", "paraplu", "mail", "lmtp", "--socket", str(path))
     with (tmp_path / "said").open("wb") as said:
-        environment = {**house._environment, **HOST}
+        environment = {**site._environment, **HOST}
         running = subprocess.Popen(words, env=environment, stdout=said, stderr=subprocess.STDOUT)
         wait_until(path.exists, 30)
         yield path
@@ -46,17 +46,17 @@ def socket_path(house: CommandedHouse, tmp_path: Path) -> Iterator[Path]:
         running.wait(10)
 
 
-def test_an_answer_over_lmtp_is_encrypted_and_no_file_holds_a_word(house, socket_path, monkeypatch):
+def test_an_answer_over_lmtp_is_encrypted_and_no_file_holds_a_word(site, socket_path, monkeypatch):
     for name, value in HOST.items():
-        monkeypatch.setitem(house._environment, name, value)
-    seed, address = house.run(SET_UP)
+        monkeypatch.setitem(site._environment, name, value)
+    seed, address = site.run(SET_UP)
 
     with smtplib.LMTP(str(socket_path)) as lmtp:
         lmtp.sendmail("robin-9f2c@y.example", [address], ANSWER)
 
-    content = house.run(OPENED % seed)
+    content = site.run(OPENED % seed)
     files = [
-        path for folder in (house.folder, socket_path.parent) for path in folder.rglob("*") if path.is_file()
+        path for folder in (site.folder, socket_path.parent) for path in folder.rglob("*") if path.is_file()
     ]
     assert content["text"] == f"Is {WORDS.decode()} there?"
     assert content["sender"] == "robin-9f2c@y.example"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from django.conf import settings as house_settings
+from django.conf import settings as django_settings
 
 from paraplu.kernel.seal.mailbox import write_content
 from paraplu.ops.mail.reply_texts import ReplyText, UnreadableReply, read_reply
@@ -18,7 +18,7 @@ STOP = "https://my.quiet.example/en/stop/abcdef0123"
 @pytest.fixture(autouse=True)
 def hosts(settings: Any) -> None:
     names = {"members_origin": "https://my.quiet.example", "forms_origin": "https://forms.quiet.example"}
-    settings.PARAPLU = replace(house_settings.PARAPLU, **names)
+    settings.PARAPLU = replace(django_settings.PARAPLU, **names)
 
 
 def read(message: str | bytes, sender: str = "bounces@z.example") -> ReplyText:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ops.commands.houses import FURNISH, identity
+from tests.ops.commands.sites import FURNISH, identity
 from tests.ops.upgrading import trees
 
 
@@ -41,10 +41,10 @@ def archive(shelf, signers, new_release) -> Path:
 
 
 @pytest.fixture
-def house(tmp_path, old_release) -> trees.InstalledHouse:
-    house = trees.InstalledHouse(tmp_path / "opt", tmp_path / "var", old_release)
-    house.run(FURNISH)
-    return house
+def site(tmp_path, old_release) -> trees.InstalledSite:
+    site = trees.InstalledSite(tmp_path / "opt", tmp_path / "var", old_release)
+    site.run(FURNISH)
+    return site
 
 
 @pytest.fixture

@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 
 from gate.fault import ROOT
-from tests.ops.commands.houses import opened
+from tests.ops.commands.sites import opened
 from tests.ops.commands.test_restore_older import without_tables
 from tests.ops.upgrading.test_killed import is_old_and_settled
-from tests.ops.upgrading.trees import InstalledHouse
+from tests.ops.upgrading.trees import InstalledSite
 
 pytestmark = [pytest.mark.slow, pytest.mark.postgresql]
 
@@ -72,11 +72,11 @@ def clone_of(commit: str, folder: Path) -> Path:
     return folder
 
 
-def backed_up_by(clone: Path, house: Path, pair: tuple[Path, str]) -> Path:
+def backed_up_by(clone: Path, site: Path, pair: tuple[Path, str]) -> Path:
     """The backup of the demonstration of that day."""
-    where: Mapping[str, str] = {"PARAPLU_VAR": str(house), "PARAPLU_PORT": str(free_port())}
+    where: Mapping[str, str] = {"PARAPLU_VAR": str(site), "PARAPLU_PORT": str(free_port())}
     python_of(clone, "-c", PREPARE, **where)
-    file, config = house / "old.age", {"PARAPLU_CONFIG": str(house / "config.toml")}
+    file, config = site / "old.age", {"PARAPLU_CONFIG": str(site / "config.toml")}
     python_of(clone, "-m", "paraplu", "audit", "verify", **config)
     python_of(clone, "-m", "paraplu", "backup", "--to", pair[1], file, **config)
     return file
@@ -108,17 +108,17 @@ def same_rows(first: Path, second: Path, key: Path) -> set[str]:
     return {name for name in both if digest[name] != other[name]}
 
 
-def restored(house: InstalledHouse, keys: Path, backup: Path, pair: tuple[Path, str]) -> InstalledHouse:
-    """A house with these keys, filled from a backup, its log intact, and open."""
-    shutil.copytree(keys, house.folder / "keys", dirs_exist_ok=True)
+def restored(site: InstalledSite, keys: Path, backup: Path, pair: tuple[Path, str]) -> InstalledSite:
+    """A site with these keys, filled from a backup, its log intact, and open."""
+    shutil.copytree(keys, site.folder / "keys", dirs_exist_ok=True)
     for words in (("restore", backup, "--identity", pair[0]), ("audit", "verify"), ("open",)):
-        done = house.paraplu(*words)
+        done = site.paraplu(*words)
         assert done.returncode == 0, done.stderr
-    return house
+    return site
 
 
-def backed_up(house: InstalledHouse, path: Path, pair: tuple[Path, str]) -> Path:
-    assert house.paraplu("backup", "--to", pair[1], path).returncode == 0
+def backed_up(site: InstalledSite, path: Path, pair: tuple[Path, str]) -> Path:
+    assert site.paraplu("backup", "--to", pair[1], path).returncode == 0
     return path
 
 
@@ -128,16 +128,16 @@ def test_the_rows_of_an_earlier_day_go_all_the_way(point, tmp_path, pair, old_re
     first = backed_up_by(clone, tmp_path / "then", pair)
     keys = tmp_path / "then" / "keys"
 
-    house = restored(InstalledHouse(tmp_path / "opt", tmp_path / "var", old_release), keys, first, pair)
-    assert same_rows(first, backed_up(house, tmp_path / "1.age", pair), pair[0]) <= CHANGED_BY_OPENING
-    before = house.rows()
-    assert house.paraplu(*upgrade).returncode == 0
-    assert house.is_new(before)
-    assert same_rows(first, backed_up(house, tmp_path / "2.age", pair), pair[0]) <= CHANGED_BY_OPENING
-    assert house.paraplu("rollback", "--lose", "0").returncode == 0
-    assert is_old_and_settled(house, before)
-    last = backed_up(house, tmp_path / "3.age", pair)
-    newest = without_tables(InstalledHouse(tmp_path / "opt2", tmp_path / "var2", new_release))
+    site = restored(InstalledSite(tmp_path / "opt", tmp_path / "var", old_release), keys, first, pair)
+    assert same_rows(first, backed_up(site, tmp_path / "1.age", pair), pair[0]) <= CHANGED_BY_OPENING
+    before = site.rows()
+    assert site.paraplu(*upgrade).returncode == 0
+    assert site.is_new(before)
+    assert same_rows(first, backed_up(site, tmp_path / "2.age", pair), pair[0]) <= CHANGED_BY_OPENING
+    assert site.paraplu("rollback", "--lose", "0").returncode == 0
+    assert is_old_and_settled(site, before)
+    last = backed_up(site, tmp_path / "3.age", pair)
+    newest = without_tables(InstalledSite(tmp_path / "opt2", tmp_path / "var2", new_release))
     restored(newest, keys, last, pair)
 
     assert same_rows(first, backed_up(newest, tmp_path / "4.age", pair), pair[0]) <= CHANGED_BY_OPENING

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.migrated import ON_POSTGRESQL
-from tests.ops.commands.houses import FURNISH, refused_with
+from tests.ops.commands.sites import FURNISH, refused_with
 from tests.ops.upgrading.test_killed import AGAIN, BACK, ENDED, PAUSED, is_old_and_settled, nothing_is_left
-from tests.ops.upgrading.trees import NEW, InstalledHouse
+from tests.ops.upgrading.trees import NEW, InstalledSite
 
 pytestmark = [
     pytest.mark.slow,
@@ -42,10 +42,10 @@ def disks(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.fixture
-def house(disks: Path, old_release: Path) -> InstalledHouse:
-    house = InstalledHouse(disks / "opt" / "paraplu", disks / "var" / "paraplu", old_release)
-    house.run(FURNISH)
-    return house
+def site(disks: Path, old_release: Path) -> InstalledSite:
+    site = InstalledSite(disks / "opt" / "paraplu", disks / "var" / "paraplu", old_release)
+    site.run(FURNISH)
+    return site
 
 
 def pairs(steps: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
@@ -53,48 +53,48 @@ def pairs(steps: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("disk", "step"), pairs(FORWARDS))
-def test_a_full_disk_leaves_the_old_release_or_the_new_one(disks, house, upgrade, step, disk):
-    before = house.rows()
+def test_a_full_disk_leaves_the_old_release_or_the_new_one(disks, site, upgrade, step, disk):
+    before = site.rows()
     filling = disks / disk / "filling"
 
-    done = house.paraplu(*upgrade, PARAPLU_FULL=f"upgrade-begins-{step}:{filling}")
+    done = site.paraplu(*upgrade, PARAPLU_FULL=f"upgrade-begins-{step}:{filling}")
     filling.unlink()
     is_new = done.returncode == 0 or TESTED in done.stderr
     if LATER in done.stderr or TESTED in done.stderr:
-        assert house.paraplu("upgrade").stdout == (ENDED if is_new else BACK)
+        assert site.paraplu("upgrade").stdout == (ENDED if is_new else BACK)
 
     assert done.returncode == 0 or "disk" in refused_with(done)
-    assert house.is_new(before) if is_new else house.is_old(before)
-    assert is_new or nothing_is_left(house)
-    assert house.paraplu("self-test").returncode == 0
-    assert house.run(PAUSED) is False
+    assert site.is_new(before) if is_new else site.is_old(before)
+    assert is_new or nothing_is_left(site)
+    assert site.paraplu("self-test").returncode == 0
+    assert site.run(PAUSED) is False
 
 
 @pytest.mark.parametrize(("disk", "step"), pairs(BACKWARDS))
-def test_a_rollback_on_a_full_disk_is_ended_later(disks, house, upgrade, step, disk):
-    before = house.rows()
-    assert house.paraplu(*upgrade).returncode == 0
+def test_a_rollback_on_a_full_disk_is_ended_later(disks, site, upgrade, step, disk):
+    before = site.rows()
+    assert site.paraplu(*upgrade).returncode == 0
     filling = disks / disk / "filling"
 
-    done = house.paraplu("rollback", "--lose", 0, PARAPLU_FULL=f"rollback-begins-{step}:{filling}")
+    done = site.paraplu("rollback", "--lose", 0, PARAPLU_FULL=f"rollback-begins-{step}:{filling}")
     filling.unlink()
     if done.returncode:
         assert refused_with(done).startswith("Going back to ")
-        assert house.paraplu("rollback").stdout == AGAIN
+        assert site.paraplu("rollback").stdout == AGAIN
 
-    assert is_old_and_settled(house, before)
-    assert nothing_is_left(house)
-    assert house.paraplu("self-test").returncode == 0
+    assert is_old_and_settled(site, before)
+    assert nothing_is_left(site)
+    assert site.paraplu("self-test").returncode == 0
 
 
-def test_a_rollback_that_has_no_room_for_its_first_word_changes_nothing(disks, house, upgrade):
-    assert house.paraplu(*upgrade).returncode == 0
-    before = house.rows()
+def test_a_rollback_that_has_no_room_for_its_first_word_changes_nothing(disks, site, upgrade):
+    assert site.paraplu(*upgrade).returncode == 0
+    before = site.rows()
     filling = disks / "opt" / "filling"
     subprocess.run(["dd", "if=/dev/zero", f"of={filling}", "bs=4096"], capture_output=True, check=False)
 
-    done = house.paraplu("rollback", "--lose", 0)
+    done = site.paraplu("rollback", "--lose", 0)
 
     assert refused_with(done) == "The disk is full: nothing was changed."
-    assert house.is_new(before)
-    assert house.run(PAUSED) is False
+    assert site.is_new(before)
+    assert site.run(PAUSED) is False

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from paraplu.ops.upgrading.journal import read_journal
-from tests.ops.upgrading.trees import NEW, OLD, InstalledHouse
+from tests.ops.upgrading.trees import NEW, OLD, InstalledSite
 
 pytestmark = [pytest.mark.slow, pytest.mark.postgresql]
 
@@ -52,72 +52,72 @@ ROLLBACK = {
 }
 
 
-def killed(house: InstalledHouse, words: tuple[object, ...], point: str) -> None:
-    done = house.paraplu(*words, PARAPLU_FAULT=f"{point}:1")
+def killed(site: InstalledSite, words: tuple[object, ...], point: str) -> None:
+    done = site.paraplu(*words, PARAPLU_FAULT=f"{point}:1")
     assert done.returncode == -signal.SIGKILL, (done.stdout, done.stderr)
 
 
-def is_old_and_settled(house: InstalledHouse, before: dict[str, str]) -> bool:
+def is_old_and_settled(site: InstalledSite, before: dict[str, str]) -> bool:
     """Whether a rollback is at its end: the old program, and every row but those that it writes itself."""
-    rows = house.rows()
+    rows = site.rows()
     changed = {name.partition(".")[2] for name in rows if rows[name] != before[name]}
-    return house.version() == OLD and rows.keys() == before.keys() and changed <= SETTLED
+    return site.version() == OLD and rows.keys() == before.keys() and changed <= SETTLED
 
 
-def nothing_is_left(house: InstalledHouse) -> bool:
+def nothing_is_left(site: InstalledSite) -> bool:
     """Whether neither the other release nor the open copy of the data lies about."""
-    releases = [path.name for path in (house.root / "releases").iterdir()]
-    return releases == [OLD] and not (house.folder / "before-upgrade").exists()
+    releases = [path.name for path in (site.root / "releases").iterdir()]
+    return releases == [OLD] and not (site.folder / "before-upgrade").exists()
 
 
 @pytest.mark.parametrize("point", UPGRADE)
-def test_an_upgrade_that_was_killed_is_taken_back_or_ended(house, upgrade, point):
+def test_an_upgrade_that_was_killed_is_taken_back_or_ended(site, upgrade, point):
     version, is_closed, sentence = UPGRADE[point]
-    before = house.rows()
+    before = site.rows()
 
-    killed(house, upgrade, point)
-    assert (house.version(), house.run(PAUSED)) == (version, is_closed)
-    done = house.paraplu("upgrade")
+    killed(site, upgrade, point)
+    assert (site.version(), site.run(PAUSED)) == (version, is_closed)
+    done = site.paraplu("upgrade")
 
     assert sentence in (done.stdout, done.stderr)
     is_new = version == NEW or sentence == ENDED
-    assert house.is_new(before) if is_new else house.is_old(before)
-    assert is_new or nothing_is_left(house)
-    assert house.paraplu("self-test").returncode == 0
-    assert house.run(PAUSED) is False
+    assert site.is_new(before) if is_new else site.is_old(before)
+    assert is_new or nothing_is_left(site)
+    assert site.paraplu("self-test").returncode == 0
+    assert site.run(PAUSED) is False
 
 
 @pytest.mark.parametrize("point", ["database-copied", "database-put-back", "upgrade-put-back"])
-def test_killed_while_it_is_taken_back_it_is_taken_back_later(house, upgrade, point):
-    before = house.rows()
-    killed(house, upgrade, "upgrade-migrate")
+def test_killed_while_it_is_taken_back_it_is_taken_back_later(site, upgrade, point):
+    before = site.rows()
+    killed(site, upgrade, "upgrade-migrate")
 
-    house.paraplu("upgrade", PARAPLU_FAULT=f"{point}:1")
+    site.paraplu("upgrade", PARAPLU_FAULT=f"{point}:1")
 
-    assert house.paraplu("upgrade").stdout == BACK or point == "database-copied"
-    assert house.is_old(before)
+    assert site.paraplu("upgrade").stdout == BACK or point == "database-copied"
+    assert site.is_old(before)
 
 
 @pytest.mark.parametrize("point", ROLLBACK)
-def test_a_rollback_that_was_killed_is_ended(house, upgrade, point):
-    before = house.rows()
-    assert house.paraplu(*upgrade).returncode == 0
+def test_a_rollback_that_was_killed_is_ended(site, upgrade, point):
+    before = site.rows()
+    assert site.paraplu(*upgrade).returncode == 0
 
-    killed(house, ("rollback", "--lose", "0"), point)
-    assert (house.version(), house.run(PAUSED)) == ROLLBACK[point]
+    killed(site, ("rollback", "--lose", "0"), point)
+    assert (site.version(), site.run(PAUSED)) == ROLLBACK[point]
 
-    assert house.paraplu("rollback").stdout == AGAIN
-    assert is_old_and_settled(house, before)
-    assert nothing_is_left(house)
-    assert house.paraplu("self-test").returncode == 0
-    assert house.run(PAUSED) is False
+    assert site.paraplu("rollback").stdout == AGAIN
+    assert is_old_and_settled(site, before)
+    assert nothing_is_left(site)
+    assert site.paraplu("self-test").returncode == 0
+    assert site.run(PAUSED) is False
 
 
-def power_cut(house: InstalledHouse, words: tuple[object, ...], step: str) -> None:
+def power_cut(site: InstalledSite, words: tuple[object, ...], step: str) -> None:
     """Kill the command and every program that it started, a little after this step began."""
-    running = house.started(*words)
+    running = site.started(*words)
     for _try in range(6000):
-        journal = read_journal(house.root / "upgrade.json")
+        journal = read_journal(site.root / "upgrade.json")
         if running.poll() is not None or (journal is not None and journal.step == step):
             break
         time.sleep(0.01)
@@ -127,38 +127,38 @@ def power_cut(house: InstalledHouse, words: tuple[object, ...], step: str) -> No
 
 
 @pytest.mark.parametrize("step", ["unpack", "back-up", "copy", "migrate", "open"])
-def test_a_power_cut_in_the_middle_of_a_step_leaves_one_of_the_two(house, upgrade, step):
-    before = house.rows()
+def test_a_power_cut_in_the_middle_of_a_step_leaves_one_of_the_two(site, upgrade, step):
+    before = site.rows()
 
-    power_cut(house, upgrade, step)
-    done = house.paraplu("upgrade")
+    power_cut(site, upgrade, step)
+    done = site.paraplu("upgrade")
 
     assert done.stdout + done.stderr in (BACK, ENDED, NOTHING)
-    assert house.is_new(before) or (house.is_old(before) and nothing_is_left(house))
-    assert house.paraplu("self-test").returncode == 0
-    assert house.run(PAUSED) is False
+    assert site.is_new(before) or (site.is_old(before) and nothing_is_left(site))
+    assert site.paraplu("self-test").returncode == 0
+    assert site.run(PAUSED) is False
 
 
 @pytest.mark.parametrize("step", ["put-back", "settle"])
-def test_a_power_cut_in_the_middle_of_a_rollback_is_ended(house, upgrade, step):
-    before = house.rows()
-    assert house.paraplu(*upgrade).returncode == 0
+def test_a_power_cut_in_the_middle_of_a_rollback_is_ended(site, upgrade, step):
+    before = site.rows()
+    assert site.paraplu(*upgrade).returncode == 0
 
-    power_cut(house, ("rollback", "--lose", "0"), step)
+    power_cut(site, ("rollback", "--lose", "0"), step)
 
-    assert house.paraplu("rollback").stdout in (AGAIN, "")
-    assert is_old_and_settled(house, before)
-    assert house.paraplu("self-test").returncode == 0
+    assert site.paraplu("rollback").stdout in (AGAIN, "")
+    assert is_old_and_settled(site, before)
+    assert site.paraplu("self-test").returncode == 0
 
 
-def test_while_a_program_of_the_upgrade_still_runs_nobody_begins_another(house, upgrade):
-    running = house.started(*upgrade)
-    while not (house.root / "upgrade.json").exists():
+def test_while_a_program_of_the_upgrade_still_runs_nobody_begins_another(site, upgrade):
+    running = site.started(*upgrade)
+    while not (site.root / "upgrade.json").exists():
         time.sleep(0.01)
 
-    again = house.paraplu(*upgrade)
+    again = site.paraplu(*upgrade)
     os.killpg(running.pid, signal.SIGKILL)
     running.wait()
 
     assert (again.returncode, again.stderr) == (1, "An upgrade is still running: wait for its end.\n")
-    assert house.paraplu("upgrade").returncode == 0
+    assert site.paraplu("upgrade").returncode == 0

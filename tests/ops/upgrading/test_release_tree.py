@@ -12,7 +12,7 @@ from paraplu.ops.upgrading import copying, services
 from paraplu.ops.upgrading.journal import UpgradeJournal, begin_step, delete_journal, read_journal
 from paraplu.ops.upgrading.programs import ReleasePrograms
 from paraplu.ops.upgrading.release_tree import ReleaseTree, is_newer, version_of_archive
-from tests.ops.commands.houses import CommandedHouse, refused_with
+from tests.ops.commands.sites import CommandedSite, refused_with
 from tools.release import packing
 
 ORDER = ["0.3.0.dev0", "0.3.0", "0.3.1", "0.10.0", "1.0.0.rc1", "1.0.0"]
@@ -153,9 +153,9 @@ def test_a_program_that_lies_elsewhere_is_not_upgraded(verb, capsys):
     ],
 )
 def test_a_release_that_does_not_fit_the_data_says_so(tmp_path, program, refusal):
-    house = CommandedHouse(tmp_path / "house")
-    assert house.paraplu("self-test").stdout == "This release works with the data that are here.\n"
+    site = CommandedSite(tmp_path / "site")
+    assert site.paraplu("self-test").stdout == "This release works with the data that are here.\n"
 
-    house.run(program)
+    site.run(program)
 
-    assert refused_with(house.paraplu("self-test")).startswith(refusal)
+    assert refused_with(site.paraplu("self-test")).startswith(refusal)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.ops.commands.houses import refused_with
+from tests.ops.commands.sites import refused_with
 from tests.ops.upgrading.trees import NEW, OLD
 
 pytestmark = [pytest.mark.slow, pytest.mark.postgresql]
@@ -24,39 +24,39 @@ answer = sorted(Member.objects.values_list("number", flat=True))
 """
 
 
-def test_an_upgrade_keeps_every_row_and_a_rollback_takes_the_old_data_back(house, upgrade):
-    before = house.rows()
+def test_an_upgrade_keeps_every_row_and_a_rollback_takes_the_old_data_back(site, upgrade):
+    before = site.rows()
 
-    done = house.paraplu(*upgrade)
+    done = site.paraplu(*upgrade)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith(f"Release {NEW} runs, signed by releases@example.org; {OLD} ran before.")
-    assert house.is_new(before)
-    assert house.paraplu("--version").stdout == f"paraplu {NEW}\n"
-    assert house.paraplu("self-test").returncode == 0
-    assert (house.folder / "backups" / f"before-{NEW}.age").stat().st_mode & 0o777 == 0o600
-    assert (house.folder / "before-upgrade").stat().st_mode & 0o777 == 0o700
-    again = refused_with(house.paraplu(*upgrade))
+    assert site.is_new(before)
+    assert site.paraplu("--version").stdout == f"paraplu {NEW}\n"
+    assert site.paraplu("self-test").returncode == 0
+    assert (site.folder / "backups" / f"before-{NEW}.age").stat().st_mode & 0o777 == 0o600
+    assert (site.folder / "before-upgrade").stat().st_mode & 0o777 == 0o700
+    again = refused_with(site.paraplu(*upgrade))
     assert again == f"Release {NEW} runs, and {NEW} is not newer: `paraplu rollback` goes back."
-    assert house.paraplu("upgrade").returncode == 2
+    assert site.paraplu("upgrade").returncode == 2
 
 
-def test_the_way_back_says_what_it_loses_and_deletes_again_who_was_deleted_since(house, upgrade):
-    before = house.rows()
-    assert house.paraplu(*upgrade).returncode == 0
-    erased, entries = house.run(SINCE)
+def test_the_way_back_says_what_it_loses_and_deletes_again_who_was_deleted_since(site, upgrade):
+    before = site.rows()
+    assert site.paraplu(*upgrade).returncode == 0
+    erased, entries = site.run(SINCE)
 
-    refused = house.paraplu("rollback", typed="no\n")
+    refused = site.paraplu("rollback", typed="no\n")
     lost = f"Going back to {OLD} loses everything of the last 0 hours: {entries} entries of the activity log."
     assert refused.stdout.startswith(lost)
     assert refused_with(refused) == f"Nothing was done. If that is right, add --lose {entries}."
-    assert house.version() == NEW
-    asked = refused_with(house.paraplu("rollback", "--lose", entries))
+    assert site.version() == NEW
+    asked = refused_with(site.paraplu("rollback", "--lose", entries))
     assert asked.endswith("If that is right, add --erase-again 1.")
-    assert house.run(PAUSED) is True
-    done = house.paraplu("rollback", "--erase-again", 1)
+    assert site.run(PAUSED) is True
+    done = site.paraplu("rollback", "--erase-again", 1)
 
     assert done.stdout == f"The rollback was interrupted and is ended now: release {OLD} runs.\n"
-    assert (house.version(), house.rows().keys(), house.run(PAUSED)) == (OLD, before.keys(), False)
-    assert erased not in house.run(NUMBERS)
-    assert house.paraplu("self-test").returncode == 0
-    assert refused_with(house.paraplu("rollback")) == "There is no upgrade that could be taken back."
+    assert (site.version(), site.rows().keys(), site.run(PAUSED)) == (OLD, before.keys(), False)
+    assert erased not in site.run(NUMBERS)
+    assert site.paraplu("self-test").returncode == 0
+    assert refused_with(site.paraplu("rollback")) == "There is no upgrade that could be taken back."

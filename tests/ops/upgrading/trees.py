@@ -8,7 +8,7 @@ from pathlib import Path
 from gate.fault import ROOT
 from paraplu import __version__
 from paraplu.base import browser_files
-from tests.ops.commands.houses import CommandedHouse
+from tests.ops.commands.sites import CommandedSite
 from tools.release import packing, signing
 
 OLD, NEW = __version__, "9.9.9"
@@ -105,8 +105,8 @@ def signed_archive(release: Path, folder: Path, key: Path, version: str = NEW) -
     return archive
 
 
-class InstalledHouse(CommandedHouse):
-    """A house whose program lies in `releases`, with a link to the one that runs."""
+class InstalledSite(CommandedSite):
+    """A site whose program lies in `releases`, with a link to the one that runs."""
 
     def __init__(self, root: Path, var: Path, release: Path) -> None:
         super().__init__(var)

@@ -13,7 +13,7 @@ from paraplu.base.heartbeats import PROCESSES, ROUTINES
 from paraplu.ops.watching.troubles import SILENT_SECONDS
 from tests.catcher import Catcher
 from tests.ops.commands.test_processes import OverSocket
-from tests.ops.watching.watched_house import OPERATOR, WatchedHouse, write_certificate
+from tests.ops.watching.watched_site import OPERATOR, WatchedSite, write_certificate
 
 UNITS = Path(__file__).parents[3] / "docs" / "operate" / "units"
 ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+")
@@ -27,17 +27,17 @@ def catcher() -> Iterator[Catcher]:
 
 
 @pytest.fixture
-def house(tmp_path: Path, catcher: Catcher) -> Iterator[WatchedHouse]:
-    made = WatchedHouse(tmp_path / "watched", catcher.port)
+def site(tmp_path: Path, catcher: Catcher) -> Iterator[WatchedSite]:
+    made = WatchedSite(tmp_path / "watched", catcher.port)
     made.give_signs(ROUTINES)
     yield made
     made.kill_all()
 
 
-def text_of_notice(house: WatchedHouse, catcher: Catcher) -> str:
+def text_of_notice(site: WatchedSite, catcher: Catcher) -> str:
     """What one run of the timer tells; it may name nobody and nothing."""
     before = len(catcher.letters)
-    done = house.paraplu("watch")
+    done = site.paraplu("watch")
     assert (done.returncode, done.stderr) == (0, "")
     letters = catcher.letters[before:]
     assert len(letters) <= 1
@@ -69,36 +69,36 @@ def test_a_sign_that_stops_is_told_within_a_quarter_of_an_hour() -> None:
 
 @slow
 def test_each_process_that_is_killed_is_told_once_and_again_when_it_is_back(
-    house: WatchedHouse, catcher: Catcher
+    site: WatchedSite, catcher: Catcher
 ) -> None:
     for name in PROCESSES:
-        house.start_process(name)
-    report = house.report()
+        site.start_process(name)
+    report = site.report()
     assert report["troubles"] == []
     assert {report["processes"][name]["answer"] for name in ("web", "forms")} == {"ready"}
-    assert text_of_notice(house, catcher) == ""
+    assert text_of_notice(site, catcher) == ""
 
     for name in PROCESSES:
-        house.kill_process(name)
-        house.age_sign(name, SILENT_SECONDS + 1)
-        told = text_of_notice(house, catcher)
+        site.kill_process(name)
+        site.age_sign(name, SILENT_SECONDS + 1)
+        told = text_of_notice(site, catcher)
         assert len(re.findall(r"gave no sign for \d+ minutes", told)) == 1
-        assert house.trouble_names() == {f"{name}-silent"}
-        assert text_of_notice(house, catcher) == ""
-        house.start_process(name)
-        assert "Over:" in text_of_notice(house, catcher)
+        assert site.trouble_names() == {f"{name}-silent"}
+        assert text_of_notice(site, catcher) == ""
+        site.start_process(name)
+        assert "Over:" in text_of_notice(site, catcher)
 
 
 @slow
-def test_a_real_server_says_that_it_is_ready_to_this_machine_alone(house: WatchedHouse) -> None:
-    house.start_process("web")
+def test_a_real_server_says_that_it_is_ready_to_this_machine_alone(site: WatchedSite) -> None:
+    site.start_process("web")
     answers = []
     for headers in (
         {"Host": "localhost"},
         {"Host": "my.localhost:8000"},
         {"Host": "localhost", "X-Real-IP": ""},
     ):
-        connection = OverSocket(str(house.folder / "web.sock"), timeout=60)
+        connection = OverSocket(str(site.folder / "web.sock"), timeout=60)
         connection.request("GET", "/ready", headers=headers)
         answer = connection.getresponse()
         answers.append((answer.status, answer.read()[:5]))
@@ -110,16 +110,16 @@ def test_a_real_server_says_that_it_is_ready_to_this_machine_alone(house: Watche
 
 @slow
 def test_a_skipped_backup_and_an_ending_certificate_are_told(
-    house: WatchedHouse, catcher: Catcher, tmp_path: Path
+    site: WatchedSite, catcher: Catcher, tmp_path: Path
 ) -> None:
     for name in PROCESSES:
-        house.start_process(name)
-    house.age_sign("backup", 27 * 3600)
-    assert "For 27 hours there was no backup." in text_of_notice(house, catcher)
+        site.start_process(name)
+    site.age_sign("backup", 27 * 3600)
+    assert "For 27 hours there was no backup." in text_of_notice(site, catcher)
 
     path = write_certificate(tmp_path / "shown.pem", 10.5)
-    house._environment["PARAPLU_CERTIFICATES"] = str(path)
-    told = text_of_notice(house, catcher)
+    site._environment["PARAPLU_CERTIFICATES"] = str(path)
+    told = text_of_notice(site, catcher)
     assert "1 certificates are about to end, the first in 10 days." in told
     assert str(path) not in told
     assert "backup" not in told
@@ -139,15 +139,15 @@ def disk(tmp_path: Path) -> Iterator[Path]:
 
 @slow
 def test_a_full_disk_is_told_and_not_each_five_minutes(disk: Path, catcher: Catcher) -> None:
-    house = WatchedHouse(disk / "watched", catcher.port)
-    house.give_signs((*ROUTINES, *PROCESSES))
-    assert text_of_notice(house, catcher) == ""
+    site = WatchedSite(disk / "watched", catcher.port)
+    site.give_signs((*ROUTINES, *PROCESSES))
+    assert text_of_notice(site, catcher) == ""
 
     subprocess.run(["mount", "-o", "remount,size=64m", disk], check=True)
     fill_disk(disk / "log")
-    assert "GB are free on the disk" in text_of_notice(house, catcher)
-    assert text_of_notice(house, catcher) == ""
+    assert "GB are free on the disk" in text_of_notice(site, catcher)
+    assert text_of_notice(site, catcher) == ""
 
     (disk / "log").unlink()
     subprocess.run(["mount", "-o", "remount,size=12g", disk], check=True)
-    assert "Over:" in text_of_notice(house, catcher)
+    assert "Over:" in text_of_notice(site, catcher)

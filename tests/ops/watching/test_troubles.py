@@ -28,7 +28,7 @@ from paraplu.ops.watching.memory import WatchMemory
 from paraplu.ops.watching.report import report_data, report_table
 from paraplu.ops.watching.telling import Notice, notice_for, notice_message
 from paraplu.ops.watching.troubles import troubles_of
-from tests.ops.watching.watched_house import write_certificate
+from tests.ops.watching.watched_site import write_certificate
 
 HOUR = 3600.0
 WELL_TABLES = TablesState(True, False, 0, None, 0, 0, None, 0, False, "", 200)

@@ -108,7 +108,7 @@ def test_a_wrong_promise_is_named_whichever_way_it_is_wrong(row: str, thief: str
     assert all(one.row == row and wrong in one.sentence for one in broken)
 
 
-def test_a_house_that_keeps_the_key_of_who_left_is_named() -> None:
+def test_a_site_that_keeps_the_key_of_who_left_is_named() -> None:
     kept = {**CELLS, **wrapped((8, HOLDER, NOW), (9, LEFT, BEFORE))}
 
     sentence = "“asked before one left” was found (raw) with the phrase of a former holder."

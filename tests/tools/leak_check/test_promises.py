@@ -1,4 +1,4 @@
-"""The table in docs/leak-check.md is the one that the trial holds the house to."""
+"""The table in docs/leak-check.md is the one that the trial holds the site to."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -69,7 +69,7 @@ def test_a_readable_field_that_is_not_found_is_named() -> None:
 def test_a_sealed_field_that_was_never_filled_is_named() -> None:
     broken = broken_promises(trial_of("post.EmailAddress.sealed"))
 
-    sentence = "post.EmailAddress.sealed was never filled by the house, so nothing is proven."
+    sentence = "post.EmailAddress.sealed was never filled by the server, so nothing is proven."
     assert BrokenPromise("address", sentence) in broken
 
 

@@ -1,4 +1,4 @@
-"""A throw-away house is robbed, and what is found equals what was promised; a house that cheats is named."""
+"""A throw-away site is robbed, and what is found equals what was promised; a site that cheats is named."""
 
 import os
 import shutil
@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
 
 @pytest.fixture
 def a_copy(tmp_path: Path) -> Path:
-    """The source of the house, to be spoilt."""
+    """The source of the site, to be spoilt."""
     for part in ("src", "tools", "content"):
         # With what Python compiled: a copy that keeps its times is not compiled anew.
         shutil.copytree(ROOT / part, tmp_path / part)
@@ -104,7 +104,7 @@ def test_a_column_with_plain_addresses_is_named(a_copy: Path) -> None:
         ),
     ],
 )
-def test_a_spoilt_house_is_named(a_copy: Path, file: str, right: str, wrong: str, sentence: str) -> None:
+def test_a_spoilt_site_is_named(a_copy: Path, file: str, right: str, wrong: str, sentence: str) -> None:
     spoil(a_copy, file, right, wrong)
 
     done = rob(a_copy)

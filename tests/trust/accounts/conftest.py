@@ -1,4 +1,4 @@
-"""People with and without keys, at the house and at the doors."""
+"""People with and without keys, on the members' host and on that of the forms."""
 
 import itertools
 from collections.abc import Callable
@@ -25,19 +25,19 @@ def a_client(origin: str) -> Client:
 
 
 @pytest.fixture
-def house() -> Client:
-    return a_client("house")
+def site() -> Client:
+    return a_client("members")
 
 
 @pytest.fixture
 def elsewhere() -> Client:
     """Another device."""
-    return a_client("house")
+    return a_client("members")
 
 
 @pytest.fixture
-def doors() -> Client:
-    return a_client("doors")
+def forms_host() -> Client:
+    return a_client("forms")
 
 
 @pytest.fixture
@@ -85,10 +85,10 @@ def secret(account: Account) -> bytes:
 
 
 @pytest.fixture
-def at_home(house: Client, account: Account) -> Client:
+def at_home(site: Client, account: Account) -> Client:
     """The owner of the account, logged in with her passphrase."""
-    house.post("/en/enter/", {"name": account.login_name, "phrase": PHRASE})
-    return house
+    site.post("/en/enter/", {"name": account.login_name, "phrase": PHRASE})
+    return site
 
 
 def an_officer(office: str, number: int) -> Actor:

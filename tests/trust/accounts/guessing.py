@@ -43,7 +43,7 @@ def seconds_of(way: Path, path: str) -> float:
 
 
 def guess_until(deadline: float, way: Path, client: int, answers: Counter[int]) -> None:
-    page = ask(way, HOSTS["house"], PATH)
+    page = ask(way, HOSTS["members"], PATH)
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.text)
     fields = {"csrfmiddlewaretoken": token[1] if token else "", "phrase": "four words that nobody has"}
     cookie = f"__Host-csrf={page.cookies['__Host-csrf']}"
@@ -51,7 +51,7 @@ def guess_until(deadline: float, way: Path, client: int, answers: Counter[int]) 
     while time.monotonic() < deadline:
         number += 1
         name = {"name": f"name-{client}-{number}"}
-        answers[ask(way, HOSTS["house"], PATH, fields | name, cookie=cookie).status] += 1
+        answers[ask(way, HOSTS["members"], PATH, fields | name, cookie=cookie).status] += 1
 
 
 def main() -> None:

@@ -41,12 +41,12 @@ def test_offices_are_locked_for_72_whole_hours(recovered: date | None, days: int
     ("how", "is_young"), [("form", True), ("phone", True), ("deed", False), ("list", False)]
 )
 def test_founders_and_people_of_the_list_were_known_before(
-    house: Client, number: int, account: Account, how: str, is_young: bool
+    site: Client, number: int, account: Account, how: str, is_young: bool
 ) -> None:
     Member.objects.filter(number=number).update(entered_how=how, account=None)
     code = api.offer_setup_code(number)
 
-    house.post("/en/open/", {"code": code, "phrase": ANOTHER})
+    site.post("/en/open/", {"code": code, "phrase": ANOTHER})
 
     assert people.has_young_account(number) is is_young
 
@@ -82,43 +82,43 @@ def code(account: Account, address: int) -> str:
     return _keys.create_recovery_code(account.id)
 
 
-def home(house: Client, account: Account) -> str:
-    house.post("/en/enter/", {"name": account.login_name, "phrase": ANOTHER})
-    return house.get("/en/").content.decode()
+def home(site: Client, account: Account) -> str:
+    site.post("/en/enter/", {"name": account.login_name, "phrase": ANOTHER})
+    return site.get("/en/").content.decode()
 
 
 def test_coming_back_by_a_code_writes_an_e_mail_and_a_note_until_it_is_closed(
-    doors: Client, house: Client, account: Account, code: str
+    forms_host: Client, site: Client, account: Account, code: str
 ) -> None:
-    send(doors, name=account.login_name, code=code)
+    send(forms_host, name=account.login_name, code=code)
 
     assert list(Email.objects.values_list("name", flat=True)) == ["people/code_used"]
-    assert "A code was used" in home(house, account)
-    assert house.post("/en/security/note/").status_code == 303
-    assert "A code was used" not in house.get("/en/").content.decode()
+    assert "A code was used" in home(site, account)
+    assert site.post("/en/security/note/").status_code == 303
+    assert "A code was used" not in site.get("/en/").content.decode()
 
 
 def test_a_code_as_second_step_tells_as_well(
-    house: Client, account: Account, secret: bytes, code: str
+    site: Client, account: Account, secret: bytes, code: str
 ) -> None:
-    house.post("/en/enter/", {"name": account.login_name, "phrase": PHRASE})
-    house.post("/en/enter/second/", {"code": code})
+    site.post("/en/enter/", {"name": account.login_name, "phrase": PHRASE})
+    site.post("/en/enter/second/", {"code": code})
 
     assert Email.objects.count() == 1
-    assert "A code was used" in house.get("/en/").content.decode()
+    assert "A code was used" in site.get("/en/").content.decode()
 
 
-def test_a_wrong_code_tells_nobody(doors: Client, account: Account, code: str) -> None:
-    send(doors, name=account.login_name, code="aaaaa-aaaaa-aaaaa-aaaaa")
+def test_a_wrong_code_tells_nobody(forms_host: Client, account: Account, code: str) -> None:
+    send(forms_host, name=account.login_name, code="aaaaa-aaaaa-aaaaa-aaaaa")
 
     assert not Email.objects.exists()
     assert Account.objects.get().code_used_on is None
 
 
-def test_the_code_is_not_printed_with_the_log_in_name(house: Client, number: int, account: Account) -> None:
+def test_the_code_is_not_printed_with_the_log_in_name(site: Client, number: int, account: Account) -> None:
     Member.objects.filter(number=number).update(account=None)
 
-    page = house.post("/en/open/", {"code": api.offer_setup_code(number), "phrase": ANOTHER})
+    page = site.post("/en/open/", {"code": api.offer_setup_code(number), "phrase": ANOTHER})
     printed = (
         page.content.decode().partition('<div class="unprinted">')[2].partition("<h2>Your recovery code")
     )

@@ -27,8 +27,8 @@ PLACES = {
 
 @pytest.mark.parametrize("kind", BAD)
 @pytest.mark.parametrize("path", PLACES)
-def test_the_house_answers_with_a_sentence(house: Client, account: Account, path: str, kind: str) -> None:
-    answer = house.post(path, dict.fromkeys(PLACES[path], BAD[kind]))
+def test_the_site_answers_with_a_sentence(site: Client, account: Account, path: str, kind: str) -> None:
+    answer = site.post(path, dict.fromkeys(PLACES[path], BAD[kind]))
 
     assert answer.status_code == 422
     assert 'class="wrong"' in answer.content.decode()
@@ -36,9 +36,9 @@ def test_the_house_answers_with_a_sentence(house: Client, account: Account, path
 
 
 @pytest.mark.parametrize("kind", BAD)
-def test_the_doors_answer_with_a_sentence(doors: Client, account: Account, kind: str) -> None:
+def test_the_forms_answer_with_a_sentence(forms_host: Client, account: Account, kind: str) -> None:
     for fields in (("name", "code", "phrase", "ticket"), ("code", "phrase", "ticket")):
-        answer = doors.post("/en/recover/", dict.fromkeys(fields, BAD[kind]))
+        answer = forms_host.post("/en/recover/", dict.fromkeys(fields, BAD[kind]))
 
         assert answer.status_code == 422
         assert 'class="wrong"' in answer.content.decode()
@@ -46,11 +46,11 @@ def test_the_doors_answer_with_a_sentence(doors: Client, account: Account, kind:
 
 @pytest.mark.parametrize("ticket", [None, "", "wrong", "A" * 60])
 def test_a_missing_or_wrong_ticket_is_told_and_what_was_typed_stays(
-    doors: Client, ticket: str | None
+    forms_host: Client, ticket: str | None
 ) -> None:
     typed = {"name": "river-button-4821", "code": "x", "phrase": PHRASE}
 
-    answer = doors.post("/en/recover/", typed | ({} if ticket is None else {"ticket": ticket}))
+    answer = forms_host.post("/en/recover/", typed | ({} if ticket is None else {"ticket": ticket}))
 
     assert answer.status_code == 422
     assert "river-button-4821" in answer.content.decode()

@@ -43,30 +43,30 @@ def send(client: Client, name: str, phrase: str, puzzle: dict[str, str]):
     return client.post("/en/enter/", {"name": name, "phrase": phrase, **puzzle})
 
 
-def test_the_owner_enters_with_a_solved_puzzle(house: Client, elsewhere: Client, account: Account) -> None:
+def test_the_owner_enters_with_a_solved_puzzle(site: Client, elsewhere: Client, account: Account) -> None:
     used_up(elsewhere, account.login_name)
-    puzzle = puzzle_of(try_name(house, account.login_name, PHRASE))
+    puzzle = puzzle_of(try_name(site, account.login_name, PHRASE))
 
-    answer = send(house, account.login_name, PHRASE, puzzle)
+    answer = send(site, account.login_name, PHRASE, puzzle)
 
     assert answer.status_code == 303
-    assert is_in(house)
+    assert is_in(site)
 
 
 @pytest.mark.parametrize("name", ["river-button-4821", "nobody-nowhere-0000"])
-def test_known_and_unknown_names_have_the_same_page(house: Client, account: Account, name: str) -> None:
-    puzzle = used_up(house, name)
+def test_known_and_unknown_names_have_the_same_page(site: Client, account: Account, name: str) -> None:
+    puzzle = used_up(site, name)
 
-    wrong = send(house, name, WRONG, puzzle)
+    wrong = send(site, name, WRONG, puzzle)
 
     assert wrong.status_code == 422
     assert f'value="{name}"' in wrong.content.decode()
 
 
-def test_a_puzzle_buys_one_try(house: Client, account: Account) -> None:
-    puzzle = used_up(house, account.login_name)
+def test_a_puzzle_buys_one_try(site: Client, account: Account) -> None:
+    puzzle = used_up(site, account.login_name)
 
-    answers = [send(house, account.login_name, WRONG, puzzle).status_code for _ in range(3)]
+    answers = [send(site, account.login_name, WRONG, puzzle).status_code for _ in range(3)]
 
     assert answers == [422, 429, 429]
 
@@ -81,73 +81,73 @@ def test_a_puzzle_buys_one_try(house: Client, account: Account) -> None:
         lambda _: {"challenge": "1.00.0." + "A" * 22 + "." + "0" * 40, "solution": "0"},
     ],
 )
-def test_a_puzzle_that_is_not_ours_or_not_solved_buys_nothing(house, account, change) -> None:
-    puzzle = used_up(house, account.login_name)
+def test_a_puzzle_that_is_not_ours_or_not_solved_buys_nothing(site, account, change) -> None:
+    puzzle = used_up(site, account.login_name)
 
-    assert send(house, account.login_name, PHRASE, change(puzzle)).status_code == 429
+    assert send(site, account.login_name, PHRASE, change(puzzle)).status_code == 429
 
 
-def test_the_puzzle_of_another_name_buys_nothing(house: Client, account: Account) -> None:
-    used_up(house, account.login_name)
-    other = puzzle_of(try_name(house, account.login_name)) and used_up(house, "nobody-nowhere-0000")
+def test_the_puzzle_of_another_name_buys_nothing(site: Client, account: Account) -> None:
+    used_up(site, account.login_name)
+    other = puzzle_of(try_name(site, account.login_name)) and used_up(site, "nobody-nowhere-0000")
 
-    assert send(house, account.login_name, PHRASE, other).status_code == 429
+    assert send(site, account.login_name, PHRASE, other).status_code == 429
 
 
 def test_a_puzzle_ends_after_ten_minutes(
-    house: Client, account: Account, the_time: Callable[[float], None]
+    site: Client, account: Account, the_time: Callable[[float], None]
 ) -> None:
-    puzzle = used_up(house, account.login_name)
+    puzzle = used_up(site, account.login_name)
 
     the_time(11 * 60)
 
-    assert send(house, account.login_name, PHRASE, puzzle).status_code == 429
+    assert send(site, account.login_name, PHRASE, puzzle).status_code == 429
 
 
 def test_puzzles_cost_more_the_more_are_bought_and_those_of_before_are_worth_less(
-    house: Client, account: Account
+    site: Client, account: Account
 ) -> None:
-    collected = used_up(house, account.login_name)
+    collected = used_up(site, account.login_name)
     bits = []
     for _ in range(12):
-        puzzle = puzzle_of(try_name(house, account.login_name))
+        puzzle = puzzle_of(try_name(site, account.login_name))
         bits.append(int(puzzle["challenge"].split(".")[1]))
-        assert send(house, account.login_name, WRONG, puzzle).status_code == 422
+        assert send(site, account.login_name, WRONG, puzzle).status_code == 422
 
     assert bits == [10] * 5 + [11] * 5 + [12] * 2
-    assert send(house, account.login_name, PHRASE, collected).status_code == 429
+    assert send(site, account.login_name, PHRASE, collected).status_code == 429
 
 
 def test_no_more_than_so_many_are_sold(
-    house: Client, account: Account, monkeypatch: pytest.MonkeyPatch
+    site: Client, account: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bought_tries, "MOST", 1)
-    puzzle, more = used_up(house, account.login_name), puzzle_of(try_name(house, account.login_name))
+    puzzle, more = used_up(site, account.login_name), puzzle_of(try_name(site, account.login_name))
 
-    answers = [send(house, account.login_name, WRONG, paid) for paid in (puzzle, more)]
+    answers = [send(site, account.login_name, WRONG, paid) for paid in (puzzle, more)]
 
     assert [answer.status_code for answer in answers] == [422, 429]
     assert "data-puzzle" not in answers[-1].content.decode()
 
 
-def test_the_passphrase_is_not_in_the_page_with_the_puzzle(house: Client, account: Account) -> None:
-    used_up(house, account.login_name)
+def test_the_passphrase_is_not_in_the_page_with_the_puzzle(site: Client, account: Account) -> None:
+    used_up(site, account.login_name)
 
-    assert PHRASE not in try_name(house, account.login_name, PHRASE).content.decode()
+    assert PHRASE not in try_name(site, account.login_name, PHRASE).content.decode()
 
 
-def test_an_address_that_used_up_its_tries_buys_none(house: Client, account: Account) -> None:
+def test_an_address_that_used_up_its_tries_buys_none(site: Client, account: Account) -> None:
     sent = {"name": account.login_name, "phrase": WRONG}
     for number in range(60):
-        house.post("/en/enter/", {**sent, "name": f"name-{number}"}, REMOTE_ADDR="198.51.100.7")
+        site.post("/en/enter/", {**sent, "name": f"name-{number}"}, REMOTE_ADDR="198.51.100.7")
 
-    answer = house.post("/en/enter/", sent, REMOTE_ADDR="198.51.100.7")
+    answer = site.post("/en/enter/", sent, REMOTE_ADDR="198.51.100.7")
 
     assert answer.status_code == 429
     assert "data-puzzle" not in answer.content.decode()
 
 
-def test_a_passkey_is_not_counted_by_name(house: Client, account: Account) -> None:
-    used_up(house, account.login_name)
+def test_a_passkey_is_not_counted_by_name(site: Client, account: Account) -> None:
+    used_up(site, account.login_name)
 
     attempt_limits.count_try("passkey", RequestFactory().post("/"))

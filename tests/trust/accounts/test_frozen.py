@@ -33,14 +33,14 @@ def with_passphrase(client: Client, account: Account) -> Client:
 
 
 def test_every_device_is_out_and_the_passphrase_brings_nobody_in(
-    account: Account, number: int, house: Client, elsewhere: Client
+    account: Account, number: int, site: Client, elsewhere: Client
 ) -> None:
-    with_passphrase(house, account)
-    assert is_inside(house)
+    with_passphrase(site, account)
+    assert is_inside(site)
 
     api.freeze_account(SECRETARY, number, account.pk)
 
-    assert not is_inside(house)
+    assert not is_inside(site)
     answer = elsewhere.post("/en/enter/", {"name": account.login_name, "phrase": PHRASE})
     assert not is_inside(elsewhere)
     page = elsewhere.get(answer.url).content.decode()
@@ -49,61 +49,61 @@ def test_every_device_is_out_and_the_passphrase_brings_nobody_in(
     assert [entry.event for entry in audit.entries_about(number)] == ["account.frozen"]
 
 
-def test_six_digits_do_not_open_it(account: Account, number: int, secret: bytes, house: Client) -> None:
+def test_six_digits_do_not_open_it(account: Account, number: int, secret: bytes, site: Client) -> None:
     api.freeze_account(SECRETARY, number, account.pk)
-    with_passphrase(house, account)
+    with_passphrase(site, account)
 
-    answer = house.post("/en/enter/second/", {"code": shown_now(secret)})
+    answer = site.post("/en/enter/second/", {"code": shown_now(secret)})
 
-    assert (answer.status_code, is_inside(house)) == (422, False)
+    assert (answer.status_code, is_inside(site)) == (422, False)
 
 
 def test_a_code_from_paper_opens_it_for_good(
-    account: Account, number: int, house: Client, elsewhere: Client
+    account: Account, number: int, site: Client, elsewhere: Client
 ) -> None:
     code = _keys.create_recovery_code(account.pk)
     api.freeze_account(SECRETARY, number, account.pk)
-    with_passphrase(house, account)
+    with_passphrase(site, account)
 
-    house.post("/en/enter/second/", {"code": code})
+    site.post("/en/enter/second/", {"code": code})
 
-    assert is_inside(house)
+    assert is_inside(site)
     assert is_inside(with_passphrase(elsewhere, account))
 
 
 def test_the_code_that_came_after_a_used_one_opens_nothing(
-    account: Account, number: int, house: Client, elsewhere: Client
+    account: Account, number: int, site: Client, elsewhere: Client
 ) -> None:
     with_passphrase(elsewhere, account)
     found = elsewhere.post("/en/enter/second/", {"code": _keys.create_recovery_code(account.pk)})
     api.freeze_account(SECRETARY, number, account.pk)
-    with_passphrase(house, account)
+    with_passphrase(site, account)
 
-    answer = house.post("/en/enter/second/", {"code": found.context["code"]})
+    answer = site.post("/en/enter/second/", {"code": found.context["code"]})
 
-    assert (answer.status_code, is_inside(house)) == (422, False)
+    assert (answer.status_code, is_inside(site)) == (422, False)
 
 
-def test_a_wrong_code_opens_nothing(account: Account, number: int, house: Client) -> None:
+def test_a_wrong_code_opens_nothing(account: Account, number: int, site: Client) -> None:
     _keys.create_recovery_code(account.pk)
     api.freeze_account(SECRETARY, number, account.pk)
-    with_passphrase(house, account)
+    with_passphrase(site, account)
 
-    answer = house.post("/en/enter/second/", {"code": "0000-0000-0000-0000"})
+    answer = site.post("/en/enter/second/", {"code": "0000-0000-0000-0000"})
 
-    assert (answer.status_code, is_inside(house)) == (422, False)
+    assert (answer.status_code, is_inside(site)) == (422, False)
 
 
 def test_a_passkey_leads_to_the_code(
-    account: Account, number: int, house: Client, monkeypatch: pytest.MonkeyPatch
+    account: Account, number: int, site: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     api.freeze_account(SECRETARY, number, account.pk)
     account.refresh_from_db()
     monkeypatch.setattr("paraplu.trust.accounts.views.entering._account_of_passkey", lambda *_: account)
 
-    answer = house.post("/en/enter/passkey/", {"credential": "{}"})
+    answer = site.post("/en/enter/passkey/", {"credential": "{}"})
 
-    assert (answer.url, is_inside(house)) == ("/en/enter/second/", False)
+    assert (answer.url, is_inside(site)) == ("/en/enter/second/", False)
 
 
 @pytest.mark.parametrize("office", ["secretary", "chair", "director"])

@@ -85,9 +85,9 @@ def test_one_more_thread_waits_and_the_next_is_refused_at_once() -> None:
 
 @pytest.mark.django_db
 def test_who_finds_it_full_keeps_the_name_and_not_the_passphrase(
-    house: Client, account: Account, full: None
+    site: Client, account: Account, full: None
 ) -> None:
-    answer = try_name(house, account.login_name, PHRASE)
+    answer = try_name(site, account.login_name, PHRASE)
 
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
     assert f'value="{account.login_name}"' in answer.content.decode()
@@ -96,9 +96,9 @@ def test_who_finds_it_full_keeps_the_name_and_not_the_passphrase(
 
 @pytest.mark.django_db
 def test_a_try_that_was_not_compared_is_not_counted(
-    house: Client, account: Account, full: None, monkeypatch: pytest.MonkeyPatch
+    site: Client, account: Account, full: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers = [try_name(house, account.login_name, WRONG).status_code for _ in range(70)]
+    answers = [try_name(site, account.login_name, WRONG).status_code for _ in range(70)]
     monkeypatch.undo()
 
     assert answers == [503] * 70

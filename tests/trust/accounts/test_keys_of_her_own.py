@@ -16,10 +16,10 @@ from tests.trust.accounts.phrases import ANOTHER, PHRASE, WRONG
 pytestmark = pytest.mark.django_db
 
 
-def add_passkey(house: Client) -> authenticator.Passkey:
+def add_passkey(site: Client) -> authenticator.Passkey:
     passkey = authenticator.Passkey()
-    credential = passkey.create(house.get("/en/challenge/add/").json())
-    house.post("/en/security/passkeys/", {"credential": credential})
+    credential = passkey.create(site.get("/en/challenge/add/").json())
+    site.post("/en/security/passkeys/", {"credential": credential})
     return passkey
 
 
@@ -90,9 +90,9 @@ def test_a_passkey_opens_although_the_name_must_wait(
     assert sign_in_with(passkey, elsewhere).status_code == 303
 
 
-def test_nothing_a_browser_sends_as_passkey_breaks_the_house(house: Client, account: Account) -> None:
+def test_nothing_a_browser_sends_as_passkey_breaks_the_site(site: Client, account: Account) -> None:
     for credential in ("", "{}", "[]", "null", "x" * 20_000, '{"id": 7, "response": []}', "[" * 9000):
-        assert house.post("/en/enter/passkey/", {"credential": credential}).status_code == 422
+        assert site.post("/en/enter/passkey/", {"credential": credential}).status_code == 422
 
 
 def test_the_phone_sees_the_neutral_name_only(at_home: Client) -> None:

@@ -104,10 +104,10 @@ def test_many_other_names_push_no_count_out() -> None:
 
 
 @pytest.mark.django_db
-def test_after_a_start_half_as_many_may_try(house: Client, account: Account) -> None:
+def test_after_a_start_half_as_many_may_try(site: Client, account: Account) -> None:
     begin_again(int(epoch_seconds()))
 
-    answers = [try_name(house, account.login_name).status_code for _ in range(6)]
+    answers = [try_name(site, account.login_name).status_code for _ in range(6)]
 
     assert answers == [422] * 5 + [429]
 
@@ -140,10 +140,10 @@ def test_that_browser_is_counted_too(at_home: Client, account: Account) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("value", ["", ".", "abc.def", "a.b.c"])
-def test_a_forged_device_is_a_stranger(house: Client, account: Account, value: str) -> None:
-    house.cookies["__Host-device"] = value
+def test_a_forged_device_is_a_stranger(site: Client, account: Account, value: str) -> None:
+    site.cookies["__Host-device"] = value
 
-    answers = [try_name(house, account.login_name).status_code for _ in range(11)]
+    answers = [try_name(site, account.login_name).status_code for _ in range(11)]
 
     assert answers[-1] == 429
 
@@ -160,16 +160,16 @@ def test_a_device_of_another_name_is_a_stranger(at_home: Client, account: Accoun
 
 @pytest.mark.django_db
 def test_one_passphrase_with_many_names_is_slowed_but_not_for_a_known_browser(
-    house: Client, at_home: Client, account: Account, the_time: Pass
+    site: Client, at_home: Client, account: Account, the_time: Pass
 ) -> None:
     at_home.cookies.pop("__Host-session")
-    sprayed = [try_name(house, f"name-{number}").status_code for number in range(75)]
+    sprayed = [try_name(site, f"name-{number}").status_code for number in range(75)]
 
     assert sprayed[:60] == [422] * 60
     assert sprayed[60:].count(422) <= 2
     assert try_name(at_home, account.login_name, PHRASE).status_code == 303
     the_time(6)
-    assert try_name(house, account.login_name, PHRASE).status_code == 303
+    assert try_name(site, account.login_name, PHRASE).status_code == 303
 
 
 @pytest.mark.django_db
@@ -186,16 +186,16 @@ def test_strangers_who_guess_lock_nobody_out_of_a_locked_session(
 
 @pytest.mark.django_db
 def test_strangers_who_guess_codes_lock_nobody_out_of_the_second_step(
-    house: Client, account: Account, secret: bytes
+    site: Client, account: Account, secret: bytes
 ) -> None:
-    try_name(house, account.login_name, PHRASE)
+    try_name(site, account.login_name, PHRASE)
     stranger = RequestFactory().post("/")
     for number in range(61):
         attempt_limits.count_try("code", stranger, f"name-{number}")
     with pytest.raises(attempt_limits.TooManyTries):
         attempt_limits.count_try("code", stranger, "one-name-more")
 
-    assert house.post("/en/enter/second/", {"code": shown_now(secret)}).status_code == 303
+    assert site.post("/en/enter/second/", {"code": shown_now(secret)}).status_code == 303
 
 
 @pytest.mark.django_db

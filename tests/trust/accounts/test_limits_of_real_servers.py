@@ -39,7 +39,7 @@ AT_ONCE = 6
 @pytest.mark.parametrize("workers", [1, 2, 6])
 def test_ten_tries_at_a_name_stay_ten_through_nginx(tmp_path: Path, workers: int) -> None:
     with installed(tmp_path / "var") as place:
-        port = place.proxy(house=place.serve("web", "--only", "but_forms", f"--workers={workers}"))
+        port = place.proxy(site=place.serve("web", "--only", "but_forms", f"--workers={workers}"))
         grow_old(place)
 
         told = statuses_of(30, lambda _: try_passphrase(port, NAME, WRONG))
@@ -50,7 +50,7 @@ def test_ten_tries_at_a_name_stay_ten_through_nginx(tmp_path: Path, workers: int
 @pytest.mark.parametrize("workers", [1, 6])
 def test_ninety_tries_at_ninety_names_from_one_address_are_slowed(tmp_path: Path, workers: int) -> None:
     with installed(tmp_path / "var") as place:
-        port = place.proxy(house=place.serve("web", "--only", "but_forms", f"--workers={workers}"))
+        port = place.proxy(site=place.serve("web", "--only", "but_forms", f"--workers={workers}"))
         grow_old(place)
 
         told = statuses_of(
@@ -83,15 +83,17 @@ CODES = {"code": "ABCDE-FGHJK-MNPQR-STUVW-XYZ23", "phrase": "four words that nob
 
 def test_the_forms_host_and_the_rest_count_the_tries_of_one_address_together(tmp_path: Path) -> None:
     with installed(tmp_path / "var") as place:
-        house = place.serve("web", "--only", "but_forms")
-        doors = place.serve("forms", "--only", "forms")
-        port = place.proxy(house=house, doors=doors)
+        site = place.serve("web", "--only", "but_forms")
+        forms_host = place.serve("forms", "--only", "forms")
+        port = place.proxy(site=site, forms_host=forms_host)
         grow_old(place)
 
         told = statuses_of(
-            40, lambda _: send_form(port, "doors", "/en/recover/", CODES, address=ADDRESSES[0])
+            40, lambda _: send_form(port, "forms", "/en/recover/", CODES, address=ADDRESSES[0])
         )
-        told += statuses_of(40, lambda _: send_form(port, "house", "/en/open/", CODES, address=ADDRESSES[0]))
+        told += statuses_of(
+            40, lambda _: send_form(port, "members", "/en/open/", CODES, address=ADDRESSES[0])
+        )
 
     assert (told.count(422), told.count(429)) == (TRIES_AN_ADDRESS, 20)
 

@@ -54,7 +54,7 @@ def test_a_locked_session_shows_no_page_and_no_name(locked: Client, account: Acc
 
 
 def test_every_page_of_an_app_is_behind_the_lock_by_its_name() -> None:
-    spaces = {name.partition(":")[0] for name, _entry in named_pages("house") if ":" in name}
+    spaces = {name.partition(":")[0] for name, _entry in named_pages("members") if ":" in name}
 
     assert spaces - {app.label for app in every_app()} <= {"demonstration"}
 
@@ -247,7 +247,7 @@ def test_a_draft_is_of_our_own_pages(at_home: Client, elsewhere: str) -> None:
 
 
 def test_without_its_token_nothing_is_sealed(locked: Client, account: Account) -> None:
-    strict = Client(enforce_csrf_checks=True, headers={"host": settings.PARAPLU.origin_hosts["house"]})
+    strict = Client(enforce_csrf_checks=True, headers={"host": settings.PARAPLU.origin_hosts["members"]})
     strict.cookies = locked.cookies
 
     answer = strict.post(NAME, urlencode(TYPED), content_type="application/x-www-form-urlencoded")

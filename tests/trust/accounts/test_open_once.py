@@ -19,29 +19,29 @@ def card(db: None) -> str:
     return api.offer_setup_code(a_number())
 
 
-def open_with(house: Client, card: str, phrase: str = PHRASE):
-    return house.post("/en/open/", {"code": card, "phrase": phrase})
+def open_with(site: Client, card: str, phrase: str = PHRASE):
+    return site.post("/en/open/", {"code": card, "phrase": phrase})
 
 
-def test_looking_at_a_card_changes_nothing(house: Client, card: str) -> None:
-    first, second = house.get(f"/en/open/{card}/"), house.get(f"/en/open/{card}/")
+def test_looking_at_a_card_changes_nothing(site: Client, card: str) -> None:
+    first, second = site.get(f"/en/open/{card}/"), site.get(f"/en/open/{card}/")
 
     assert first.context["log_in_name"] == second.context["log_in_name"]
     assert not Account.objects.exists()
     assert not Session.objects.exists()
 
 
-def test_a_typed_code_shows_the_name_made_for_her(house: Client, card: str) -> None:
-    answer = house.post("/en/open/", {"code": card.upper().replace("-", " ")})
+def test_a_typed_code_shows_the_name_made_for_her(site: Client, card: str) -> None:
+    answer = site.post("/en/open/", {"code": card.upper().replace("-", " ")})
 
     assert answer.status_code == 200
     assert answer.context["log_in_name"] in answer.content.decode()
 
 
-def test_a_card_opens_an_account_and_shows_one_code(house: Client, card: str) -> None:
-    seen = house.get(f"/en/open/{card}/").context["log_in_name"]
+def test_a_card_opens_an_account_and_shows_one_code(site: Client, card: str) -> None:
+    seen = site.get(f"/en/open/{card}/").context["log_in_name"]
 
-    answer = open_with(house, card)
+    answer = open_with(site, card)
 
     opened = answer.context["opened"]
     assert answer.status_code == 200
@@ -52,10 +52,10 @@ def test_a_card_opens_an_account_and_shows_one_code(house: Client, card: str) ->
     assert RecoveryCode.objects.count() == 1
 
 
-def test_the_code_is_on_one_page_once_and_in_no_table(house: Client, card: str) -> None:
-    code = open_with(house, card).context["opened"].code
+def test_the_code_is_on_one_page_once_and_in_no_table(site: Client, card: str) -> None:
+    code = open_with(site, card).context["opened"].code
 
-    later = [open_with(house, card), house.get(f"/en/open/{card}/"), house.get("/en/security/")]
+    later = [open_with(site, card), site.get(f"/en/open/{card}/"), site.get("/en/security/")]
 
     assert [answer for answer in later if code in answer.content.decode()] == []
     spelled = (code, (read_code(code) or b"?").hex())
@@ -63,15 +63,15 @@ def test_the_code_is_on_one_page_once_and_in_no_table(house: Client, card: str) 
     assert [value for value in kept if any(word in value for word in spelled)] == []
 
 
-def test_the_account_is_tied_to_the_number_of_the_card(house: Client, card: str) -> None:
-    open_with(house, card)
+def test_the_account_is_tied_to_the_number_of_the_card(site: Client, card: str) -> None:
+    open_with(site, card)
 
     assert Member.objects.get().account_id == Account.objects.get().id
-    assert house.get("/en/security/").status_code == 200
+    assert site.get("/en/security/").status_code == 200
 
 
-def test_a_card_opens_once(house: Client, elsewhere: Client, card: str) -> None:
-    open_with(house, card)
+def test_a_card_opens_once(site: Client, elsewhere: Client, card: str) -> None:
+    open_with(site, card)
 
     answer = open_with(elsewhere, card, ANOTHER)
 
@@ -79,18 +79,18 @@ def test_a_card_opens_once(house: Client, elsewhere: Client, card: str) -> None:
     assert Account.objects.count() == 1
 
 
-def test_a_weak_passphrase_leaves_the_card_good(house: Client, card: str) -> None:
-    weak = open_with(house, card, "passwordpassword1")
-    strong = open_with(house, card)
+def test_a_weak_passphrase_leaves_the_card_good(site: Client, card: str) -> None:
+    weak = open_with(site, card, "passwordpassword1")
+    strong = open_with(site, card)
 
     assert (weak.status_code, strong.status_code) == (422, 200)
 
 
-def test_used_mistyped_and_unknown_codes_get_the_same_answer(house: Client, card: str) -> None:
-    open_with(house, card)
+def test_used_mistyped_and_unknown_codes_get_the_same_answer(site: Client, card: str) -> None:
+    open_with(site, card)
     unknown = "0" * 24 + "1"
 
-    pages = [house.post("/en/open/", {"code": code}) for code in (card, unknown)]
+    pages = [site.post("/en/open/", {"code": code}) for code in (card, unknown)]
 
     texts = [
         page.content.decode().replace(code, "") for page, code in zip(pages, (card, unknown), strict=True)
@@ -100,41 +100,41 @@ def test_used_mistyped_and_unknown_codes_get_the_same_answer(house: Client, card
     assert pages[0].status_code == pages[1].status_code == 422
 
 
-def test_a_card_that_is_too_old_opens_nothing(house: Client, card: str) -> None:
+def test_a_card_that_is_too_old_opens_nothing(site: Client, card: str) -> None:
     SetupCode.objects.update(expires_on="2020-01-01")
 
-    assert house.get(f"/en/open/{card}/").status_code == 404
-    assert open_with(house, card).status_code == 422
+    assert site.get(f"/en/open/{card}/").status_code == 404
+    assert open_with(site, card).status_code == 422
 
 
-def test_a_newer_card_makes_the_older_one_useless(house: Client, card: str) -> None:
+def test_a_newer_card_makes_the_older_one_useless(site: Client, card: str) -> None:
     api.offer_setup_code(Member.objects.get().number)
 
-    assert open_with(house, card).status_code == 422
+    assert open_with(site, card).status_code == 422
 
 
-def test_a_withdrawn_card_opens_nothing(house: Client, card: str) -> None:
+def test_a_withdrawn_card_opens_nothing(site: Client, card: str) -> None:
     api.withdraw_setup_codes(Member.objects.get().number)
 
-    assert open_with(house, card).status_code == 422
+    assert open_with(site, card).status_code == 422
 
 
-def test_a_passkey_opens_an_account_without_a_passphrase(house: Client, card: str) -> None:
+def test_a_passkey_opens_an_account_without_a_passphrase(site: Client, card: str) -> None:
     passkey = Passkey()
-    credential = passkey.create(house.get("/en/challenge/open/").json())
+    credential = passkey.create(site.get("/en/challenge/open/").json())
 
-    answer = house.post("/en/open/", {"code": card, "credential": credential})
+    answer = site.post("/en/open/", {"code": card, "credential": credential})
 
     assert answer.status_code == 200
     assert not Account.objects.get().has_usable_password()
     assert Session.objects.get().strong
 
 
-def test_a_passkey_that_did_not_check_who_holds_it_opens_nothing(house: Client, card: str) -> None:
+def test_a_passkey_that_did_not_check_who_holds_it_opens_nothing(site: Client, card: str) -> None:
     passkey = Passkey(flags=PRESENT)
-    credential = passkey.create(house.get("/en/challenge/open/").json())
+    credential = passkey.create(site.get("/en/challenge/open/").json())
 
-    answer = house.post("/en/open/", {"code": card, "credential": credential})
+    answer = site.post("/en/open/", {"code": card, "credential": credential})
 
     assert answer.status_code == 422
     assert not Account.objects.exists()

@@ -61,7 +61,7 @@ def test_a_code_from_the_paper_works_for_one_of_six(account: Account) -> None:
     def ask() -> int:
         typed = {"name": account.login_name, "code": code, "phrase": ANOTHER}
         ticket = form_tokens.issue_token("accounts/recover")
-        return client("doors").post("/en/recover/", {**typed, "ticket": ticket}).status_code
+        return client("forms").post("/en/recover/", {**typed, "ticket": ticket}).status_code
 
     assert all_at_once(ask) == [200, 422, 422, 422, 422, 422]
 
@@ -70,7 +70,7 @@ def test_six_digits_work_for_one_of_six(account: Account, secret: bytes) -> None
     digits = totp.one_time_code(secret, int(epoch_seconds()) // 30)
 
     def ask() -> int:
-        device = client("house")
+        device = client("members")
         device.post("/en/enter/", {"name": account.login_name, "phrase": PHRASE})
         return device.post("/en/enter/second/", {"code": digits}).status_code
 
@@ -82,7 +82,7 @@ def test_a_card_opens_one_account_for_one_of_six(transactional_db: None) -> None
     card = api.offer_setup_code(a_number())
 
     def ask() -> int:
-        return client("house").post("/en/open/", {"code": card, "phrase": PHRASE}).status_code
+        return client("members").post("/en/open/", {"code": card, "phrase": PHRASE}).status_code
 
     assert all_at_once(ask) == [200, 422, 422, 422, 422, 422]
     assert Account.objects.count() == 1
@@ -98,7 +98,7 @@ def test_a_ticket_is_spent_by_one_of_six(account: Account) -> None:
     def ask() -> int:
         name, code = next(turns)
         typed = {"name": name, "code": code, "phrase": ANOTHER, "ticket": ticket}
-        return client("doors").post("/en/recover/", typed).status_code
+        return client("forms").post("/en/recover/", typed).status_code
 
     assert all_at_once(ask) == [200, 422, 422, 422, 422, 422]
 

@@ -33,33 +33,33 @@ def everything_kept() -> str:
 
 
 def every_step(secret: bytes, account: Account, number: int) -> Iterator[str]:
-    house, doors = a_marked_client("house"), a_marked_client("doors")
+    site, forms_host = a_marked_client("members"), a_marked_client("forms")
     code, card = (
         _keys.create_recovery_code(account.id),
         api.offer_setup_code(number, "recover", account=account.id),
     )
-    house.get("/en/enter/")
+    site.get("/en/enter/")
     yield "looked at the door"
-    house.post("/en/enter/", {"name": "canarytyped", "phrase": WRONG})
+    site.post("/en/enter/", {"name": "canarytyped", "phrase": WRONG})
     yield "wrong"
-    house.post("/en/enter/", {"name": account.login_name, "phrase": PHRASE})
+    site.post("/en/enter/", {"name": account.login_name, "phrase": PHRASE})
     yield "half"
-    house.post("/en/enter/second/", {"code": "canarytyped"})
-    house.post("/en/enter/second/", {"code": totp.one_time_code(secret, int(epoch_seconds()) // 30)})
+    site.post("/en/enter/second/", {"code": "canarytyped"})
+    site.post("/en/enter/second/", {"code": totp.one_time_code(secret, int(epoch_seconds()) // 30)})
     yield "in"
-    house.get("/en/security/")
-    house.get("/en/security/digits/")
-    house.post("/en/prove/", {"secret": WRONG, "next": "/en/canarytyped/"})
+    site.get("/en/security/")
+    site.get("/en/security/digits/")
+    site.post("/en/prove/", {"secret": WRONG, "next": "/en/canarytyped/"})
     yield "proof"
-    house.post("/en/security/passphrase/", {"phrase": ANOTHER})
+    site.post("/en/security/passphrase/", {"phrase": ANOTHER})
     yield "new passphrase"
     ticket = form_tokens.issue_token("accounts/recover")
-    doors.post("/en/recover/", {"ticket": ticket, "name": "canarytyped", "code": code, "phrase": PHRASE})
+    forms_host.post("/en/recover/", {"ticket": ticket, "name": "canarytyped", "code": code, "phrase": PHRASE})
     yield "tried to come back"
     ticket = form_tokens.issue_token("accounts/recover")
-    doors.post("/en/recover/", {"ticket": ticket, "code": card, "phrase": PHRASE})
+    forms_host.post("/en/recover/", {"ticket": ticket, "code": card, "phrase": PHRASE})
     yield "came back"
-    house.post("/en/leave/")
+    site.post("/en/leave/")
     yield "left"
 
 

@@ -21,25 +21,25 @@ pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 Pass = Callable[[float], None]
 
 
-def entry(house: Client):
-    """What the house knows of this browser now."""
+def entry(site: Client):
+    """What the site knows of this browser now."""
     request = RequestFactory().get("/")
-    request.COOKIES = {name: morsel.value for name, morsel in house.cookies.items()}
+    request.COOKIES = {name: morsel.value for name, morsel in site.cookies.items()}
     return api.current_log_in(request)
 
 
 def test_a_visitor_without_cookie_costs_no_query_and_leaves_no_row(
-    house: Client, django_assert_num_queries
+    site: Client, django_assert_num_queries
 ) -> None:
-    house.get("/en/enter/")  # What stands on every page is asked once in some seconds.
+    site.get("/en/enter/")  # What stands on every page is asked once in some seconds.
 
     with django_assert_num_queries(0):
-        house.get("/en/enter/")
-        house.get("/en/challenge/enter/")
-        house.get("/en/open/")
+        site.get("/en/enter/")
+        site.get("/en/challenge/enter/")
+        site.get("/en/open/")
 
     assert not Session.objects.exists()
-    assert settings.SESSION_COOKIE_NAME not in house.cookies
+    assert settings.SESSION_COOKIE_NAME not in site.cookies
 
 
 def test_the_cookie_itself_is_nowhere_in_the_row(at_home: Client) -> None:
@@ -146,7 +146,7 @@ def test_pages_of_keys_ask_for_a_fresh_proof(at_home: Client, the_time: Pass) ->
     "elsewhere",
     ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "evil", "\t//evil"],
 )
-def test_after_the_proof_nobody_is_led_off_the_house(at_home: Client, elsewhere: str) -> None:
+def test_after_the_proof_nobody_is_led_off_the_site(at_home: Client, elsewhere: str) -> None:
     answer = at_home.post("/en/prove/", {"secret": PHRASE, "next": elsewhere})
 
     assert answer["Location"] == "/en/"
@@ -159,10 +159,10 @@ def test_after_the_proof_she_goes_where_she_was_going(at_home: Client) -> None:
 
 
 def test_the_beacon_of_leave_now_ends_the_session(account: Account) -> None:
-    house = Client(enforce_csrf_checks=True, headers={"host": settings.PARAPLU.origin_hosts["house"]})
-    house.cookies.load(dict(api.session_cookies_for(account.id, has_second_factor=False)))
+    site = Client(enforce_csrf_checks=True, headers={"host": settings.PARAPLU.origin_hosts["members"]})
+    site.cookies.load(dict(api.session_cookies_for(account.id, has_second_factor=False)))
 
-    answer = house.post(
+    answer = site.post(
         "/en/leave/", headers={"origin": "http://my.localhost:8000", "sec-fetch-site": "same-origin"}
     )
 
@@ -256,10 +256,10 @@ def test_the_rows_of_devices_are_written_again_and_stay_the_same(at_home: Client
 
 @pytest.mark.parametrize("minutes", [21, 31, 45])
 def test_what_was_spent_is_gone_after_some_minutes_of_use(
-    house: Client, elsewhere: Client, account: Account, secret: bytes, the_time: Pass, minutes: int
+    site: Client, elsewhere: Client, account: Account, secret: bytes, the_time: Pass, minutes: int
 ) -> None:
-    house.post("/en/enter/", {"name": account.login_name, "phrase": PHRASE})
-    house.post("/en/enter/second/", {"code": totp.one_time_code(secret, int(epoch_seconds()) // 30)})
+    site.post("/en/enter/", {"name": account.login_name, "phrase": PHRASE})
+    site.post("/en/enter/second/", {"code": totp.one_time_code(secret, int(epoch_seconds()) // 30)})
     kept = UsedToken.objects.count()
     the_time(minutes * 60)
 

@@ -72,17 +72,17 @@ def farthest_from_even(names: dict[str, str], ask: Callable[[str], None], each: 
 @pytest.mark.parametrize(("each", "band"), SIZES)
 @pytest.mark.parametrize("page", ["enter", pytest.param("enter/phrase", marks=pytest.mark.slow)])
 def test_log_in_takes_as_long_for_every_name(
-    house: Client, names: dict[str, str], page: str, each: int, band: float
+    site: Client, names: dict[str, str], page: str, each: int, band: float
 ) -> None:
     def ask(name: str) -> None:
-        house.post(f"/en/{page}/", {"name": name, "phrase": WRONG})
+        site.post(f"/en/{page}/", {"name": name, "phrase": WRONG})
 
     assert farthest_from_even(names, ask, each, band) <= band
 
 
 @pytest.mark.parametrize(("each", "band"), SIZES)
 def test_coming_back_takes_as_long_for_every_name(
-    doors: Client, names: dict[str, str], each: int, band: float
+    forms_host: Client, names: dict[str, str], each: int, band: float
 ) -> None:
     code = _keys.create_recovery_code(Account.objects.create(login_name="x").id)
 
@@ -93,7 +93,7 @@ def test_coming_back_takes_as_long_for_every_name(
             "phrase": WRONG,
             "ticket": form_tokens.issue_token("accounts/recover"),
         }
-        doors.post("/en/recover/", typed)
+        forms_host.post("/en/recover/", typed)
 
     assert farthest_from_even(names, ask, each, band) <= band
 
@@ -108,7 +108,7 @@ def hash_cheaply_again(name: str) -> None:
     ("each", "least"), [(FEW, ITS_LEAST), pytest.param(100, 0.58, marks=pytest.mark.slow)]
 )
 def test_a_planted_difference_of_two_milliseconds_is_seen(
-    house: Client, names: dict[str, str], monkeypatch: pytest.MonkeyPatch, each: int, least: float
+    site: Client, names: dict[str, str], monkeypatch: pytest.MonkeyPatch, each: int, least: float
 ) -> None:
     monkeypatch.setattr(Argon2, "memory_cost", 64)
     monkeypatch.setattr(Argon2, "time_cost", 1)
@@ -120,7 +120,7 @@ def test_a_planted_difference_of_two_milliseconds_is_seen(
         return true_look(text)
 
     def ask(name: str) -> None:
-        house.post("/en/enter/", {"name": name, "phrase": WRONG})
+        site.post("/en/enter/", {"name": name, "phrase": WRONG})
 
     monkeypatch.setattr(entering, "normalized_log_in_name", slow_look)
     # While others use the machine, the noise of one series may hide it.

@@ -52,7 +52,9 @@ def test_the_card_is_ready_only_after_72_hours_of_any_hour(begun, move: Move) ->
     assert api.finish_recovery(THE_CHAIR, begun)
 
 
-def test_each_of_the_two_sees_one_half_and_no_half_opens_anything(begun, move: Move, doors: Client) -> None:
+def test_each_of_the_two_sees_one_half_and_no_half_opens_anything(
+    begun, move: Move, forms_host: Client
+) -> None:
     api.second_recovery(THE_CHAIR, begun)
     move("2027-03-05")
 
@@ -67,8 +69,8 @@ def test_each_of_the_two_sees_one_half_and_no_half_opens_anything(begun, move: M
     assert (second.is_first, second.is_complete) == (False, False)
     assert (len(first.text), len(second.text)) == (17, 11)
     for text in (first.text, second.text, f"{second.text}-{first.text}"):
-        assert not opens(doors, text)
-    assert opens(doors, f"{first.text}-{second.text}")
+        assert not opens(forms_host, text)
+    assert opens(forms_host, f"{first.text}-{second.text}")
 
 
 def test_nothing_of_the_code_lies_in_the_database(begun, move: Move) -> None:
@@ -148,11 +150,11 @@ def test_each_step_of_an_office_stands_in_the_trace(begun, move: Move, number: i
     assert events == ["recovery.begun", "recovery.finished", "recovery.half", "recovery.seconded"]
 
 
-def test_the_card_brings_her_back(begun, move: Move, doors: Client) -> None:
+def test_the_card_brings_her_back(begun, move: Move, forms_host: Client) -> None:
     api.second_recovery(THE_CHAIR, begun)
     move("2027-03-05")
 
-    assert opens(doors, both_halves(begun))
+    assert opens(forms_host, both_halves(begun))
     account = Account.objects.get()
     assert account.recovered_on == date(2027, 3, 5)
     assert is_locked_after_recovery(account.recovered_on, date(2027, 3, 8))
@@ -169,9 +171,9 @@ def recipient(number: int, account: Account | None, **changed: bool) -> CodeReci
     return CodeRecipient(number, account.id if account else None, **facts)
 
 
-def opens(doors: Client, code: str) -> bool:
+def opens(forms_host: Client, code: str) -> bool:
     ticket = form_tokens.issue_token("accounts/recover")
-    answer = doors.post("/en/recover/", {"ticket": ticket, "code": code, "phrase": ANOTHER})
+    answer = forms_host.post("/en/recover/", {"ticket": ticket, "code": code, "phrase": ANOTHER})
     return answer.status_code == 200
 
 
@@ -185,21 +187,21 @@ def test_a_card_works_at_once_for_a_person_with_nothing_to_lose(db: None) -> Non
 
 
 def test_a_card_to_an_account_opens_it_when_nobody_stopped_it(
-    account: Account, number: int, doors: Client, move: Move
+    account: Account, number: int, forms_host: Client, move: Move
 ) -> None:
     issued = api.issue_setup_code(THE_SECRETARY, recipient(number, account))
-    on_the_day = opens(doors, issued.code)
+    on_the_day = opens(forms_host, issued.code)
     pass_days(move, WAIT_DAYS - 1)
-    the_day_before = opens(doors, issued.code)
+    the_day_before = opens(forms_host, issued.code)
     pass_days(move, 1)
 
-    assert (on_the_day, the_day_before, opens(doors, issued.code)) == (False, False, True)
+    assert (on_the_day, the_day_before, opens(forms_host, issued.code)) == (False, False, True)
     events = {entry.event for entry in audit.entries_about(number)}
     assert {"card.issued", "act.asked", "act.done"} <= events
 
 
 def test_a_stopped_card_never_opens_the_account(
-    account: Account, number: int, doors: Client, move: Move
+    account: Account, number: int, forms_host: Client, move: Move
 ) -> None:
     issued = api.issue_setup_code(THE_SECRETARY, recipient(number, account))
     assert issued.act
@@ -207,7 +209,7 @@ def test_a_stopped_card_never_opens_the_account(
     decisions.stop_act(Actor("person", number, MemberStatus.SUPPORTING), issued.act.pk)
     pass_days(move, 3 * WAIT_DAYS)
 
-    assert not opens(doors, issued.code)
+    assert not opens(forms_host, issued.code)
 
 
 def test_of_an_active_member_without_an_account_the_first_card_waits_as_well(db: None) -> None:

@@ -98,7 +98,7 @@ def test_the_trace_says_nothing_that_is_not_in_its_table() -> None:
 
 
 @pytest.mark.parametrize(("actor", "office"), [(SYSTEM, "house"), (OPERATOR, "operator")])
-def test_house_and_operator_act_under_their_own_name(actor: object, office: str) -> None:
+def test_site_and_operator_act_under_their_own_name(actor: object, office: str) -> None:
     audit.record_event(actor, "house.founded")  # type: ignore[arg-type]
 
     entry = LogEntry.objects.get()

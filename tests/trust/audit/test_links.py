@@ -107,7 +107,7 @@ def test_nobody_adds_an_entry_link_of_their_own() -> None:
         audit.record_event(an_office_holder("secretary"), "link", 7)
 
 
-def test_only_the_house_cuts_a_link() -> None:
+def test_only_the_site_cuts_a_link() -> None:
     with pytest.raises(NotAuthorized):
         actions.cut_member_link(OPERATOR, 7)
 

@@ -1,4 +1,4 @@
-"""A house with a safety team of two, and a browser of one of them."""
+"""A site with a safety team of two, and a browser of one of them."""
 
 import base64
 from collections.abc import Callable

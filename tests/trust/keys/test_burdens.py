@@ -21,12 +21,12 @@ class Somebody:
     """At a device that knows nothing of her; what she had to bring is in `kept`."""
 
     def __init__(self, account: Account) -> None:
-        self.house = Client(headers={"host": settings.PARAPLU.origin_hosts["house"]})
+        self.site = Client(headers={"host": settings.PARAPLU.origin_hosts["members"]})
         self.name, self.kept = account.login_name, set[str]()
 
     def bring(self, what: str, page: str, **sent: str) -> int:
         self.kept.add(what)
-        return self.house.post(f"/en/{page}", sent).status_code
+        return self.site.post(f"/en/{page}", sent).status_code
 
 
 def shown_now() -> str:
@@ -46,7 +46,7 @@ def test_a_member_who_votes_from_afar_keeps_one_phrase(
     she.bring("phrase", "prove/phrase/", secret=token, next="/en/keys/phrase/")
 
     row = keys.key_of(7)
-    assert she.house.get("/en/keys/phrase/").status_code == 200
+    assert she.site.get("/en/keys/phrase/").status_code == 200
     assert unwrap(bytes(row.wrapped), PHRASE, bytes(row.salt), 7)
     assert she.kept == {"phrase"}
 
@@ -63,8 +63,8 @@ def test_who_reads_sealed_letters_keeps_a_phrase_and_a_second_key(
     she.bring("phrase", "enter/phrase/", name=she.name, phrase=token)
     she.bring("second key", "enter/second/", code=shown_now())
 
-    assert she.house.get(INBOX).status_code == 200
-    assert she.house.get("/en/keys/make/").status_code == 200
+    assert she.site.get(INBOX).status_code == 200
+    assert she.site.get("/en/keys/make/").status_code == 200
     row = keys.key_of(7)
     assert unwrap(bytes(row.wrapped), PHRASE, bytes(row.salt), 7)
     assert she.kept == {"phrase", "second key"}
@@ -78,4 +78,4 @@ def test_the_phrase_alone_opens_no_office(a_browser: Callable[..., Client], acco
 
     she.bring("phrase", "enter/phrase/", name=she.name, phrase=token)
 
-    assert she.house.get(INBOX).status_code == 404
+    assert she.site.get(INBOX).status_code == 404

@@ -28,10 +28,10 @@ def come_back(account: Account, code: str) -> Client:
     """With a code from her paper, and the passphrase that she chooses then."""
     phrase = "kettle lantern seven stones"
     told = {"name": account.login_name, "code": code, "phrase": phrase}
-    a_visitor("doors").post("/en/recover/", {**told, "ticket": form_tokens.issue_token("accounts/recover")})
-    house = a_visitor("house")
-    house.post("/en/enter/", {"name": account.login_name, "phrase": phrase})
-    return house
+    a_visitor("forms").post("/en/recover/", {**told, "ticket": form_tokens.issue_token("accounts/recover")})
+    site = a_visitor("members")
+    site.post("/en/enter/", {"name": account.login_name, "phrase": phrase})
+    return site
 
 
 def test_a_code_lets_her_in_and_a_new_key_takes_the_place_of_the_old_one(

@@ -19,7 +19,7 @@ OWN = "a passphrase of her own"
 
 
 def enter(phrase: str, name: str = "river-button-4821", way: str = "enter/phrase/"):
-    device = Client(headers={"host": settings.PARAPLU.origin_hosts["house"]})
+    device = Client(headers={"host": settings.PARAPLU.origin_hosts["members"]})
     return device.post(f"/en/{way}", {"name": name, "phrase": phrase})
 
 
@@ -145,7 +145,7 @@ def test_the_field_of_a_phrase_has_no_name(
 ) -> None:
     here = a_browser("safety_team")
     here.post("/en/keys/", as_sent(halves(her_key, 7, PHRASE), 7))
-    visitor = Client(headers={"host": settings.PARAPLU.origin_hosts["house"]}) if "enter" in page else here
+    visitor = Client(headers={"host": settings.PARAPLU.origin_hosts["members"]}) if "enter" in page else here
 
     (field,) = [tag for tag in visitor.get(page).text.split("<") if "data-phrase " in tag]
 

@@ -86,7 +86,7 @@ def test_who_is_not_of_the_board_signs_nothing(seeds: dict[int, AccountKey]) -> 
 
 
 @pytest.mark.parametrize("spoil", [lambda body: body[:-1] + b"0", lambda body: body[1:], lambda _body: b""])
-def test_a_body_that_the_house_does_not_propose_is_refused(
+def test_a_body_that_the_site_does_not_propose_is_refused(
     seeds: dict[int, AccountKey], spoil: Callable[[bytes], bytes]
 ) -> None:
     body = spoil(next_line().body)

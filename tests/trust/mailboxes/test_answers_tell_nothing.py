@@ -25,7 +25,7 @@ PATHS = {"safety": "tell", "questions": "questions"}
 
 @pytest.fixture
 def door() -> Client:
-    return knock("doors")
+    return knock("forms")
 
 
 @pytest.fixture
@@ -166,7 +166,7 @@ def test_both_take_as_long(
 
 
 @pytest.mark.parametrize("room", PATHS)
-def test_no_page_of_these_doors_sets_a_cookie(door: Client, known: ReturnCode, room: str) -> None:
+def test_no_page_of_these_forms_sets_a_cookie(door: Client, known: ReturnCode, room: str) -> None:
     paths = [f"/en/{PATHS[room]}/{rest}" for rest in ("", "sent/", "back/", "plain/", "plain/back/")]
 
     answers = [answer for path in paths for answer in (door.get(path), door.post(path, {"receipt": "1"}))]

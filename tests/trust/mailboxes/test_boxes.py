@@ -1,4 +1,4 @@
-"""Sealed threads: opened once, written from both sides, closed, forgotten; the house reads nothing."""
+"""Sealed threads: opened once, written from both sides, closed, forgotten; the site reads nothing."""
 
 from collections.abc import Callable
 from dataclasses import replace

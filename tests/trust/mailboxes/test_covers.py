@@ -154,7 +154,7 @@ def test_who_joins_finds_a_place_in_each(key: AccountKey) -> None:
     assert all(named in reader_ids(bytes(message.sealed)) for message in Message.objects.all())
 
 
-def test_what_somebody_wrote_gets_no_place_from_the_house(key: AccountKey) -> None:
+def test_what_somebody_wrote_gets_no_place_from_the_site(key: AccountKey) -> None:
     a_box("safety")
     before = bytes(Message.objects.get().sealed)
     a_holder(TEAM, 43)
@@ -175,6 +175,6 @@ def test_they_are_forgotten_like_all_others(key: AccountKey, the_day: Callable[[
     assert not Message.objects.exists()
 
 
-def test_only_the_house_keeps_them(key: AccountKey) -> None:
+def test_only_the_site_keeps_them(key: AccountKey) -> None:
     with pytest.raises(NotAuthorized):
         cover_threads.tend_covers(an_office_holder(TEAM, 41), "safety", circle_keys("safety"))

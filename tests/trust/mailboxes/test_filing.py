@@ -49,7 +49,7 @@ def proof_for(code: ReturnCode) -> tuple[str, str]:
 
 
 def told(code: ReturnCode) -> Any:
-    return json.loads(ask(knock("doors"), code).content)["filing"]
+    return json.loads(ask(knock("forms"), code).content)["filing"]
 
 
 def test_openssh_finds_the_proof_good(code: ReturnCode, page: str, tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_it_is_the_same_at_every_visit_and_after_somebody_joined_the_team(
 def test_nothing_is_stored_for_it_and_no_cover_lacks_it(code: ReturnCode) -> None:
     before = [list(table.objects.values_list()) for table in (Box, Message)]
     proof_for(code)
-    ask(knock("doors"), code)
+    ask(knock("forms"), code)
 
     assert [list(table.objects.values_list()) for table in (Box, Message)] == before
     with connections[FORMS_DATABASE].cursor() as cursor:
@@ -120,7 +120,7 @@ def test_an_unknown_code_gets_what_looks_alike_and_is_signed_by_nobody(
 
 
 def test_the_way_without_a_script_shows_both_texts(code: ReturnCode, page: str, tmp_path: Path) -> None:
-    shown = knock("doors").post("/en/tell/plain/back/", {"receipt": code.digits}).content.decode()
+    shown = knock("forms").post("/en/tell/plain/back/", {"receipt": code.digits}).content.decode()
     texts = re.findall(r'readonly translate="no">\s*(.*?)</textarea>', shown, re.DOTALL)
     proof, opening = map(html.unescape, texts)
 
@@ -132,7 +132,7 @@ def test_a_long_message_makes_the_page_without_a_script_no_longer(page: str) -> 
     a_circle("safety_team", 400_031)
     code = ReturnCode.make()
     a_box("safety", receipt=code, text="long " * 1_700)
-    shown = knock("doors").post("/en/tell/plain/back/", {"receipt": code.digits}).content
+    shown = knock("forms").post("/en/tell/plain/back/", {"receipt": code.digits}).content
 
     assert len(shown) == 65_536
     assert b"SSH SIGNATURE" in shown

@@ -27,7 +27,7 @@ MANY = "Very many messages are coming in"
 @pytest.fixture
 def door() -> Client:
     Circle("safety")
-    return knock("doors")
+    return knock("forms")
 
 
 def opened(count: int, purpose: str = "safety") -> None:
@@ -101,7 +101,7 @@ def test_a_form_that_is_not_paid_is_refused_with_a_sentence_and_stores_nothing(
 @pytest.mark.parametrize("purpose", FORMS)
 def test_a_token_pays_for_one_thread(purpose: str) -> None:
     Circle(purpose)
-    door, spent = knock("doors"), a_junk_form(purpose)
+    door, spent = knock("forms"), a_junk_form(purpose)
     assert door.post(FORMS[purpose], spent).status_code == 303
 
     again = {name: spent[name] for name in ("ticket", "solution")}

@@ -131,7 +131,7 @@ def test_a_topic_reaches_only_who_chose_it():
     assert api.write_email_content(api.EmailContent("post/trial", topic="news"), [234567, 234568]) == 1
 
 
-def test_only_the_house_keeps_addresses():
+def test_only_the_site_keeps_addresses():
     with pytest.raises(NotAuthorized):
         actions.keep_address(STRANGER, TYPED, "fr")
 

@@ -75,7 +75,7 @@ def test_a_stranger_is_led_to_log_in_and_learns_nothing(reader, name, django_ass
     link = written_link(reader, ("asks:mine",))
     asked = path_of(link.name if name == "known" else name)
     with django_assert_num_queries(0):
-        answer = knock("house").get(asked)
+        answer = knock("members").get(asked)
 
     assert (answer.status_code, answer.url) == (302, f"/en/enter/?next={asked}")
     assert not answer.content
@@ -157,7 +157,7 @@ def test_nobody_reached_means_no_link():
 
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])
 def test_the_email_shows_the_link_on_a_line_of_its_own(language):
-    link = absolute_url("house", "post:follow", "0123456789abcdef0123", language=language)
+    link = absolute_url("members", "post:follow", "0123456789abcdef0123", language=language)
     text = draft_email("people/answer", language, {"page_link": link}).text
 
     assert f"\n{link}\n" in text
@@ -204,7 +204,7 @@ def is_page(node: ast.Assign) -> bool:
 
 
 def test_every_page_to_which_an_email_leads_is_on_the_members_host():
-    known = get_resolver(URLCONFS["house"])
+    known = get_resolver(URLCONFS["members"])
     spaces = {name: resolver for name, (_prefix, resolver) in known.namespace_dict.items()}
     pages = pages_in_sources()
 

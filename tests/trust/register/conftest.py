@@ -15,8 +15,8 @@ from paraplu.kernel.seal.register_files import Export, Record, Rotation
 from paraplu.trust.register import actions
 from paraplu.trust.register import api as register
 from paraplu.trust.register.models import RegisterKey
+from tests.apps.register import SEED, a_register_key
 from tests.decided import agreed_today
-from tests.rooms.register import SEED, a_register_key
 from tests.trust.actors import an_active_member, an_office_holder
 
 CIVIL = CivilIdentity("Kanarie", "Lijster", "c/o Nest\nLane 7", "care_of")

@@ -16,9 +16,9 @@ from paraplu.trust.post import api as post
 from paraplu.trust.register import actions
 from paraplu.trust.register import api as register
 from paraplu.trust.register.models import CopyNote, RegisterEntry, RegisterKey
+from tests.apps.register import a_register_key
 from tests.decided import decide, pass_days
 from tests.people import roles
-from tests.rooms.register import a_register_key
 from tests.trust.register.conftest import NEW_SEED, seal_for
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]

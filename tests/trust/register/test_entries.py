@@ -15,7 +15,7 @@ from paraplu.trust.audit import api as audit
 from paraplu.trust.register import actions
 from paraplu.trust.register import api as register
 from paraplu.trust.register.models import RegisterEntry, RegisterKey, RegisterLine
-from tests.rooms.register import SEED, a_register_key
+from tests.apps.register import SEED, a_register_key
 from tests.trust.actors import a_supporting_member, an_active_member, an_office_holder
 from tests.trust.register.conftest import CIVIL, NEW_SEED, an_envelope, seal_for
 

@@ -15,10 +15,10 @@ from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.register import actions
 from paraplu.trust.register import api as register
 from paraplu.trust.register.models import CopyNote, RegisterEntry, RegisterKey
+from tests.apps.register import SEED, a_register_key
 from tests.decided import act_actor, approve
 from tests.migrated import ON_POSTGRESQL
 from tests.people import roles
-from tests.rooms.register import SEED, a_register_key
 from tests.trust.actors import an_office_holder
 from tests.trust.register.conftest import CIVIL, NEW_SEED, seal_for
 

@@ -18,9 +18,9 @@ from paraplu.trust.offices import api as offices
 from paraplu.trust.register import actions
 from paraplu.trust.register import api as register
 from paraplu.trust.register.models import CopyNote, RegisterEntry, RegisterKey
+from tests.apps.register import SEED
 from tests.decided import agreed_today, approve, open_act
 from tests.people import roles
-from tests.rooms.register import SEED
 from tests.trust.actors import an_office_holder
 from tests.trust.register.conftest import CIVIL, KEEPER, export_of
 

@@ -14,7 +14,7 @@ from paraplu.trust.register import actions
 from paraplu.trust.register import api as register
 from paraplu.trust.register.models import RegisterKey
 from tests import rosters
-from tests.rooms.register import SEED
+from tests.apps.register import SEED
 from tests.trust.actors import an_active_member, an_office_holder
 from tests.trust.register.conftest import NEW_SEED
 

@@ -20,9 +20,9 @@ from paraplu.trust.accounts import api as accounts
 from paraplu.trust.offices import api as offices
 from paraplu.trust.register.forms import form_token_for
 from paraplu.trust.register.models import RegisterEntry, RegisterKey
+from tests.apps.register import SEED, a_register_key
 from tests.cast import Player, a_member, client_of
 from tests.decided import agreed_today
-from tests.rooms.register import SEED, a_register_key
 from tests.trust.accounts.parts import Account
 from tests.trust.actors import an_office_holder
 from tests.trust.register.conftest import CIVIL, NEW_SEED, an_envelope, seal_for

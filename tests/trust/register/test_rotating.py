@@ -23,9 +23,9 @@ from paraplu.trust.register import actions
 from paraplu.trust.register import api as register
 from paraplu.trust.register.models import RegisterEntry, RegisterKey, ReplacedEntry, RotationFile
 from paraplu.trust.register.rotations import rotation_to_confirm
+from tests.apps.register import SEED, a_register_key
 from tests.decided import act_actor, approve
 from tests.people import roles
-from tests.rooms.register import SEED, a_register_key
 from tests.trust.post.parts import EmailLink
 from tests.trust.register.conftest import CIVIL, NEW_SEED, export_of, seal_for, sealed_anew
 

@@ -9,7 +9,7 @@ import pytest
 from paraplu.base.known import count_queues
 from paraplu.trust.register import api as register
 from paraplu.trust.register.models import RegisterKey, RegisterLine
-from tests.rooms.register import SEED, a_register_key
+from tests.apps.register import SEED, a_register_key
 from tests.trust.actors import an_office_holder
 from tests.trust.register.conftest import seal_for
 

@@ -1,4 +1,4 @@
-"""A key goes from the keepers into the house, the register to them, and back sealed to another key."""
+"""A key goes from the keepers into the site, the register to them, and back sealed to another key."""
 
 import sys
 from pathlib import Path

@@ -46,13 +46,13 @@ def public_url(view: str, *arguments: Any) -> str:
 @register.simple_tag
 def members_url(view: str, *arguments: Any) -> str:
     """Return the absolute URL of a page of the members' host in the current language."""
-    return origins.absolute_url("house", view, *arguments)
+    return origins.absolute_url("members", view, *arguments)
 
 
 @register.simple_tag
 def forms_url(view: str, *arguments: Any) -> str:
     """Return the absolute URL of a page of the forms' host in the current language."""
-    return origins.absolute_url("doors", view, *arguments)
+    return origins.absolute_url("forms", view, *arguments)
 
 
 @register.simple_tag

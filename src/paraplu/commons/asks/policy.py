@@ -109,7 +109,7 @@ def approve(actor: Actor, subject: HelpRequestSubject) -> bool:
     "secretary."
 )
 def look_after(actor: Actor, subject: HelpRequestSubject) -> bool:
-    return actor.kind == "house" or actor.holds("secretary") or _is_asker(actor, subject)
+    return actor.kind == "system" or actor.holds("secretary") or _is_asker(actor, subject)
 
 
 @rule(
@@ -149,4 +149,4 @@ def say_no(actor: Actor, subject: OfferSubject) -> bool:
 
 @rule("The system deletes requests and answers when their time is over, or when a person's data is deleted.")
 def forget(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

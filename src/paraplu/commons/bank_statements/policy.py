@@ -13,4 +13,4 @@ def bring_statement(actor: Actor, subject: Any = None) -> bool:
 
 @rule("Only the system deletes what was kept for money that is sent back.")
 def forget(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

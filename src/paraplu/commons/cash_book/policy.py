@@ -46,7 +46,7 @@ def close_year(actor: Actor, subject: Any = None) -> bool:
     "only the system, when an organ decided it."
 )
 def open_line(actor: Actor, direction: Any) -> bool:
-    return actor.kind in ("house", "act") or (direction != CEILING and actor.holds(OFFICE))
+    return actor.kind in ("system", "act") or (direction != CEILING and actor.holds(OFFICE))
 
 
 @rule("The treasurer or one of the Board asks the Board how much may be spent on something.")
@@ -93,4 +93,4 @@ def reverse_by_two(actor: Actor, subject: Any = None) -> bool:
 
 @rule("The system notes what the General Assembly voted about accounts and budget.")
 def note_vote(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

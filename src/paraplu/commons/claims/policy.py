@@ -179,4 +179,4 @@ def dissolve_file(actor: Actor, subject: PaymentFileSubject) -> bool:
 
 @rule("The system notes what was paid, and deletes accounts, receipts and numbers when their time is over.")
 def tend(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

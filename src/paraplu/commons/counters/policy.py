@@ -43,4 +43,4 @@ def agree(actor: Actor, subject: YearSubject) -> bool:
 
 @rule("The system counts what closed when a month is over, and deletes the numbers of people who are erased.")
 def count(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

@@ -55,4 +55,4 @@ def end(actor: Actor, subject: Any = None) -> bool:
 
 @rule("The system deletes a crisis that is over with its notes, and the numbers of people who are erased.")
 def forget(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

@@ -18,4 +18,4 @@ def keep_directory(actor: Actor, subject: Any = None) -> bool:
 
 @rule("The system deletes counts of wrong numbers that are older than a year.")
 def forget(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

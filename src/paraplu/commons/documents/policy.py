@@ -70,7 +70,7 @@ def see_list(actor: Actor, subject: Any = None) -> bool:
 
 @rule("The system deletes who wrote, approved and commented when their data is deleted or the time is over.")
 def forget(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"
 
 
 def _is_one_of(actor: Actor, numbers: frozenset[int]) -> bool:

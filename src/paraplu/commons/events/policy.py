@@ -69,7 +69,7 @@ def see_list(actor: Actor, subject: Any) -> bool:
     "plans what was accepted by those who decide about proposals."
 )
 def plan(actor: Actor, chapter: str) -> bool:
-    return actor.kind == "house" or _plans_here(actor, chapter)
+    return actor.kind == "system" or _plans_here(actor, chapter)
 
 
 @rule("A person who may plan a meet-up somewhere may open the page for it.")
@@ -207,7 +207,7 @@ def carry_out_revocation(actor: Actor, subject: Any) -> bool:
 
 @rule("The system offers free places to the waiting list, sends reminders, and deletes what is due.")
 def maintain_events(actor: Actor, subject: Any) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"
 
 
 def _plans_here(actor: Actor, chapter: str) -> bool:

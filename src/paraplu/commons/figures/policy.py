@@ -38,4 +38,4 @@ def agree(actor: Actor, subject: FiguresSubject) -> bool:
 
 @rule("The system deletes what was counted, and the numbers of people who are erased.")
 def forget(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

@@ -18,4 +18,4 @@ def allow_supporting(actor: Actor, subject: Any = None) -> bool:
 
 @rule("Only the system deletes the list of somebody else, or one whose days are over.")
 def forget(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

@@ -75,4 +75,4 @@ def serve_requests(actor: Actor, subject: Any = None) -> bool:
 
 @rule("The system deletes requests for a thank-you whose time is over, moves bars and deletes old campaigns.")
 def forget(actor: Actor, subject: Any) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

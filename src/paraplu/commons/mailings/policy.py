@@ -137,14 +137,14 @@ def read(actor: Actor, subject: ArchivedMailingSubject) -> bool:
 
 @rule("The system counts how many chose a topic.")
 def count(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"
 
 
 @rule("The system sends an e-mail at its hour, and writes down when nothing of it is left to send.")
 def let_go(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"
 
 
 @rule("The system deletes who wrote an e-mail.")
 def forget(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

@@ -128,7 +128,7 @@ def _email_preview(mailing: Mailing, language: str) -> EmailPreview:
     except emails.ForbiddenWording:
         # The union's list of forbidden words has grown since; the mailer would refuse to send it.
         return EmailPreview(language, sender, subject, body[: emails.PREVIEW], body, is_neutral=False)
-    stop = absolute_url("doors", "post:stop", "0" * 24, language=language)
+    stop = absolute_url("forms", "post:stop", "0" * 24, language=language)
     text = written.text.replace(emails.STOP_LINE, stop).strip()
     return EmailPreview(language, sender, written.subject, text[: emails.PREVIEW], text)
 

@@ -58,7 +58,7 @@ def _draw_picture(row: PictureRow, alternative: str, language: str, is_preview: 
 
 def _size_url(row: PictureRow, size: PictureFile, is_preview: bool) -> str:
     """One address for all languages, so that a browser stores each size once."""
-    origin: Origin = "house" if is_preview else "public"
+    origin: Origin = "members" if is_preview else "public"
     named = (row.picture.address, size.width, size.digest)
     return absolute_url(origin, "pictures:size", *named, language=settings.UNION.default_language)
 

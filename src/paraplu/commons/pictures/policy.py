@@ -65,4 +65,4 @@ def remove(actor: Actor, subject: PictureSubject) -> bool:
 
 @rule("The system deletes pictures whose time is over, and who added them when their data is deleted.")
 def forget(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

@@ -36,4 +36,4 @@ def check(actor: Actor, subject: TranslationSubject) -> bool:
 
 @rule("The system forgets who translated, and deletes translations of texts that are gone.")
 def forget(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

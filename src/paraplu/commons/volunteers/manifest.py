@@ -17,5 +17,5 @@ MANIFEST: Manifest = Manifest(
     ),
     waiting_for=AppFunction("api.waiting_for", 160),
     forget_due="api.forget_due",
-    page_links=(PageLink("help", "volunteers:note", "doors"),),
+    page_links=(PageLink("help", "volunteers:note", "forms"),),
 )

@@ -43,4 +43,4 @@ def give_task(actor: Actor, signed: VolunteerSubject) -> bool:
 
 @rule("The system deletes the data of volunteers whose time is over.")
 def forget(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

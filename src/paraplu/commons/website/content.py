@@ -17,7 +17,7 @@ from paraplu.base.origins import absolute_url, languages_of_origin
 from paraplu.base.text import Resolve, to_html
 from paraplu.base.text_sources import Source, page_sources
 from paraplu.commons.pictures import api as pictures
-from paraplu.commons.website.links import BINDING, DOORS, PICTURE_LINE
+from paraplu.commons.website.links import BINDING, FIXED_LINKS, PICTURE_LINE, current_target
 from paraplu.commons.website.published_versions import published_page_texts, published_places
 from paraplu.commons.website.timeline import with_timeline
 from paraplu.commons.website.words import (
@@ -193,21 +193,22 @@ def _page_link_resolver(language: str, file: str, *, away: bool = False) -> Reso
     links = page_links()
 
     def resolve_page_link(target: str) -> str:
-        """Turn `page:name`, `door:name`, `house:name` and `room:name` into URLs; leave other targets."""
+        """Turn `page:name`, `form:name`, `members:name` and `app:name` into URLs; leave other targets."""
+        target = current_target(target)
         kind, _, name = target.partition(":")
         if kind == "page":
             return absolute_page_url(name, language) if away else page_path(name, language)
-        if target in DOORS:
-            origin, view = DOORS[target]
+        if target in FIXED_LINKS:
+            origin, view = FIXED_LINKS[target]
             return absolute_url(origin, view, language=language)
         if target in links:
-            room, link = links[target]
-            if not settings.UNION.has_app(room):
+            app, link = links[target]
+            if not settings.UNION.has_app(app):
                 # A version may link to an app that is now off; files were checked when the process started.
                 return page_path("home", language)
             return absolute_url(link.origin, link.view, language=language)
-        if kind in ("door", "house", "room"):
-            raise InvalidPageContent(f"{file} links to {target}, which is no door of ours.")
+        if kind in ("form", "members", "app"):
+            raise InvalidPageContent(f"{file} links to {target}, which is no page of ours.")
         return target
 
     return resolve_page_link

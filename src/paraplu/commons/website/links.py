@@ -9,17 +9,25 @@ from paraplu.base.origins import Origin
 from paraplu.base.text_sources import page_sources
 from paraplu.commons.website.words import InvalidPageContent, parse_adoption
 
-DOORS: dict[str, tuple[Origin, str]] = {
-    "door:join": ("doors", "people:join"),
-    "door:confirm": ("doors", "people:confirm"),
-    "door:recover": ("doors", "accounts:recover"),
-    "house:enter": ("house", "accounts:enter"),
+FIXED_LINKS: dict[str, tuple[Origin, str]] = {
+    "form:join": ("forms", "people:join"),
+    "form:confirm": ("forms", "people:confirm"),
+    "form:recover": ("forms", "accounts:recover"),
+    "members:enter": ("members", "accounts:enter"),
 }
+# What these names began with before; a version that was saved then still leads where it led.
+FORMER_KINDS = {"door": "form", "house": "members", "room": "app"}
 # A person who joins agrees to this page.
 BINDING = "mission"
-TARGET = re.compile(r"\]\((room:\w+)\)")
+TARGET = re.compile(r"\]\(((?:app|room):\w+)\)")
 # A picture on a line of its own: its alternative text, and its key in the store of pictures.
 PICTURE_LINE = re.compile(r"^!\[([^\]\n]*)\]\(picture:([a-z][a-z0-9_]{0,39})\)[ \t]*$", re.MULTILINE)
+
+
+def current_target(target: str) -> str:
+    """The target of a link, by the name that it has today."""
+    kind, colon, name = target.partition(":")
+    return f"{FORMER_KINDS.get(kind, kind)}{colon}{name}"
 
 
 def adoption_faults(pages: Path, languages: Sequence[str]) -> Iterator[str]:
@@ -42,10 +50,10 @@ def disabled_app_links(
     links = page_links()
     for language in languages:
         for source in page_sources(pages, language).values():
-            for target in TARGET.findall(source.text):
-                room = links[target][0] if target in links else ""
-                if room and not is_open(room):
+            for target in map(current_target, TARGET.findall(source.text)):
+                app = links[target][0] if target in links else ""
+                if app and not is_open(app):
                     yield (
-                        f"{source.file} ({language}) links to {target}, and rooms.{room} is false: "
-                        "open the room, or take the link out of the page."
+                        f"{source.file} ({language}) links to {target}, and apps.{app} is false: "
+                        "open the app, or take the link out of the page."
                     )

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from paraplu.base.apps import page_links
 from paraplu.base.text import parse_tokens
 from paraplu.commons.pictures import api as pictures
-from paraplu.commons.website.links import DOORS, PICTURE_LINE
+from paraplu.commons.website.links import FIXED_LINKS, PICTURE_LINE, current_target
 
 HEADINGS = ("h2", "h3", "h4")
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
@@ -56,8 +56,9 @@ def _link_faults(target: str, names: Collection[str]) -> Iterator[str]:
     kind, _colon, name = target.partition(":")
     if kind == "page" and name in names:
         return
-    switch = page_links()[target][0] if target in page_links() else ""
-    if target in DOORS or (switch and settings.UNION.has_app(switch)):
+    link = current_target(target)
+    switch = page_links()[link][0] if link in page_links() else ""
+    if link in FIXED_LINKS or (switch and settings.UNION.has_app(switch)):
         return
     if kind in ("mailto", "tel") or (kind in ("https", "http") and urlsplit(target).hostname):
         return

@@ -113,4 +113,4 @@ def see_own(actor: Actor, subject: Any = None) -> bool:
 
 @rule("The system deletes to whom a page was assigned when the time is over or their data is deleted.")
 def forget(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

@@ -17,7 +17,7 @@ from paraplu.kernel.statutes import Union
 class SwitchCost:
     """A part of the software: who it takes, what they do and how often, and what has to be ready before.
 
-    is_on: whether this union has it. For most parts, the key is the name of a switch in `[rooms]`.
+    is_on: whether this union has it. For most parts, the key is the name of a switch in `[apps]`.
     """
 
     key: str

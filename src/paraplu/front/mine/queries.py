@@ -107,7 +107,7 @@ def data_copy(actor: Actor, day: date) -> dict[str, object]:
                 "what": str(known.label),
                 "value": str(known.value),
                 "field": known.field,
-                "readable_for_the_house": known.readable,
+                "readable_by_the_server": known.readable,
                 "kept": str(known.lifetime),
             }
             for data in data_by_app(actor)
@@ -138,8 +138,8 @@ def help_in_other_languages() -> list[HelpInLanguage]:
 def _help_in_language(code: str) -> HelpInLanguage:
     with override(code):
         offered: tuple[tuple[str, Origin, str, str], ...] = (
-            ("safety", "doors", "safety:tell", _("Tell us what happened")),
-            ("questions", "doors", "questions:ask", _("Ask a question")),
+            ("safety", "forms", "safety:tell", _("Tell us what happened")),
+            ("questions", "forms", "questions:ask", _("Ask a question")),
             ("directory", "public", "directory:list", _("Where to find help")),
             ("events", "public", "publicsite:evenings", _("Open to everybody")),
         )

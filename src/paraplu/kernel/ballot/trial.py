@@ -60,7 +60,7 @@ def _read_question(seat: TrialSeat, question: object) -> bytes:
     if type(index) is not int or (index, context) != (seat.index, seat.context):
         raise InvalidBallotData("The question is for another place, or for another ceremony.")
     read = points.read(point)
-    what = "The proof that the house knows what it asks about"
+    what = "The proof that the server knows what it asks about"
     check_knowledge(_question(seat, point), read, read_proof(proof), what)
     return read
 

@@ -5,11 +5,11 @@ sentence that names the key at fault. Nothing here opens a file or reads a clock
 """
 
 from paraplu.kernel.money.limits import Size
+from paraplu.kernel.statutes.apps import app_settings
 from paraplu.kernel.statutes.binding import in_country, under_law
 from paraplu.kernel.statutes.country import Country, NumberCheck, read_country
 from paraplu.kernel.statutes.named import LocalizedText, NamedKey
 from paraplu.kernel.statutes.reading import read, read_directory
-from paraplu.kernel.statutes.rooms import app_settings
 from paraplu.kernel.statutes.sections.directory import (
     PARTNER_KINDS,
     HelpDirectory,

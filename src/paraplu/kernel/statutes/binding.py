@@ -72,8 +72,7 @@ def _check_numbers(letterhead: Letterhead, country: Country, check: NumberCheck)
     for key, number in letterhead.numbers.items():
         if key not in known:
             raise InvalidSetting(
-                f"letterhead.{key} is not a key that the house knows: "
-                f"the country {country.code!r} has no such register."
+                f"letterhead.{key} is not a known key: the country {country.code!r} has no such register."
             )
         if not known[key].accepts(number, check):
             raise InvalidSetting(f"letterhead.{key} is not a valid {known[key].name}: check each digit.")

@@ -7,9 +7,9 @@ from functools import partial
 from typing import Any
 
 from paraplu.kernel.statutes.amounts import read_amounts
+from paraplu.kernel.statutes.apps import Switches, app_sections, read_apps, section
 from paraplu.kernel.statutes.country import read_law_pack
 from paraplu.kernel.statutes.named import frozen, localized_text, named_key
-from paraplu.kernel.statutes.rooms import Switches, app_sections, read_apps, section
 from paraplu.kernel.statutes.sections import (
     circles,
     claims,
@@ -32,6 +32,8 @@ from paraplu.kernel.statutes.union import (
     Union,
 )
 
+# The section of the apps that a union switches on, as files from before 1 December 2026 call it.
+FORMER_APPS = "rooms"
 RETENTION = (
     "letter_days",
     "notice_days",
@@ -64,7 +66,7 @@ def read(data: Mapping[str, Any], switches: Switches) -> Union:
     further = _further_languages(file, languages)
     offered = languages, further["newcomer_languages"]
     every_language = (*languages, *further["newcomer_languages"])
-    rooms = read_apps(file.table("rooms"), switches)
+    open_apps = read_apps(file.table(FORMER_APPS if FORMER_APPS in file.keys_left else "apps"), switches)
     statutes = file.table("statutes").read_all(partial(_statutes, every_language))
     named = partial(named_key, every_language)
     union = Union(
@@ -85,7 +87,7 @@ def read(data: Mapping[str, Any], switches: Switches) -> Union:
         leave_addresses=file.table("leave").read_all(partial(_leave_addresses, *offered)),
         forbidden_words=file.table("forbidden_words").read_all(partial(_forbidden_words, *offered)),
         smallest_cast=file.rows("smallest_cast", partial(_cast_role, every_language)),
-        rooms=rooms,
+        open_apps=open_apps,
         law=None,
         country_code=file.key("country"),
         time_zone=file.text("time_zone") if "time_zone" in file.keys_left else "",
@@ -94,7 +96,7 @@ def read(data: Mapping[str, Any], switches: Switches) -> Union:
         look=section(file, "look", look.read, is_open=False),
         processors=file.rows("processors", partial(processors.read, every_language)),
         register=section(file, "register", register.read, is_open=statutes.register_mode == "sealed"),
-        **app_sections(file, named, rooms),
+        **app_sections(file, named, open_apps),
     )
     file.close()
     return _in_agreement(union)
@@ -117,8 +119,10 @@ def _in_agreement(union: Union) -> Union:
     _check_cast(union)
     register.check_keeper_office(union.statutes.register_mode, [office.key for office in union.offices])
     circles.check_circle_offices(union.circles, {office.key for office in union.offices})
-    solidarity.check_approver_office(union.rooms, {office.key: office.not_with for office in union.offices})
-    solidarity.check_payout_lines(union.rooms, union.solidarity, union.cash_book)
+    solidarity.check_approver_office(
+        union.open_apps, {office.key: office.not_with for office in union.offices}
+    )
+    solidarity.check_payout_lines(union.open_apps, union.solidarity, union.cash_book)
     ledger.check_gift_wording(union.ledger, union.forbidden_words)
     claims.check_claims(union.claims, union.cash_book, {office.key for office in union.offices})
     return union

@@ -53,7 +53,7 @@ class SettingsTable:
     def close(self) -> None:
         """Raise InvalidSetting about the first key that is left."""
         for key in self._left:
-            raise InvalidSetting(f"{self.path(key)} is not a key that the house knows.")
+            raise InvalidSetting(f"{self.path(key)} is not a known key.")
 
     def text(self, key: str) -> str:
         value = self.text_or_empty(key)

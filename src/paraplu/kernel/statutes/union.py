@@ -140,7 +140,7 @@ class Union:
     leave_addresses: Mapping[str, str]
     forbidden_words: Mapping[str, tuple[str, ...]]
     smallest_cast: tuple[CastRole, ...]
-    rooms: frozenset[str]
+    open_apps: frozenset[str]
     circles: CircleSettings
     advocacy: AdvocacySettings | None
     proposals: ProposalSettings | None
@@ -171,7 +171,7 @@ class Union:
 
     def has_app(self, key: str) -> bool:
         """Return whether the union switched this app on; an app that is off has no pages."""
-        return key in self.rooms
+        return key in self.open_apps
 
     def leave_address(self, language: str) -> str:
         """Return the page that "Leave now" opens for a reader of this language."""

@@ -20,7 +20,7 @@ def show_table(actor: Actor, subject: Any = None) -> bool:
 
 @rule("The system deletes tables that were taken off the list 30 days ago.")
 def forget(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"
 
 
 @rule("Active members may open the list of tables.")

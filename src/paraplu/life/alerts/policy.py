@@ -55,4 +55,4 @@ def end(actor: Actor, subject: Any = None) -> bool:
 
 @rule("The system deletes alerts that were over long ago, and who wrote a draft.")
 def forget(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

@@ -84,4 +84,4 @@ def count(actor: Actor, subject: Any = None) -> bool:
 
 @rule("The system deletes who wrote, old counts and proposals when their time is over.")
 def forget(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

@@ -30,7 +30,7 @@ def read_notice(actor: Actor, subject: Any) -> bool:
 
 @rule("The secretary, the chair and the system put the items on an agenda that the law requires.")
 def fill_agenda(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house" or actor.holds("secretary", "chair")
+    return actor.kind == "system" or actor.holds("secretary", "chair")
 
 
 @rule(
@@ -129,17 +129,17 @@ def sign_minutes(actor: Actor, signer: Any) -> bool:
 
 @rule("The system counts the signatures that were recorded from paper and that nobody refused.")
 def count_signatures(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"
 
 
 @rule("The system writes to the person who may send the notice if the Board did not.")
 def tell_first_signatories(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"
 
 
 @rule("The system deletes what is due, and what belongs to a person whose data is deleted.")
 def forget(actor: Actor, subject: Any) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,7 @@ def finish_task(actor: Actor, office: Any) -> bool:
 
 @rule("The system records that there is something to tell the Board, and tells it twice a day at most.")
 def tell_board(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"
 
 
 @rule(
@@ -155,4 +155,4 @@ def tell_board(actor: Actor, subject: Any = None) -> bool:
     "a person's data is deleted."
 )
 def review(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

@@ -18,7 +18,7 @@ MANIFEST: Manifest = Manifest(
             _("Complain about one of us"),
             _("Somebody misused a role. Nobody you name can read it."),
             65,
-            origin="doors",
+            origin="forms",
         ),
     ),
     desk=(
@@ -26,5 +26,5 @@ MANIFEST: Manifest = Manifest(
     ),
     waiting_for=AppFunction("api.waiting_for", 140),
     forget_due="api.forget_due",
-    page_links=(PageLink("complain", "complaints:complain", "doors"),),
+    page_links=(PageLink("complain", "complaints:complain", "forms"),),
 )

@@ -25,4 +25,4 @@ def serve(actor: Actor, subject: Any = None) -> bool:
 
 @rule("Only the system counts complaints, once a year, after the year is over.")
 def count_year(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

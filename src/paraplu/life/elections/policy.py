@@ -67,9 +67,9 @@ def answer_election(actor: Actor, number: Any) -> bool:
 
 @rule("The system carries out what one person entered about an election and others confirmed.")
 def accept_typed(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"
 
 
 @rule("The system deletes a person's candidacies when their data is deleted.")
 def forget(actor: Actor, subject: Any) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

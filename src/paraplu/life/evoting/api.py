@@ -60,7 +60,7 @@ from paraplu.life.evoting.models import (
 from paraplu.life.evoting.signed import HeldDecryption, PartCommitment, SetupSignature
 from paraplu.life.evoting.slip_plans import slip_voting_address
 from paraplu.life.evoting.slips import FEWEST
-from paraplu.life.evoting.trustees import HOUSE, MeetingTrustees, next_key_step
+from paraplu.life.evoting.trustees import SERVER, MeetingTrustees, next_key_step
 from paraplu.life.evoting.typed_facts import (
     DOUBT,
     are_slips_counted,
@@ -163,7 +163,7 @@ def _awaited_trustees(number: int) -> QuerySet[Trustee]:
     A signature of a part is awaited until there is a result; the part once enough have signed theirs.
     """
     ballots = SecretBallot.objects.filter(scrutiny=OuterRef("scrutiny"))
-    own = {"ballot": OuterRef("pk"), "owner": OuterRef(OuterRef("place")) + HOUSE}
+    own = {"ballot": OuterRef("pk"), "owner": OuterRef(OuterRef("place")) + SERVER}
     unsigned = ballots.filter(~Exists(SetupSignature.objects.filter(**own)), phase=BallotPhase.PREPARED)
     closed, committed = ballots.filter(phase=BallotPhase.CLOSED), PartCommitment.objects.filter(**own)
     uncommitted = closed.filter(~Exists(committed))
@@ -217,7 +217,7 @@ def awaited_key_holders(ballot: SecretBallot) -> list[int]:
     First all sign the set-up; after the close they sign their parts; once enough have, these send them.
     """
     trustees = Trustee.objects.filter(scrutiny=ballot.scrutiny_id, number__isnull=False).order_by("place")
-    numbers = {place + HOUSE: number for place, number in trustees.values_list("place", "number")}
+    numbers = {place + SERVER: number for place, number in trustees.values_list("place", "number")}
     if ballot.phase != BallotPhase.CLOSED:
         waiting = numbers.keys() - _owners_of(SetupSignature, ballot)
     elif ballot.keys_turned < ballot.scrutiny.threshold:

@@ -68,7 +68,7 @@ class ElectionSetup(models.Model):
     threshold = models.PositiveSmallIntegerField()
     size = models.PositiveSmallIntegerField()
     salt = models.BinaryField(null=True)
-    house_key = models.TextField()
+    server_key = models.TextField()
     identifiers = models.JSONField()
     used = models.PositiveSmallIntegerField(default=0)
     printed = models.PositiveIntegerField(default=0)

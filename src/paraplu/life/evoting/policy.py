@@ -100,7 +100,7 @@ def vote_by_slip(actor: Actor, subject: Any) -> bool:
 
 @rule("The system carries out what others confirmed, or the meeting decided, about its secret ballots.")
 def carry_out_confirmed(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"
 
 
 @rule(
@@ -108,4 +108,4 @@ def carry_out_confirmed(actor: Actor, subject: Any = None) -> bool:
     "were theirs."
 )
 def forget(actor: Actor, subject: Any) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

@@ -15,7 +15,7 @@ from paraplu.life.evoting.models import (
     Trustee,
 )
 from paraplu.life.evoting.signed import HeldDecryption, PartCommitment, SetupSignature
-from paraplu.life.evoting.trustees import HOUSE, MeetingTrustees
+from paraplu.life.evoting.trustees import SERVER, MeetingTrustees
 
 
 def trustee_key_state(trustee: Trustee) -> dict[str, Any]:
@@ -32,7 +32,7 @@ def trustee_key_state(trustee: Trustee) -> dict[str, Any]:
         "keys": [row.key or None for row in meeting_trustees.rows],
         "question": mine.question if mine.question and meeting_trustees.have_all_posted("key") else None,
         "tested": [row.tested_on is not None for row in meeting_trustees.rows],
-        "ballots": [_decryption_state(ballot, trustee.place + HOUSE) for ballot in ballots],
+        "ballots": [_decryption_state(ballot, trustee.place + SERVER) for ballot in ballots],
     }
 
 
@@ -43,8 +43,8 @@ def _decryption_state(ballot: SecretBallot, owner: int) -> dict[str, Any]:
     opened = HeldDecryption.objects.filter(ballot=ballot)
     return {
         **secret_ballot_summary(ballot),
-        "vouched": [place - HOUSE for place in vouching],
-        "committed": [place - HOUSE for place in committed],
+        "vouched": [place - SERVER for place in vouching],
+        "committed": [place - SERVER for place in committed],
         "done": opened.filter(owner=owner).exists(),
         "opened": opened.count(),
         "waits_minutes": complaint_minutes_left(ballot),

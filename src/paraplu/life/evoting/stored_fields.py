@@ -46,7 +46,7 @@ STORED_DATA = StoredData(
         salt=("with the web key, which is not in the database, makes our share of the decryption key", NOBODY,
             Lifetime("until the meeting is closed and each of its ballots has a result or is on paper"),
             MACHINE),
-        house_key="the public half of our share, part of each election's key",
+        server_key="the public half of our share, part of each election's key",
         identifiers=("names of the ballots ahead, from which each slip derives its credential of that ballot",
             TELLERS),
         used=("how many of them were used", TELLERS),

@@ -19,7 +19,7 @@ from paraplu.life.evoting.models import ElectionSetup, SecretBallot, Trustee
 
 SALT_BYTES = 32
 # The server is the first trustee; the key holders follow by their places.
-HOUSE = 1
+SERVER = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class MeetingTrustees:
         """The server, and the key holders with their threshold."""
         dealings, keys = self._published_messages("dealing"), self._published_messages("key")
         threshold_trustee = ceremony.threshold_trustees(self.certificate_gathering(), dealings, keys)
-        return [("Single", json.loads(self.election_setup.house_key)), threshold_trustee]
+        return [("Single", json.loads(self.election_setup.server_key)), threshold_trustee]
 
     def _published_messages(self, name: str) -> list[dict[str, Any]]:
         return [json.loads(getattr(row, name)) for row in self.rows]

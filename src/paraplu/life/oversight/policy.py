@@ -81,4 +81,4 @@ def change_contact(actor: Actor, number: Any) -> bool:
 
 @rule("The system deletes what is due, and what belongs to a person whose data is deleted.")
 def forget(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

@@ -19,5 +19,5 @@ MANIFEST: Manifest = Manifest(
     known_about=(KnownSection(_("Interviews with journalists"), "api.known_about", 150),),
     forget="api.forget",
     forget_due="api.forget_due",
-    page_links=(PageLink("press", "press:terms", "doors"),),
+    page_links=(PageLink("press", "press:terms", "forms"),),
 )

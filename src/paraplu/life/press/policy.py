@@ -102,4 +102,4 @@ def decline_words(actor: Actor, words: PressWordsSubject) -> bool:
     "belongs to a person whose data is deleted."
 )
 def forget(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

@@ -65,7 +65,7 @@ def answer(actor: Actor, subject: Any = None) -> bool:
 
 @rule("The system asks the deciding body again about a proposal that is still open.")
 def ask_again(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"
 
 
 @rule("The proposer plans a meet-up from an accepted proposal, once.")
@@ -101,4 +101,4 @@ def confirm_cost(actor: Actor, subject: ProposalSubject) -> bool:
 
 @rule("The system deletes who made and discussed proposals, once the person's data is deleted.")
 def forget(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

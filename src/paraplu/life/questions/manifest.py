@@ -17,7 +17,7 @@ MANIFEST: Manifest = Manifest(
             _("Ask a question"),
             _("About law, work or paperwork. Colleagues answer you. We do not ask who you are."),
             50,
-            origin="doors",
+            origin="forms",
         ),
     ),
     desk=(DeskSection("questions:inbox", _("Questions to answer"), policy.serve, 130),),
@@ -25,5 +25,5 @@ MANIFEST: Manifest = Manifest(
     known_about=(KnownSection(_("Questions you answer"), "api.known_about", 170),),
     forget="api.forget",
     forget_due="api.forget_due",
-    page_links=(PageLink("ask", "questions:ask", "doors"),),
+    page_links=(PageLink("ask", "questions:ask", "forms"),),
 )

@@ -45,4 +45,4 @@ def answer(actor: Actor, subject: QuestionSubject) -> bool:
     "data is deleted."
 )
 def forget(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

@@ -29,9 +29,9 @@ def revoke(actor: Actor, subject: Any = None) -> bool:
 
 @rule("The system adds referrals that open for nobody, so that a thief cannot count the others.")
 def add_fillers(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"
 
 
 @rule("The system deletes the file of a referral after 14 days, and the rest after 60.")
 def forget(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

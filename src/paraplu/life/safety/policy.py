@@ -50,9 +50,9 @@ def agree_to_sentence(actor: Actor, subject: SentenceSubject) -> bool:
 
 @rule("The system deletes prepared sentences that are over, and those that nobody agreed to.")
 def forget(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"
 
 
 @rule("Only the system reminds the teams, on fixed days, whether or not a message came.")
 def remind(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

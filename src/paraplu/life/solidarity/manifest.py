@@ -18,7 +18,7 @@ MANIFEST: Manifest = Manifest(
             _("Ask the solidarity fund"),
             _("Help in an urgent need. We do not ask who you are."),
             62,
-            origin="doors",
+            origin="forms",
         ),
     ),
     desk=(

@@ -34,4 +34,4 @@ def see_payouts(actor: Actor, subject: Any = None) -> bool:
 
 @rule("Only the system deletes used codes that would not be valid any more, and sums of long ago.")
 def forget(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

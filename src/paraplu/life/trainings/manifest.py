@@ -25,5 +25,5 @@ MANIFEST: Manifest = Manifest(
     known_about=(KnownSection(_("Trainings you give"), "api.known_about", 160),),
     forget="api.forget",
     forget_due="api.forget_due",
-    page_links=(PageLink("training", "trainings:terms", "doors"),),
+    page_links=(PageLink("training", "trainings:terms", "forms"),),
 )

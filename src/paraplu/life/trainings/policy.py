@@ -72,4 +72,4 @@ def invoice_training(actor: Actor, subject: Any = None) -> bool:
 
 @rule("The system deletes trainings whose time is over, and trainers whose data is deleted.")
 def forget(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

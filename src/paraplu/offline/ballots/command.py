@@ -79,7 +79,7 @@ VERBS: dict[str, tuple[Callable[[Namespace], None], tuple[str, ...]]] = {
     "credentials": (slips.make_voting_credentials, ("--count", "--elections", "--uuid", "--codes", "--to")),
     "key code": (keys.make_trustee_code, ()),
     "key single": (keys.make_single_key, ("--to",)),
-    "key house": (keys.make_operator_key, ("--secret", "--to")),
+    "key server": (keys.make_operator_key, ("--secret", "--to")),
     "key 1": (keys.make_trustee_certificate, ("--place", "--needed", "--of", "--to")),
     "key 2": (keys.make_trustee_dealing, ("--needed", "--certs", "--to")),
     "key 3": (keys.make_trustee_key, (*CEREMONY, "--to")),

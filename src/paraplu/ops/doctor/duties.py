@@ -93,7 +93,7 @@ def paused_installation() -> Iterator[Finding]:
     """An installation is paused after a restore, until the operator has looked at it."""
     if outbox.is_sending_paused():
         sentence = "The site is closed and sends nothing."
-        yield Finding("house-paused", sentence, f"look at it, then: {COMMAND} open")
+        yield Finding("site-paused", sentence, f"look at it, then: {COMMAND} open")
 
 
 def waiting_emails() -> Iterator[Finding]:

@@ -51,7 +51,7 @@ def _fill_folder(folder: Path, opener: Opener | None) -> None:
     documents.write_pages(folder / "pages")
     documents.write_pictures(folder / "pictures")
     documents.write_minutes(folder / "minutes", settings.UNION.default_language)
-    documents.write_audit_log(folder / "trace" / "heads.txt")
+    documents.write_audit_log(folder / "activity-log" / "heads.txt")
     tables.write_all_tables(folder / "tables")
     tables.write_column_notes(folder / "tables" / "columns.csv")
     left_out = sorted(tables.left_out_fields().items())

@@ -184,7 +184,7 @@ def _without_quotes(text: str) -> tuple[str, bool]:
 
 def _without_own_links(text: str) -> str:
     """Threat: a personal link of the writer, quoted, opens the writer's page for everybody who reads it."""
-    hosts = [settings.PARAPLU.origin_hosts[name].partition(":")[0] for name in ("house", "doors")]
+    hosts = [settings.PARAPLU.origin_hosts[name].partition(":")[0] for name in ("members", "forms")]
     words = re.split(r"(\s+)", text)
     return "".join(LEFT_OUT if any(host in word.lower() for host in hosts) else word for word in words)
 

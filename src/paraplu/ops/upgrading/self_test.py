@@ -18,8 +18,8 @@ from paraplu.trust.audit import api as audit
 FINE = "200"
 PAGES: tuple[tuple[str, Origin, str], ...] = (
     ("The public page", "public", "publicsite:home"),
-    ("The log-in page", "house", "accounts:enter"),
-    ("The page to join", "doors", "people:join"),
+    ("The log-in page", "members", "accounts:enter"),
+    ("The page to join", "forms", "people:join"),
 )
 
 

@@ -151,7 +151,7 @@ def _end_unanswered_application(actor: Actor, number: int, today: date) -> None:
     with transaction.atomic():
         member = _steps.lock_member(number)
         if Application.objects.filter(number=number, ends_on__lt=today).exists():
-            _steps.take_step(actor, member, Step.SILENCE, "house")
+            _steps.take_step(actor, member, Step.SILENCE, "system")
             post.write_email("people/answer", [number])
             audit.record_event(actor, "application.lapsed", number)
 

@@ -25,7 +25,7 @@ def exclude(actor: Actor, number: int) -> None:
 
 def lapse_membership(actor: Actor, number: int) -> None:
     """End a dormant supporting membership."""
-    _end_by_step(actor, number, policy.lapse, Step.LAPSE, "house")
+    _end_by_step(actor, number, policy.lapse, Step.LAPSE, "system")
 
 
 def step_down(actor: Actor, number: int, how: str = "form") -> None:

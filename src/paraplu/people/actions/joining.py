@@ -155,7 +155,7 @@ def _send_confirmation(request: JoinRequest, data: JoinData, nonce: bytes) -> No
     request.address_token = str(post.keep_address(data.address, data.language))
     request.save(update_fields=["address_token"])
     code = return_code_for(LINK, nonce)
-    link = absolute_url("doors", "people:confirm_by_link", code, language=data.language)
+    link = absolute_url("forms", "people:confirm_by_link", code, language=data.language)
     post.write_email("people/confirm", [request.address_token], secret={"link": link}, on_doubt="resend")
 
 

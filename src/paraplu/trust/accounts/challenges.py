@@ -64,7 +64,7 @@ def account_handle(challenge: bytes) -> bytes:
 
 def relying_party_id() -> str:
     """The members' host, without the port."""
-    host = str(settings.PARAPLU.origin_hosts["house"])
+    host = str(settings.PARAPLU.origin_hosts["members"])
     return host.rpartition(":")[0] or host
 
 

@@ -149,4 +149,4 @@ def see_recoveries(actor: Actor, subject: Any) -> bool:
     "app allowed it."
 )
 def act_for_app(actor: Actor, subject: Any) -> bool:
-    return actor.kind in ("house", "operator")
+    return actor.kind in ("system", "operator")

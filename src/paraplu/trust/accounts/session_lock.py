@@ -29,7 +29,7 @@ class SessionLock:
 
     def __call__(self, request: Any) -> HttpResponseBase:
         response = self.get_response(request)
-        if request.origin != "house" or request.method != "POST" or request.actor.kind != "person":
+        if request.origin != "members" or request.method != "POST" or request.actor.kind != "person":
             return response
         if isinstance(response, ProofRequired):
             return _ask_for_proof(request, response)
@@ -44,7 +44,7 @@ class SessionLock:
         # Strangers may open the pages for log-in, the public pages, and URLs that belong to no app of ours.
         is_public = rule is see_public_pages and space != "mine"
         is_open = rule is policy.try_a_key or is_public or space not in [app.label for app in every_app()]
-        if request.origin != "house" or request.actor is not STRANGER or is_open:
+        if request.origin != "members" or request.actor is not STRANGER or is_open:
             return None
         if locked_log_in(request):
             return ask_for_key(request, typed_drafts.draft_of_request(request))

@@ -87,7 +87,7 @@ def is_local(path: str) -> bool:
 def may_be_drafted(action: str) -> bool:
     """Whether the text of a form that goes there may be stored in the browser."""
     try:
-        match = resolve(urlsplit(action).path, urlconf=URLCONFS["house"])
+        match = resolve(urlsplit(action).path, urlconf=URLCONFS["members"])
     except Resolver404:
         return False
     return match.namespace not in NEVER_IN

@@ -4,6 +4,7 @@ from paraplu.base.clock import current_date
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.trust.audit import chain, policy
+from paraplu.trust.audit.canonical import logged_kind
 from paraplu.trust.audit.chain import LoggedAct
 from paraplu.trust.audit.events import EVENTS
 
@@ -29,7 +30,7 @@ def record_event(
 def _office_acting_as(actor: Actor) -> str:
     held = sorted(held.office for held in actor.offices)
     if not held:
-        return actor.kind
+        return logged_kind(actor)
     return next((office for office in FIRST if office in held), held[0])
 
 

@@ -4,9 +4,13 @@ import hashlib
 from datetime import date
 from typing import NamedTuple
 
+from paraplu.kernel.actor import Actor
+
 NAME = "paraplu/trace/1"
 GENESIS = hashlib.sha256(NAME.encode()).hexdigest()
 LINK = "link"
+# The word of the format for what the system does by itself: it is hashed into every chain, so it stays.
+SYSTEM_OFFICE = "house"
 SALT_BYTES = 32
 NUMBER_BYTES = 8
 
@@ -44,6 +48,11 @@ def entry_digest(previous: str, height: int, row: LogEntryData) -> str:
     return hashlib.sha256(bytes.fromhex(previous) + entry_bytes(height, row)).hexdigest()
 
 
+def logged_kind(actor: Actor) -> str:
+    """The office in an entry of an actor who holds none: the system or the server administrator."""
+    return SYSTEM_OFFICE if actor.kind == "system" else actor.kind
+
+
 def link_commitment(salt: bytes, number: int, log_number: int) -> str:
     """The commitment of an entry `link`, in hex: it fixes both numbers and reveals none without the salt."""
     numbers = number.to_bytes(NUMBER_BYTES) + log_number.to_bytes(NUMBER_BYTES)
@@ -52,4 +61,4 @@ def link_commitment(salt: bytes, number: int, log_number: int) -> str:
 
 def link_entry(day: date, log_number: int, commitment: str) -> LogEntryData:
     """The first entry that names a log number."""
-    return LogEntryData(day, LINK, "house", None, log_number, None, commitment)
+    return LogEntryData(day, LINK, SYSTEM_OFFICE, None, log_number, None, commitment)

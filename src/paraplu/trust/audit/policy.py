@@ -4,6 +4,7 @@ from typing import Any
 
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import rule
+from paraplu.trust.audit.canonical import logged_kind
 
 
 @rule(
@@ -11,8 +12,8 @@ from paraplu.kernel.rules import rule
     "does for themselves."
 )
 def record_event(actor: Actor, office: str) -> bool:
-    if actor.kind in ("house", "operator"):
-        return office in ("", actor.kind)
+    if actor.kind in ("system", "operator"):
+        return office in ("", logged_kind(actor))
     return actor.holds(office) if office else bool(actor.offices)
 
 
@@ -23,4 +24,4 @@ def read_about(actor: Actor, number: Any) -> bool:
 
 @rule("The system cuts the link between a person and the log when their data is deleted.")
 def cut_link(actor: Actor, number: Any) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

@@ -11,9 +11,9 @@ from paraplu.kernel.rules import rule
     "decided."
 )
 def choose(actor: Actor, number: Any) -> bool:
-    return actor.kind == "house" or (actor.is_member and actor.number == number)
+    return actor.kind == "system" or (actor.is_member and actor.number == number)
 
 
 @rule("The system deletes a person's chapter when their data is deleted.")
 def forget(actor: Actor, number: Any) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

@@ -40,7 +40,7 @@ def ask_for_yes(actor: Actor, number: int) -> bool:
     "Members give a consent themselves. The system records it when they join, and when a change was decided."
 )
 def give(actor: Actor, number: Any) -> bool:
-    return actor.kind == "house" or (actor.is_member and actor.number == number)
+    return actor.kind == "system" or (actor.is_member and actor.number == number)
 
 
 @rule(
@@ -49,9 +49,9 @@ def give(actor: Actor, number: Any) -> bool:
 )
 def withdraw(actor: Actor, number: Any) -> bool:
     is_own = actor.kind == "person" and actor.number == number
-    return is_own or actor.kind == "house" or actor.holds("secretary")
+    return is_own or actor.kind == "system" or actor.holds("secretary")
 
 
 @rule("The system deletes answers and consents when a person's data is deleted or their time is over.")
 def forget(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

@@ -23,7 +23,7 @@ class PendingActs(models.QuerySet["PendingAct"]):
 
         Whose address two people changed by voice is shown to nobody afterwards.
         """
-        if actor.kind in ("house", "operator"):
+        if actor.kind in ("system", "operator"):
             return self
         if actor.kind != "person":
             return self.none()

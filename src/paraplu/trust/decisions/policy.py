@@ -22,7 +22,7 @@ from paraplu.kernel.rules import rule
 )
 def ask(actor: Actor, act: ActFacts) -> bool:
     is_for_member = ACTIVE_MEMBER in act.kind.asked_by
-    if actor.kind == "house":
+    if actor.kind == "system":
         return bool(act.organ) and (is_for_member or not act.subject)
     if is_for_member:
         return bool(act.organ) and actor.is_active and actor.number == act.subject
@@ -69,7 +69,7 @@ def stop_by_link(actor: Actor, subject: Any) -> bool:
     "decided in time."
 )
 def carry_out(actor: Actor, subject: Any) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"
 
 
 @rule(

@@ -33,7 +33,7 @@ def hold_a_key(actor: Actor, reason: KeyReason) -> bool:
 )
 def vote_remotely(actor: Actor, number: int) -> bool:
     is_own = actor.is_active and actor.number == number
-    return actor.kind == "house" or (is_own and not actor.has_young_account)
+    return actor.kind == "system" or (is_own and not actor.has_young_account)
 
 
 @rule("Chair, secretary and Board members sign the list of keys. It takes two of them.")
@@ -51,4 +51,4 @@ def sign_head(actor: Actor, subject: Any = None) -> bool:
     "not ask to vote remotely."
 )
 def forget(actor: Actor, number: Any) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

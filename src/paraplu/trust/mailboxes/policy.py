@@ -59,14 +59,14 @@ def agree(actor: Actor, subject: SecondReaderSubject) -> bool:
     "cannot notice it."
 )
 def keep_covers(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"
 
 
 @rule("The system delivers what was sent together and in random order, after half an hour at most.")
 def release(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"
 
 
 @rule("The system deletes conversations some time after they are closed.")
 def forget(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind in ("house", "operator")
+    return actor.kind in ("system", "operator")

@@ -43,7 +43,7 @@ LENGTH_BYTES = 4
 # A content, or one that depends on its place.
 Writing = Content | Callable[[MessagePlace], Content]
 # The challenge that the server uses when it signs for the asker.
-ITSELF = "the-house-itself"
+ITSELF = "the-server-itself"
 
 
 class TooLong(ValueError):

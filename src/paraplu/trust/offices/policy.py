@@ -38,7 +38,7 @@ def ask_to_co_opt(actor: Actor, subject: Any = None) -> bool:
     "A role ends by a decision of the body that gives it. Everybody may give up their own role at any time."
 )
 def end(actor: Actor, number: Any) -> bool:
-    if actor.kind in ("house", "operator", "assembly"):
+    if actor.kind in ("system", "operator", "assembly"):
         return True
     is_own = actor.kind == "person" and actor.number == number
     return is_own or actor.carries_out("offices.end_mandate", number)
@@ -59,9 +59,9 @@ def ask_to_end(actor: Actor, office: str) -> bool:
 
 @rule("Secretary, chair and Board members may see who has which role.")
 def read_all(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind in ("house", "operator") or actor.holds("secretary", "chair", "director")
+    return actor.kind in ("system", "operator") or actor.holds("secretary", "chair", "director")
 
 
 @rule("The system deletes which roles a person had when their data is deleted.")
 def forget(actor: Actor, number: Any) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

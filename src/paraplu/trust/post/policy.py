@@ -9,12 +9,12 @@ from paraplu.kernel.rules import rule
 
 @rule("Only the system stores an e-mail address, for the person who gave it.")
 def keep(actor: Actor, subject: Any) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"
 
 
 @rule("Only the system writes e-mails, when people do something that needs one.")
 def write(actor: Actor, subject: Any) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"
 
 
 @rule("Secretary, chair or a Board member who reached a limit of one person alone may ask to go on.")
@@ -37,7 +37,7 @@ def exceed_limit_by_board(actor: Actor, subject: Any) -> bool:
     "decided."
 )
 def subscribe(actor: Actor, number: Any) -> bool:
-    return actor.kind == "house" or (actor.is_member and actor.number == number)
+    return actor.kind == "system" or (actor.is_member and actor.number == number)
 
 
 @rule("A person with the link that stops e-mails may use it, without being identified.")
@@ -52,4 +52,4 @@ def follow_link(actor: Actor, subject: Any) -> bool:
 
 @rule("The system and the server administrator delete an e-mail address.")
 def forget(actor: Actor, subject: Any) -> bool:
-    return actor.kind in ("house", "operator")
+    return actor.kind in ("system", "operator")

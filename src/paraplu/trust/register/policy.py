@@ -28,7 +28,7 @@ class KeySubject:
     "member."
 )
 def open_line(actor: Actor, number: Any) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"
 
 
 @rule("Secretary and chair see which entries are due in the register of members.")
@@ -59,7 +59,7 @@ def seal_entry(actor: Actor, place: EntrySubject) -> bool:
 
 @rule("The system stores entries that were encrypted elsewhere, for active members on an imported list.")
 def import_entries(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"
 
 
 @rule("An active member may ask to see the register at the seat, and withdraw that request.")
@@ -198,7 +198,7 @@ def prove_share(actor: Actor, number: Any) -> bool:
 
 @rule("The system reminds members without an entry, and deletes what the union does not store for ever.")
 def keep_time(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"
 
 
 @rule(
@@ -206,4 +206,4 @@ def keep_time(actor: Actor, subject: Any = None) -> bool:
     "their entries to stay."
 )
 def forget(actor: Actor, number: Any) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

@@ -32,9 +32,9 @@ def serve(actor: Actor, reply: ReplySubject) -> bool:
 
 @rule("The system encrypts what arrives by e-mail to the people with the role that wrote the first e-mail.")
 def keep(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"
 
 
 @rule("The system deletes answers to e-mails 90 days after they came, unless the union chose another time.")
 def forget(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "house"
+    return actor.kind == "system"

@@ -7,9 +7,9 @@ from paraplu.kernel.seal.civil import seal_civil
 from paraplu.kernel.seal.fingerprint import register_key_digest
 from paraplu.kernel.seal.keys import public_key, recipient_id
 from paraplu.kernel.seal.register_files import Record, Rotation
+from tests.apps.register import SEED, a_register_key
 from tests.attacks.machine.casts import appoint
 from tests.front.desk.smallest_cast.plays import Play
-from tests.rooms.register import SEED, a_register_key
 from tests.trust.decisions.parts import PendingAct
 from tests.trust.register.conftest import CIVIL, NEW, NEW_SEED, OLD
 from tests.trust.register.parts import Appointment, CopyNote, RegisterEntry, RegisterKey, RegisterLine

@@ -40,17 +40,17 @@ answer = [sorted(known), sorted(named)]
 """
 
 
-def tell(house: Replayed, cast: Cast) -> None:
+def tell(site: Replayed, cast: Cast) -> None:
     """She goes through her own pages; what stays is what she was told."""
     she, number = cast.teller, steps.knows_number(cast.teller)
-    stays = _resign_and_erase(house, she, number)
-    _nobody_knows_her(house, she, number, stays)
+    stays = _resign_and_erase(site, she, number)
+    _nobody_knows_her(site, she, number, stays)
     _pages_know_her_no_more(cast, she, number)
     _the_book_is_written(cast.secretary, number)
-    _letters_stop(house, cast, she)
+    _letters_stop(site, cast, she)
 
 
-def _resign_and_erase(house: Replayed, she: Person, number: int) -> set[str]:
+def _resign_and_erase(site: Replayed, she: Person, number: int) -> set[str]:
     """One tap to leave; before the last one she reads what the law keeps, and it is that which is kept."""
     she.goto("me/")
     she.link("End my membership or delete my data")
@@ -59,7 +59,7 @@ def _resign_and_erase(house: Replayed, she: Person, number: int) -> set[str]:
     she.link("Delete my data")
     she.sees(STAYS)
     she.reads(str(number))
-    stays = house.run(f"number, language = {number}, {she.language!r}\n{TOLD}")
+    stays = site.run(f"number, language = {number}, {she.language!r}\n{TOLD}")
     assert she.page.locator("main ul.rows li b").all_inner_texts() == [label for label, _ in stays]
     she.tick("Yes, delete my data")
     she.press("Delete my data")
@@ -67,12 +67,12 @@ def _resign_and_erase(house: Replayed, she: Person, number: int) -> set[str]:
     return {table for _, table in stays}
 
 
-def _nobody_knows_her(house: Replayed, she: Person, number: int, stays: set[str]) -> None:
+def _nobody_knows_her(site: Replayed, she: Person, number: int, stays: set[str]) -> None:
     """No row holds her name any more, and her number stands only where she was told that it would."""
     deadline = time.monotonic() + PATIENCE
     told = (she.name, letters.address_of(she), number)
     while True:
-        known, named = house.run(f"told = {told!r}\n{ROWS}")
+        known, named = site.run(f"told = {told!r}\n{ROWS}")
         if not named and set(known) <= stays | BESIDE:
             break
         assert time.monotonic() < deadline, f"Her name: {named}; her number: {known}; told: {stays}."
@@ -103,9 +103,9 @@ def _the_book_is_written(secretary: Person, number: int) -> None:
     secretary.sees_not("Number %(number)s", number=number)
 
 
-def _letters_stop(house: Replayed, cast: Cast, she: Person) -> None:
+def _letters_stop(site: Replayed, cast: Cast, she: Person) -> None:
     """The next letter reaches the others."""
-    before = len(letters.that_reached(house, letters.address_of(she)))
+    before = len(letters.that_reached(site, letters.address_of(she)))
     secretary = cast.secretary
     secretary.goto("mailings/write/")
     secretary.choose("What is it about?", "news")
@@ -115,6 +115,6 @@ def _letters_stop(house: Replayed, cast: Cast, she: Person) -> None:
     secretary.press("See the preview")
     secretary.press("Send the e-mail now")
     for other in (cast.chair, cast.secretary, cast.treasurer, cast.auditor, cast.outsider):
-        letters.wait_for(house, letters.address_of(other), LAST_LETTER[1])
-    house.days_pass(1)
-    assert len(letters.that_reached(house, letters.address_of(she))) == before
+        letters.wait_for(site, letters.address_of(other), LAST_LETTER[1])
+    site.days_pass(1)
+    assert len(letters.that_reached(site, letters.address_of(she))) == before

@@ -32,19 +32,19 @@ CHAPTERS = {
 }
 
 
-def tell(house: Replayed, cast: Cast) -> None:
+def tell(site: Replayed, cast: Cast) -> None:
     """Everybody reads the banner in her language; a letter to Ghent is read in Ghent."""
     for she in (*cast.five, cast.outsider):
         letters.gives_address(she)
         letters.chooses(she, CHAPTERS[she.name], "news", "demonstrations", "organisation")
-    ninety_days_passed(house)
+    ninety_days_passed(site)
     _raise_the_banner(cast.secretary)
     _agree_to_the_banner(cast.chair)
     _everybody_reads_it(cast)
     _write_to_ghent(cast.secretary)
-    _ghent_reads_it(house, cast)
-    _nobody_else_does(house, cast)
-    _it_passes(house, cast)
+    _ghent_reads_it(site, cast)
+    _nobody_else_does(site, cast)
+    _it_passes(site, cast)
 
 
 def _raise_the_banner(secretary: Person) -> None:
@@ -53,7 +53,7 @@ def _raise_the_banner(secretary: Person) -> None:
     secretary.link("Message on every page")
     for language, words in BANNER.items():
         secretary.page.get_by_label(FIELDS[language], exact=True).fill(words)
-    today = secretary.house.day
+    today = secretary.site.day
     secretary.day("First day", today)
     secretary.day("Last day", today + timedelta(days=2))
     secretary.press("Ask a second person")
@@ -70,7 +70,7 @@ def _everybody_reads_it(cast: Cast) -> None:
     """A stranger on the public site and a member at home, each in her language; no form shows it."""
     for stranger in strangers.three(cast):
         _reads_within_seconds(stranger, BANNER[stranger.language])
-        stranger.goto("join/", "doors")
+        stranger.goto("join/", "forms")
         stranger.reads_not(BANNER[stranger.language])
         assert not stranger.page.context.cookies()
     cast.teller.goto("")
@@ -101,11 +101,11 @@ def _write_to_ghent(secretary: Person) -> None:
     secretary.sees("being sent")
 
 
-def _ghent_reads_it(house: Replayed, cast: Cast) -> None:
+def _ghent_reads_it(site: Replayed, cast: Cast) -> None:
     """By mail and at home, a supporting member as well, each in her language alone."""
     for she in (cast.treasurer, cast.auditor, cast.outsider):
         subject, body = LETTER[she.language]
-        text = letters.wait_for(house, letters.address_of(she), body)
+        text = letters.wait_for(site, letters.address_of(she), body)
         assert text.startswith(subject)
         others = [words for language, (_, words) in LETTER.items() if language != she.language]
         assert not [words for words in others if words in text]
@@ -114,10 +114,10 @@ def _ghent_reads_it(house: Replayed, cast: Cast) -> None:
         she.reads(body)
 
 
-def _nobody_else_does(house: Replayed, cast: Cast) -> None:
+def _nobody_else_does(site: Replayed, cast: Cast) -> None:
     """Another chapter gets nothing and finds nothing; who holds no office for it writes nothing."""
     for she in (cast.chair, cast.secretary, cast.teller):
-        reached = " ".join(letters.that_reached(house, letters.address_of(she)))
+        reached = " ".join(letters.that_reached(site, letters.address_of(she)))
         assert not [body for _, body in LETTER.values() if body in reached]
         she.goto("mailings/archive/")
         she.reads_not(*(subject for subject, _ in LETTER.values()))
@@ -125,9 +125,9 @@ def _nobody_else_does(house: Replayed, cast: Cast) -> None:
     cast.outsider.finds_nothing("mailings/banners/")
 
 
-def _it_passes(house: Replayed, cast: Cast) -> None:
+def _it_passes(site: Replayed, cast: Cast) -> None:
     """After its last day it stands nowhere."""
-    house.days_pass(3)
+    site.days_pass(3)
     stranger = strangers.one(cast, "nl")
     stranger.goto("mission/", "public")
     stranger.reads_not(*BANNER.values())

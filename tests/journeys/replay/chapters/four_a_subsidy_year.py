@@ -17,18 +17,18 @@ GHENT_EVENING = "Koffie in Gent"
 NOTICE = 20
 
 
-def tell(house: Replayed, cast: Cast) -> None:
+def tell(site: Replayed, cast: Cast) -> None:
     """From a file with two chapters to a budget that was voted and offices that are all held."""
-    house.days_pass(40)
+    site.days_pass(40)
     with written("utsopi", WITH_TWO_CHAPTERS) as union:
-        house.change_statutes(union)
+        site.change_statutes(union)
     they_choose_chapters(cast)
     other_offices(cast)
     who_counts_does_not_pay(cast)
     a_lead_plans_for_her_chapter(cast.treasurer)
     the_outsider_votes_nothing(cast)
-    the_budget(house, cast)
-    assert separation.holds(house) == {name: sorted(offices) for name, offices in OFFICES.items()}
+    the_budget(site, cast)
+    assert separation.holds(site) == {name: sorted(offices) for name, offices in OFFICES.items()}
 
 
 def they_choose_chapters(cast: Cast) -> None:
@@ -67,7 +67,7 @@ def a_lead_plans_for_her_chapter(lead: Person) -> None:
     lead.goto("meet-ups/new/")
     lead.type("Title", GHENT_EVENING)
     lead.choose("What is it?", "apero")
-    lead.day("Day", lead.house.day + timedelta(days=30))
+    lead.day("Day", lead.site.day + timedelta(days=30))
     lead.type("Hour", "15:00")
     lead.choose("Where?", "ghent")
     lead.choose("Who can come?", "members")
@@ -85,14 +85,14 @@ def the_outsider_votes_nothing(cast: Cast) -> None:
     cast.outsider.finds_nothing("desk/people/")
 
 
-def the_budget(house: Replayed, cast: Cast) -> None:
+def the_budget(site: Replayed, cast: Cast) -> None:
     """The figures go with the notice; one member cannot come and signs a proxy; five votes are counted."""
     secretary = cast.secretary
-    meeting.plans(secretary, house.day + timedelta(days=NOTICE), PLACE)
+    meeting.plans(secretary, site.day + timedelta(days=NOTICE), PLACE)
     meeting.adds(secretary, "budget", BUDGET)
     meeting.adds_report(secretary, BUDGET, FIGURES)
     meeting.convenes(secretary)
-    house.days_pass(NOTICE)
+    site.days_pass(NOTICE)
     meeting.opens(secretary, cast, PLACE, here=())
     meeting.proxy_on_paper(secretary, cast.treasurer, cast.auditor)
     meeting.by_hands(secretary, BUDGET, votes_for=4, votes_against=1)

@@ -11,9 +11,9 @@ TITLE, ADDRESS, CITY = "Soupe du jeudi", "Rue du Canal 9, deuxième étage", "Br
 DAYS_AHEAD, CAME, ROUNDED = 10, 7, "5"
 
 
-def tell(house: Replayed, cast: Cast) -> None:
+def tell(site: Replayed, cast: Cast) -> None:
     """From three cards to an evening that left a rounded count and no name."""
-    steps.founders_come(house, cast)
+    steps.founders_come(site, cast)
     steps.writes_the_book(cast.secretary)
     a_fourth_joins_through_the_door(cast)
     a_fifth_asks_in_person(cast)
@@ -64,7 +64,7 @@ def plan_an_evening(host: Person) -> None:
     host.link("Plan a meet-up")
     host.type("Title", TITLE)
     host.choose("What is it?", "apero")
-    host.day("Day", host.house.day + timedelta(days=DAYS_AHEAD))
+    host.day("Day", host.site.day + timedelta(days=DAYS_AHEAD))
     host.type("Hour", "19:00")
     host.type("Name of the other city", CITY)
     host.choose("Who can come?", "members")
@@ -79,7 +79,7 @@ def a_guest_is_invited(cast: Cast) -> tuple[Person, str]:
     """A stranger with the code of the host, no account and no script; her own code leads back."""
     invitation = cast.chair.card_near("You are the host")
     guest = cast.somebody("A guest", "nl", scripts=False)
-    guest.goto("meet/", "doors")
+    guest.goto("meet/", "forms")
     guest.type("The guest code from the host", invitation)
     guest.type("What should the host call you?", "Spreeuw")
     guest.press("Sign me up")
@@ -103,7 +103,7 @@ def members_say_that_they_come(cast: Cast) -> None:
 
 def nobody_knows_where_yet(cast: Cast, guest: Person, code: str) -> None:
     """Two days before, neither the guest nor a member reads the address."""
-    cast.house.days_pass(DAYS_AHEAD - 2)
+    cast.site.days_pass(DAYS_AHEAD - 2)
     steps.comes_back(guest, code)
     guest.reads("Canal")
     guest.reads_not(ADDRESS)
@@ -120,7 +120,7 @@ def looks_at_it(she: Person) -> None:
 
 def the_evening(cast: Cast, guest: Person, code: str) -> None:
     """On the day they read where; the host prints the list of the door and counts heads."""
-    cast.house.days_pass(2)
+    cast.site.days_pass(2)
     steps.comes_back(guest, code)
     guest.reads(ADDRESS)
     looks_at_it(cast.treasurer)
@@ -137,14 +137,14 @@ def the_evening(cast: Cast, guest: Person, code: str) -> None:
 def what_is_left_of_it(cast: Cast, guest: Person, code: str) -> None:
     """Two days later the list is gone; some weeks later no name is left, and the count is a round one."""
     host, evening = cast.chair, cast.chair.page.url.partition("/meet-ups/")[2]
-    cast.house.days_pass(2)
+    cast.site.days_pass(2)
     host.finds_nothing(f"meet-ups/{evening}door/")
-    cast.house.days_pass(14)
-    assert "0 overdue" in steps.command(cast.house, "forget-due")
+    cast.site.days_pass(14)
+    assert "0 overdue" in steps.command(cast.site, "forget-due")
     host.goto(f"meet-ups/{evening}")
     host.sees("How many people came, about")
     assert host.fact("How many people came, about") == ROUNDED
-    guest.goto("meet/place/", "doors")
+    guest.goto("meet/place/", "forms")
     guest.type("Your code", code)
     guest.is_refused("See my place", "This code does not work. Check it for typing mistakes.")
     cast.guest_leaves("A guest")

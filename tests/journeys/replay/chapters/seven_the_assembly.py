@@ -26,19 +26,19 @@ PROOFS = {
 }
 
 
-def tell(house: Replayed, cast: Cast) -> None:
+def tell(site: Replayed, cast: Cast) -> None:
     """Too early is refused; three weeks later it opens, votes, elects, closes, and two sign."""
-    meeting = house.day + timedelta(days=22)
-    _plan(cast.secretary, house.day + timedelta(days=10))
+    meeting = site.day + timedelta(days=22)
+    _plan(cast.secretary, site.day + timedelta(days=10))
     _put_on_the_agenda(cast.secretary)
     _cannot_be_convened_so_late(cast.secretary)
-    _convene(house, cast, meeting)
+    _convene(site, cast, meeting)
     _read_the_papers(cast)
     _stand(cast.treasurer)
-    _is_not_hers_to_stand(house, cast)
+    _is_not_hers_to_stand(site, cast)
     _give_a_proxy(cast)
-    house.set_day(meeting)
-    seven_the_meeting.tell(house, cast)
+    site.set_day(meeting)
+    seven_the_meeting.tell(site, cast)
 
 
 def _plan(secretary: Person, day: date) -> None:
@@ -75,21 +75,21 @@ def _cannot_be_convened_so_late(secretary: Person) -> None:
     secretary.sees_not("Ask the Board to send the notice")
 
 
-def _convene(house: Replayed, cast: Cast, meeting: date) -> None:
+def _convene(site: Replayed, cast: Cast, meeting: date) -> None:
     """Each member gets one letter in her language, which says nothing; the outsider gets none."""
-    before = {she.name: _notices(house, she) for she in cast.five}
+    before = {she.name: _notices(site, she) for she in cast.five}
     secretary = cast.secretary
     secretary.link("Change day or place")
     secretary.day("Day", meeting)
     secretary.press("Save the assembly")
     secretary.reads_not("CSA/WVV art. 9:14")
     secretary.press("Ask the Board to send the notice")
-    organ_says_yes(house)
+    organ_says_yes(site)
     for she in cast.five:
-        text = letters.wait_for(house, letters.address_of(she), _says(she))
+        text = letters.wait_for(site, letters.address_of(she), _says(she))
         assert not [word for word in (PLACE, "19:00", ITEMS[1]) if word in text]
-        assert _notices(house, she) == before[she.name] + 1
-    assert not _notices(house, cast.outsider)
+        assert _notices(site, she) == before[she.name] + 1
+    assert not _notices(site, cast.outsider)
 
 
 def _says(she: Person) -> str:
@@ -100,8 +100,8 @@ def _says(she: Person) -> str:
     return str(said[0])[:40]
 
 
-def _notices(house: Replayed, she: Person) -> int:
-    found = letters.that_reached(house, letters.address_of(she))
+def _notices(site: Replayed, she: Person) -> int:
+    found = letters.that_reached(site, letters.address_of(she))
     return len([text for text in found if _says(she) in " ".join(text.split())])
 
 
@@ -137,12 +137,12 @@ def _stand(she: Person) -> None:
     she.reads(she.name)
 
 
-def _is_not_hers_to_stand(house: Replayed, cast: Cast) -> None:
+def _is_not_hers_to_stand(site: Replayed, cast: Cast) -> None:
     """The auditor reads who stands, in French; nobody else stands."""
     _opens_the_meeting_page(cast.auditor)
     cast.auditor.link_to(ELECTION)
     cast.auditor.reads("Je garde les comptes ouverts.")
-    house.days_pass(16)
+    site.days_pass(16)
     _opens_the_meeting_page(cast.auditor)
     cast.auditor.link_to(ELECTION)
     cast.auditor.sees("The list is closed: nobody else can stand for the Board.")

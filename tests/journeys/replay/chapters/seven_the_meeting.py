@@ -15,7 +15,7 @@ DIFFER = "The tellers have different counts. Count again together. Then each tel
 FILED = ("File the annual accounts", "File the new Board or the new statutes for the Official Gazette")
 
 
-def tell(house: Replayed, cast: Cast) -> None:
+def tell(site: Replayed, cast: Cast) -> None:
     """Four in the room, one represented; what is decided here is in the register afterwards."""
     _open(cast)
     _vote_by_hands(cast.chair)
@@ -24,7 +24,7 @@ def tell(house: Replayed, cast: Cast) -> None:
     _end(cast.chair)
     _sign(cast)
     _file(cast)
-    _knows_the_mandate(house, cast.treasurer)
+    _knows_the_mandate(site, cast.treasurer)
 
 
 def _open(cast: Cast) -> None:
@@ -41,7 +41,7 @@ def _open(cast: Cast) -> None:
         ("Votes in all", 5),
     ):
         assert chair.fact(label) == str(count)
-    bureau_accepts(chair.house)
+    bureau_accepts(chair.site)
 
 
 def _room(chair: Person) -> None:
@@ -77,7 +77,7 @@ def _writes(chair: Person, votes: int) -> None:
     chair.type("Against", "0")
     chair.type("Abstained", "0")
     chair.press("Record the result")
-    others_confirm(chair.house, "hands")
+    others_confirm(chair.site, "hands")
     chair.page.reload()
 
 
@@ -92,7 +92,7 @@ def _elect(cast: Cast) -> None:
     chair.is_refused("Record the result", DIFFER)
     _tally(cast.teller, valid=5, votes=4)
     chair.opens(election)
-    others_confirm(chair.house, "presence")
+    others_confirm(chair.site, "presence")
     chair.press("Record the result")
     chair.sees("elected")
 
@@ -120,7 +120,7 @@ def _end(chair: Person) -> None:
     _room(chair)
     chair.link_to("Divers")
     chair.press("Take note, without a vote")
-    others_confirm(chair.house, "hands")
+    others_confirm(chair.site, "hands")
     chair.page.reload()
     chair.press("Close the meeting")
     chair.sees("Minutes")
@@ -148,13 +148,13 @@ def _file(cast: Cast) -> None:
         secretary.press("Done today", near=secretary.words(what)[0])
 
 
-def _knows_the_mandate(house: Replayed, elected: Person) -> None:
+def _knows_the_mandate(site: Replayed, elected: Person) -> None:
     """From today, by the assembly; the office before it ended the same day."""
-    held = house.run(
+    held = site.run(
         "from tests.trust.offices.parts import Mandate\n"
         "from tests.people.parts import Member\n"
         f"number = Member.objects.get(working_name={elected.name!r}).number\n"
         "found = Mandate.objects.filter(number=number, office='director', ended_on=None)\n"
         "answer = [[str(one.from_day), one.decided_by] for one in found]"
     )
-    assert held == [[house.day.isoformat(), "assembly"]]
+    assert held == [[site.day.isoformat(), "assembly"]]

@@ -18,7 +18,7 @@ POSITION = {
 CHANGED = "Close no window without us at the table, and pay who has to move."
 
 
-def tell(house: Replayed, cast: Cast) -> None:
+def tell(site: Replayed, cast: Cast) -> None:
     """From the tables where nobody of us sits to a march that was reported back."""
     _write_tables_down(cast.chair)
     _everybody_sees(cast, "We do not take part yet", MISSING)
@@ -27,7 +27,7 @@ def tell(house: Replayed, cast: Cast) -> None:
     _several_approve(cast, text)
     _publish_in_three_languages(cast, text)
     _link_it_to_the_table(cast)
-    six_a_march.tell(house, cast)
+    six_a_march.tell(site, cast)
 
 
 def _write_tables_down(chair: Person) -> None:
@@ -42,7 +42,7 @@ def _write_tables_down(chair: Person) -> None:
         chair.take("shown_to", "public")
         chair.press("Save the consultation body")
         chair.reads(body)
-    second_says_yes(chair.house)
+    second_says_yes(chair.site)
 
 
 def _everybody_sees(cast: Cast, said: str, body: str) -> None:
@@ -67,7 +67,7 @@ def _write_the_position(cast: Cast) -> str:
     editor.press("Save the document")
     address = editor.page.url
     editor.link("Ask for readers")
-    editor.day("Last day", editor.house.day + timedelta(days=10))
+    editor.day("Last day", editor.site.day + timedelta(days=10))
     editor.press("Send the request")
     return address
 
@@ -150,7 +150,7 @@ def _link_it_to_the_table(cast: Cast) -> None:
     chair.take("seat", "asked")
     chair.labelled("Our position").select_option(label=POSITION["fr"][0])
     chair.press("Save the consultation body")
-    second_says_yes(chair.house)
+    second_says_yes(chair.site)
     for stranger in strangers.three(cast):
         stranger.goto("seats/", "public")
         stranger.sees("We asked to take part")

@@ -13,15 +13,15 @@ REASON = "Oui : la rue doit nous entendre avant le vote du conseil."
 ADDRESS = "Examplestraat 7"
 
 
-def tell(house: Replayed, cast: Cast) -> None:
+def tell(site: Replayed, cast: Cast) -> None:
     """The Board votes on the words of one of it; help is promised; the place is told late."""
     _propose(cast.teller)
     _discuss(cast)
     _decide(cast)
     _promise_help(cast)
     _make_it_a_march(cast)
-    _come(house, cast)
-    _report_back(house, cast)
+    _come(site, cast)
+    _report_back(site, cast)
 
 
 def _propose(she: Person) -> None:
@@ -29,7 +29,7 @@ def _propose(she: Person) -> None:
     she.link("Propose an activity")
     she.type("What do you propose?", MARCH)
     she.type("What is it for?", "De gemeenteraad hoort ons voor hij stemt.")
-    she.day("Day, if you have one in mind", she.house.day + timedelta(days=20))
+    she.day("Day, if you have one in mind", she.site.day + timedelta(days=20))
     she.type("Hour", "17:00")
     she.type("City", "Gent")
     she.type("How many people should help?", "2")
@@ -65,7 +65,7 @@ def _decide(cast: Cast) -> None:
     chair.type("Reason for the answer", REASON)
     chair.type("Highest amount that may be spent, in euros, if the answer is yes", "150")
     chair.press("Save the answer for the vote")
-    board_says_yes(chair.house)
+    board_says_yes(chair.site)
     _opens_it(chair)
     chair.sees("The answer is yes.")
     _opens_it(cast.auditor)
@@ -102,7 +102,7 @@ def _set_the_place(secretary: Person) -> None:
     secretary.press("Change the place now")
 
 
-def _come(house: Replayed, cast: Cast) -> None:
+def _come(site: Replayed, cast: Cast) -> None:
     """Everybody reads that it is; where it is stands there late, for who comes."""
     stranger = strangers.one(cast, "en")
     stranger.goto("meet-ups/", "public")
@@ -113,7 +113,7 @@ def _come(house: Replayed, cast: Cast) -> None:
         she.link_to(MARCH)
         she.press("I'll be there")
         she.reads_not(ADDRESS)
-    house.days_pass(20)
+    site.days_pass(20)
     cast.auditor.goto("meet-ups/")
     cast.auditor.link_to(MARCH)
     cast.auditor.reads(ADDRESS)
@@ -122,14 +122,14 @@ def _come(house: Replayed, cast: Cast) -> None:
     cast.outsider.reads_not(ADDRESS)
 
 
-def _report_back(house: Replayed, cast: Cast) -> None:
+def _report_back(site: Replayed, cast: Cast) -> None:
     """Heads are counted, no names; she tells how it went, within what was agreed."""
     host = cast.teller
     host.goto("meet-ups/")
     host.link_to(MARCH)
     host.page.locator("input[name=came]").fill("23")
     host.press("Save the number")
-    house.days_pass(1)
+    site.days_pass(1)
     _opens_it(host)
     host.unfold("Write a report")
     host.type("How did it go?", "Drieëntwintig mensen, geen incidenten, de krant kwam.")

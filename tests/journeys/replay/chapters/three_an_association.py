@@ -13,29 +13,29 @@ PLACE, MOTION, ELECTION = "Maison de quartier, Saint-Josse", "Our house rules", 
 NOTICE = 15
 
 
-def tell(house: Replayed, cast: Cast) -> None:
+def tell(site: Replayed, cast: Cast) -> None:
     """From a new file of the union to signed minutes and what has to be filed."""
-    house.days_pass(30)
+    site.days_pass(30)
     with written("utsopi", ASSOCIATION) as union:
-        house.change_statutes(union)
+        site.change_statutes(union)
     an_outsider_listens(cast)
-    the_fifth_becomes_active(house, cast)
+    the_fifth_becomes_active(site, cast)
     too_early(cast.secretary)
-    convene_in_time(house, cast)
+    convene_in_time(site, cast)
     three_stand(cast)
-    house.days_pass(NOTICE + 5)
+    site.days_pass(NOTICE + 5)
     the_meeting(cast)
-    the_minutes(house, cast)
-    offices_after_it(house, cast)
+    the_minutes(site, cast)
+    offices_after_it(site, cast)
 
 
 def an_outsider_listens(cast: Cast) -> None:
-    """Whoever hears complaints comes from outside: a supporting member of the house, who never votes."""
+    """Whoever hears complaints comes from outside: a supporting member of the site, who never votes."""
     steps.enters_by_hand(cast.secretary, cast.outsider)
     steps.appoint(cast.chair, cast.outsider, "confidant")
 
 
-def the_fifth_becomes_active(house: Replayed, cast: Cast) -> None:
+def the_fifth_becomes_active(site: Replayed, cast: Cast) -> None:
     """She declares what the statutes want; a peer says yes; her line is in the book within eight days."""
     she, by = cast.teller, cast.secretary
     she.goto("application/")
@@ -49,7 +49,7 @@ def the_fifth_becomes_active(house: Replayed, cast: Cast) -> None:
     by.goto("desk/requests/")
     by.link_to(she.name)
     steps.asks_to_admit(by)
-    house.days_pass(7)
+    site.days_pass(7)
     steps.writes_the_book(by)
     by.sees("All entries are written. The next admission or departure will appear here.")
     assert steps.roll(by) == steps.numbers_of(*cast.five)
@@ -57,7 +57,7 @@ def the_fifth_becomes_active(house: Replayed, cast: Cast) -> None:
 
 def too_early(secretary: Person) -> None:
     """A notice of ten days is refused by the law, and the page says until when it is too early."""
-    meeting.plans(secretary, secretary.house.day + timedelta(days=10), PLACE)
+    meeting.plans(secretary, secretary.site.day + timedelta(days=10), PLACE)
     meeting.adds(secretary, "motion", MOTION, "Nobody is photographed. Names stay in the room.")
     meeting.adds(secretary, "election", ELECTION)
     meeting.adds(secretary, "other_business", "Any other business")
@@ -65,14 +65,14 @@ def too_early(secretary: Person) -> None:
     secretary.reads("CSA/WVV art. 9:14")
 
 
-def convene_in_time(house: Replayed, cast: Cast) -> None:
+def convene_in_time(site: Replayed, cast: Cast) -> None:
     """With more than fifteen days everybody is convened, who has no address by hand."""
     secretary = cast.secretary
     secretary.link("Change day or place")
-    secretary.day("Day", house.day + timedelta(days=NOTICE + 5))
+    secretary.day("Day", site.day + timedelta(days=NOTICE + 5))
     secretary.press("Save the assembly")
     meeting.convenes(secretary)
-    letters.wait_for(house, letters.address_of(cast.treasurer), NOTICE_SAYS)
+    letters.wait_for(site, letters.address_of(cast.treasurer), NOTICE_SAYS)
 
 
 def three_stand(cast: Cast) -> None:
@@ -94,7 +94,7 @@ def the_meeting(cast: Cast) -> None:
     secretary.press("Close the meeting")
 
 
-def the_minutes(house: Replayed, cast: Cast) -> None:
+def the_minutes(site: Replayed, cast: Cast) -> None:
     """Two who were there sign; the checklist says what is filed by when."""
     secretary = cast.secretary
     for she in (cast.chair, secretary):
@@ -106,9 +106,9 @@ def the_minutes(house: Replayed, cast: Cast) -> None:
     secretary.reads(MOTION, ELECTION)
 
 
-def offices_after_it(house: Replayed, cast: Cast) -> None:
+def offices_after_it(site: Replayed, cast: Cast) -> None:
     """The election made directors; the others are appointed, each as the statutes let them go together."""
     cast.secretary.goto("desk/offices/")
-    steps.chosen_by_all(house, cast.auditor, "auditor")
+    steps.chosen_by_all(site, cast.auditor, "auditor")
     for she in (cast.auditor, cast.teller):
         steps.appoint(cast.secretary, she, "teller")

@@ -21,43 +21,43 @@ PAPER = "lamp@paraplu.example"
 SAID = "Nobody may close a street over the heads of those who work there."
 
 
-def tell(house: Replayed, cast: Cast) -> None:
-    """From a call at the door to a meeting, with house time counted."""
-    house.days_pass(20)
-    phrases = be_ready_to_listen(house, cast)
+def tell(site: Replayed, cast: Cast) -> None:
+    """From a call at the door to a meeting, with site time counted."""
+    site.days_pass(20)
+    phrases = be_ready_to_listen(site, cast)
     wants_news(cast.treasurer)
-    worker, began = cast.somebody("A worker", "en"), house.day
+    worker, began = cast.somebody("A worker", "en"), site.day
     receipt = sealed.tell(worker, ("law", "power"), CALL)
     plan_a_meeting(cast.chair)
     the_team_answers(cast, phrases, cast.chair.card_near("You are the host"))
     write_to_all(cast.secretary)
-    letters.wait_for(house, letters.address_of(cast.treasurer), LETTER["Dutch"][1])
-    house.days_pass(1)
+    letters.wait_for(site, letters.address_of(cast.treasurer), LETTER["Dutch"][1])
+    site.days_pass(1)
     code = worker_finds_the_meeting(worker, receipt)
-    the_press_is_answered(house, cast)
-    house.days_pass(1)
+    the_press_is_answered(site, cast)
+    site.days_pass(1)
     the_meeting(cast, worker, code)
-    assert (house.day - began) <= timedelta(hours=HOURS)
+    assert (site.day - began) <= timedelta(hours=HOURS)
     cast.guest_leaves("A worker")
 
 
-def be_ready_to_listen(house: Replayed, cast: Cast) -> tuple[str, str]:
+def be_ready_to_listen(site: Replayed, cast: Cast) -> tuple[str, str]:
     """The operator switches rooms on; a press officer and two who listen are named, and make their keys."""
     with written("collectif", OPENED, a_collective_that_listens()) as union:
-        house.change_statutes(union)
-    steps.chosen_by_all(cast.chair.house, cast.secretary, "press_officer")
+        site.change_statutes(union)
+    steps.chosen_by_all(cast.chair.site, cast.secretary, "press_officer")
     for she in (cast.auditor, cast.teller):
-        steps.chosen_by_all(she.house, she, "safety_team")
+        steps.chosen_by_all(she.site, she, "safety_team")
     phrases = sealed.make_a_key(cast.auditor), sealed.make_a_key(cast.teller)
-    the_list_begins(house, cast)
+    the_list_begins(site, cast)
     return phrases
 
 
-def the_list_begins(house: Replayed, cast: Cast) -> None:
+def the_list_begins(site: Replayed, cast: Cast) -> None:
     """Chair and secretary sign for the team and for each other; the operator pins the root."""
     signers = {she: sealed.make_a_key(she) for she in (cast.chair, cast.secretary)}
     sealed.the_board_signs(signers, cast.auditor, cast.teller, cast.chair, cast.secretary)
-    pinned = steps.command(house, "pin")
+    pinned = steps.command(site, "pin")
     cast.chair.goto("desk/keys/")
     assert sealed.digits_of(cast.chair.page.locator("[data-digest]").first.inner_text()) in pinned
 
@@ -75,7 +75,7 @@ def plan_a_meeting(host: Person) -> None:
     host.goto("meet-ups/new/")
     host.type("Title", TITLE)
     host.choose("What is it?", "taskforce")
-    host.day("Day", host.house.day + timedelta(days=2))
+    host.day("Day", host.site.day + timedelta(days=2))
     host.type("Hour", "19:00")
     host.type("Name of the other city", "Saint-Josse")
     host.choose("Who can come?", "public")
@@ -113,16 +113,16 @@ def worker_finds_the_meeting(worker: Person, receipt: str) -> str:
     worker.goto("meet-ups/", "public")
     worker.reads(TITLE, "Saint-Josse")
     worker.reads_not(ADDRESS)
-    worker.goto("meet/", "doors")
+    worker.goto("meet/", "forms")
     worker.type("The guest code from the host", invitation)
     worker.type("What should the host call you?", "Lark")
     worker.press("Sign me up")
     return worker.card()
 
 
-def the_press_is_answered(house: Replayed, cast: Cast) -> None:
+def the_press_is_answered(site: Replayed, cast: Cast) -> None:
     """A journalist accepts the conditions and asks; the press officer speaks for all and names nobody."""
-    asks_the_press_desk(cast.somebody("A journalist", "en", scripts=False), house)
+    asks_the_press_desk(cast.somebody("A journalist", "en", scripts=False), site)
     cast.guest_leaves("A journalist")
     officer = cast.secretary
     officer.goto("press/")
@@ -130,12 +130,12 @@ def the_press_is_answered(house: Replayed, cast: Cast) -> None:
     officer.choose("Your answer", "yes")
     officer.type("Your text in the e-mail", SAID)
     officer.press("Send the e-mail")
-    letters.wait_for(house, PAPER, SAID)
+    letters.wait_for(site, PAPER, SAID)
 
 
-def asks_the_press_desk(journalist: Person, house: Replayed) -> None:
+def asks_the_press_desk(journalist: Person, site: Replayed) -> None:
     """The conditions first, then the form of three minutes."""
-    journalist.goto("press/", "doors")
+    journalist.goto("press/", "forms")
     journalist.tick("I accept these conditions.")
     journalist.press("Go on")
     journalist.type("Your name", "A reporter")
@@ -144,7 +144,7 @@ def asks_the_press_desk(journalist: Person, house: Replayed) -> None:
     journalist.choose("What is it?", "news")
     journalist.take("wants", "statement")
     journalist.type("What is the piece about, and what do you want to ask?", "What happens in that street?")
-    journalist.day("What is your deadline?", house.day + timedelta(days=5))
+    journalist.day("What is your deadline?", site.day + timedelta(days=5))
     journalist.choose("How will it appear?", "text")
     journalist.choose("What will you record?", "nothing")
     journalist.choose("Do you pay the person for their time?", "nothing")

@@ -37,7 +37,7 @@ def _render_request_form(
         "ticket": mailboxes.new_priced_token(requests.OPENING),
         **request_page_context(),
     }
-    return render(request, "ledger/door/certificate.html", context, status=status)
+    return render(request, "ledger/forms/certificate.html", context, status=status)
 
 
 def request_page_context() -> dict[str, Any]:
@@ -70,7 +70,7 @@ def send_sealed_request(request: ActorRequest) -> HttpResponse:
 def request_sent_page(request: ActorRequest) -> HttpResponse:
     """Confirm that the request arrived, and say what comes next."""
     requests.year_or_404()
-    return render(request, "ledger/door/certificate_sent.html", request_page_context())
+    return render(request, "ledger/forms/certificate_sent.html", request_page_context())
 
 
 @authorized_page(policy.request_certificate, methods=("GET", "POST"))
@@ -82,4 +82,4 @@ def request_return_page(request: ActorRequest) -> HttpResponse:
         return mailboxes.answer_box_script(request, requests.SERVICE)
     challenge = form_tokens.issue_token(requests.SERVICE.challenge_purpose)
     context = {"challenge": challenge, "year": requests.asked_year(), **request_page_context()}
-    return render(request, "ledger/door/certificate_back.html", context)
+    return render(request, "ledger/forms/certificate_back.html", context)

@@ -75,7 +75,7 @@ def _send_address_proof(actor: Actor, typed: str) -> None:
     with transaction.atomic():
         token = post.keep_address(typed, language)
         proof = _address_proof(actor, token)
-        link = origins.absolute_url("house", "mine:prove_address", token, proof, language=language)
+        link = origins.absolute_url("members", "mine:prove_address", token, proof, language=language)
         post.write_email("mine/address", [token], secret={"link": link})
 
 

@@ -75,13 +75,13 @@ def _payouts(table: SettingsTable) -> PayoutSettings:
 
 
 def check_payout_lines(
-    rooms: Collection[str], fund: SolidaritySettings | None, book: CashBookSettings | None
+    open_apps: Collection[str], fund: SolidaritySettings | None, book: CashBookSettings | None
 ) -> None:
     """Refuse payouts without a book that writes them, or by a line that it does not have."""
-    payouts = fund.payouts if fund and "solidarity" in rooms else None
+    payouts = fund.payouts if fund and "solidarity" in open_apps else None
     if payouts is None:
         return
-    if book is None or "cash_book" not in rooms:
+    if book is None or "cash_book" not in open_apps:
         raise InvalidSetting("solidarity.payouts needs the cash_book, which says what was paid.")
     known = {
         "account": [account.key for account in book.accounts if account.kind == CASH],
@@ -93,11 +93,11 @@ def check_payout_lines(
             raise InvalidSetting(f"solidarity.payouts.{name} must be one of: {', '.join(keys)}.")
 
 
-def check_approver_office(rooms: Collection[str], not_with: Mapping[str, frozenset[str]]) -> None:
+def check_approver_office(open_apps: Collection[str], not_with: Mapping[str, frozenset[str]]) -> None:
     """Refuse a fund without approvers, or where the treasurer could be one: nobody agrees and pays."""
-    if "solidarity" not in rooms:
+    if "solidarity" not in open_apps:
         return
     if APPROVER not in not_with:
-        raise InvalidSetting("rooms.solidarity needs an office with the key 'approver'.")
+        raise InvalidSetting("apps.solidarity needs an office with the key 'approver'.")
     if TREASURER in not_with and TREASURER not in not_with[APPROVER]:
         raise InvalidSetting("offices: not_with of 'approver' must name 'treasurer'.")

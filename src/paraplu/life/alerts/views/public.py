@@ -68,7 +68,7 @@ def alert_context(found: Alert) -> dict[str, Any]:
         "address": address,
         "when": when,
         "message": message,
-        "contest": absolute_url("doors", "alerts:contest", found.pk),
+        "contest": absolute_url("forms", "alerts:contest", found.pk),
         "today": current_date(),
     }
 

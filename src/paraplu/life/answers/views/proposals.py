@@ -82,8 +82,8 @@ def veto_article(request: ActorRequest) -> HttpResponse:
     form = VetoForm(request.POST)
     if not form.is_valid():
         return render(
-            request, "answers/door/veto.html", {"form": form}, status=HTTPStatus.UNPROCESSABLE_ENTITY
+            request, "answers/forms/veto.html", {"form": form}, status=HTTPStatus.UNPROCESSABLE_ENTITY
         )
     with in_equal_time():
         actions.veto_proposal(request.actor, form.cleaned_data["token"])
-        return render(request, "answers/door/veto.html")
+        return render(request, "answers/forms/veto.html")

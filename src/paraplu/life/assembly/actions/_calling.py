@@ -59,7 +59,7 @@ def _send_assembly_notices(assembly: Assembly) -> None:
     AssemblyNotice.objects.bulk_create(notices, batch_size=500)
     languages = post.languages_by_number()
     links = {
-        number: absolute_url("doors", "assembly:notice", token, language=languages[number])
+        number: absolute_url("forms", "assembly:notice", token, language=languages[number])
         for number, token in tokens.items()
     }
     facts = {"assembly": str(assembly.pk), **post.office_facts("secretary")}

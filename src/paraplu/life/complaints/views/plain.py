@@ -23,11 +23,11 @@ def plain_complaint_page(request: ActorRequest) -> HttpResponse:
         # What was typed already stays on the page, even if nobody could read it now.
         is_open = form.circle.is_open or form.is_bound
         context = {"form": form, **ticket, "is_open": is_open, **complaint_page_context(form.circle)}
-        return render(request, "complaints/door/complain_plainly.html", context, status=status)
+        return render(request, "complaints/forms/complain_plainly.html", context, status=status)
 
     def show_sent(form: PlainComplaintForm) -> HttpResponse:
         context = {"readers": form.reader_labels, **complaint_page_context(form.circle)}
-        return render(request, "complaints/door/sent.html", context)
+        return render(request, "complaints/forms/sent.html", context)
 
     return mailboxes.plain_opening_page(
         request,
@@ -45,6 +45,6 @@ def plain_complaint_return_page(request: ActorRequest) -> HttpResponse:
     return mailboxes.plain_thread_page(
         request,
         SERVICE,
-        "complaints/door/come_back_plainly.html",
+        "complaints/forms/come_back_plainly.html",
         lambda _messages: complaint_page_context(complaint_circle()),
     )

@@ -39,7 +39,7 @@ def _render_complaint_form(
 ) -> HttpResponse:
     circle = complaint_circle()
     context = {"form": form, **form_context(circle), **complaint_page_context(circle)}
-    return render(request, "complaints/door/complain.html", context, status=status)
+    return render(request, "complaints/forms/complain.html", context, status=status)
 
 
 def form_context(circle: ComplaintCircle) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def complaint_subject() -> mailboxes.BoxSubject:
 @authorized_page(policy.complain)
 def complaint_sent_page(request: ActorRequest) -> HttpResponse:
     """Confirm that it arrived, and say what comes next."""
-    return render(request, "complaints/door/sent.html", complaint_page_context(complaint_circle()))
+    return render(request, "complaints/forms/sent.html", complaint_page_context(complaint_circle()))
 
 
 @authorized_page(policy.complain, methods=("GET", "POST"))
@@ -103,4 +103,4 @@ def complaint_return_page(request: ActorRequest) -> HttpResponse:
         **form_context(circle),
         **complaint_page_context(circle),
     }
-    return render(request, "complaints/door/come_back.html", context)
+    return render(request, "complaints/forms/come_back.html", context)

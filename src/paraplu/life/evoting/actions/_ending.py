@@ -50,5 +50,7 @@ def destroy_boards(assembly: UUID) -> int:
         *(model.objects.filter(scrutiny=assembly) for model in OF_SCRUTINY),
     ):
         gone += rows.delete()[0]
-    ElectionSetup.objects.filter(pk=assembly).update(salt=None, house_key="", identifiers=[], printed_by=None)
+    ElectionSetup.objects.filter(pk=assembly).update(
+        salt=None, server_key="", identifiers=[], printed_by=None
+    )
     return gone

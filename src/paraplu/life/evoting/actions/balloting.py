@@ -40,7 +40,7 @@ from paraplu.life.evoting.models import (
     Incident,
     SecretBallot,
 )
-from paraplu.life.evoting.trustees import HOUSE, server_key_share
+from paraplu.life.evoting.trustees import SERVER, server_key_share
 from paraplu.trust.audit import api as audit
 
 LARGEST_BALLOT = 64 * 1024
@@ -122,7 +122,7 @@ def end_secret_ballot(actor: Actor, ballot: UUID) -> None:
         append_board_event(found, end, "EncryptedTally", make_tally(ballot_audit_report(found)))
         report = ballot_audit_report(found)
         made = make_partial(report, server_key_share(found.scrutiny))
-        append_partial_decryption(found, report, HOUSE, made)
+        append_partial_decryption(found, report, SERVER, made)
         found.phase, found.shown, found.mark = BallotPhase.CLOSED, 0, current_mark()
         found.save()
         for item in found.item_ids:

@@ -21,7 +21,7 @@ from paraplu.life.evoting.bulletin_boards import ballot_audit_report
 from paraplu.life.evoting.complaints import require_complaints_heard
 from paraplu.life.evoting.models import BallotPhase, SecretBallot
 from paraplu.life.evoting.signed import HeldDecryption, PartCommitment
-from paraplu.life.evoting.trustees import HOUSE, ballot_trustee, signing_key
+from paraplu.life.evoting.trustees import SERVER, ballot_trustee, signing_key
 
 
 def commit_to_decryption(actor: Actor, ballot: UUID, raw: bytes) -> None:
@@ -47,7 +47,7 @@ def _closed_ballot(actor: Actor, ballot: UUID) -> tuple[SecretBallot, int]:
     """The ballot, locked, once nobody complains any more; and the actor's place among all trustees."""
     found = locked_secret_ballot(ballot, BallotPhase.CLOSED)
     require_complaints_heard(found)
-    return found, ballot_trustee(actor.number_or_zero, ballot).place + HOUSE
+    return found, ballot_trustee(actor.number_or_zero, ballot).place + SERVER
 
 
 def _sound_commitment(ballot: SecretBallot, actor: Actor, owner: int, raw: bytes) -> dict[str, Any]:

@@ -68,7 +68,7 @@ def appoint_named_trustees(actor: Actor, assembly: UUID) -> None:
         void_printed_slips(election_setup)
         election_setup.threshold, election_setup.size = threshold, len(numbers)
         election_setup.salt = secrets.token_bytes(SALT_BYTES)
-        election_setup.house_key = server_public_key(election_setup)
+        election_setup.server_key = server_public_key(election_setup)
         election_setup.save()
         Trustee.objects.filter(scrutiny=election_setup).delete()
         Trustee.objects.bulk_create(

@@ -14,7 +14,7 @@ from paraplu.life.evoting import policy
 from paraplu.life.evoting.actions._board import locked_secret_ballot
 from paraplu.life.evoting.models import BallotPhase
 from paraplu.life.evoting.signed import SetupSignature
-from paraplu.life.evoting.trustees import HOUSE, ballot_trustee, signing_key
+from paraplu.life.evoting.trustees import SERVER, ballot_trustee, signing_key
 
 
 def vouch_for_setup(actor: Actor, ballot: UUID, signature: bytes) -> None:
@@ -27,7 +27,7 @@ def vouch_for_setup(actor: Actor, ballot: UUID, signature: bytes) -> None:
     with transaction.atomic():
         found = locked_secret_ballot(ballot, BallotPhase.PREPARED, BallotPhase.OPEN)
         trustee = ballot_trustee(actor.number_or_zero, ballot)
-        owner = trustee.place + HOUSE
+        owner = trustee.place + SERVER
         if SetupSignature.objects.filter(ballot=found, owner=owner).exists():
             return
         try:

@@ -14,7 +14,7 @@ from paraplu.life.questions import policy
 from paraplu.life.questions.articles import open_articles
 from paraplu.life.questions.forms import PlainQuestionForm
 from paraplu.life.questions.queries import PURPOSE, ResponderCircles
-from paraplu.life.questions.views.public_forms import DOOR, open_topic_languages, question_page_context
+from paraplu.life.questions.views.public_forms import SERVICE, open_topic_languages, question_page_context
 from paraplu.trust.mailboxes import api as mailboxes
 
 
@@ -33,15 +33,15 @@ def plain_question_page(request: ActorRequest) -> HttpResponse:
             "first": read_first(form.data.get("topic", "") if form.is_bound else ""),
             **question_page_context(),
         }
-        return render(request, "questions/door/ask_plainly.html", context, status=status)
+        return render(request, "questions/forms/ask_plainly.html", context, status=status)
 
     return mailboxes.plain_opening_page(
         request,
-        DOOR,
+        SERVICE,
         make_form=partial(PlainQuestionForm, initial={"language": get_language(), "spoken": get_language()}),
         subject=_question_subject,
         show_form=show_form,
-        show_sent=lambda _form: render(request, "questions/door/sent.html", question_page_context()),
+        show_sent=lambda _form: render(request, "questions/forms/sent.html", question_page_context()),
     )
 
 
@@ -54,7 +54,7 @@ def plain_return_page(request: ActorRequest) -> HttpResponse:
     """Type the receipt, read, write again, close. Opened messages are shown once and not stored."""
     return mailboxes.plain_thread_page(
         request,
-        DOOR,
-        "questions/door/come_back_plainly.html",
+        SERVICE,
+        "questions/forms/come_back_plainly.html",
         lambda messages: {"articles": open_articles(messages), **question_page_context()},
     )

@@ -24,7 +24,7 @@ def _circle_sealing_keys(circle: list[keys.CircleKey]) -> list[bytes]:
     return [key.xwing for key in circle]
 
 
-DOOR = mailboxes.MailboxService(
+SERVICE = mailboxes.MailboxService(
     PURPOSE,
     lambda topic, language: _circle_sealing_keys(ResponderCircles().circle_for_topic(topic, language)),
     lambda draw: _circle_sealing_keys(ResponderCircles().decoy_circle(draw)),
@@ -58,7 +58,7 @@ def _render_topic_choice(
         "first": read_first(topic),
         **question_page_context(),
     }
-    return render(request, "questions/door/ask.html", context, status=status)
+    return render(request, "questions/forms/ask.html", context, status=status)
 
 
 def open_topic_languages(is_open: Any) -> list[tuple[Any, list[str]]]:
@@ -88,13 +88,13 @@ def _render_question_form(
         "form": form,
         "about": about,
         "first": read_first(about["topic"]),
-        "circle": [mailboxes.base64_text(key) for key in DOOR.circle(about["topic"], about["language"])],
-        "ticket": mailboxes.new_priced_token(DOOR),
+        "circle": [mailboxes.base64_text(key) for key in SERVICE.circle(about["topic"], about["language"])],
+        "ticket": mailboxes.new_priced_token(SERVICE),
         "spoken": get_language(),
         "signers": mailboxes.signers_of(PURPOSE, about["topic"]),
         **question_page_context(),
     }
-    return render(request, "questions/door/write.html", context, status=status)
+    return render(request, "questions/forms/write.html", context, status=status)
 
 
 @authorized_page(policy.ask, methods=("POST",))
@@ -103,8 +103,8 @@ def send_sealed_question(request: ActorRequest) -> HttpResponse:
     form = QuestionBoxForm(request.POST)
     about = {name: request.POST.get(name, "") for name in ("topic", "language")}
     subject = mailboxes.BoxSubject(PURPOSE, about["topic"], about["language"])
-    status = mailboxes.open_submitted_box(request, DOOR, form, lambda: subject)
-    if refusal := mailboxes.page_of_refusal(request, DOOR, status):
+    status = mailboxes.open_submitted_box(request, SERVICE, form, lambda: subject)
+    if refusal := mailboxes.page_of_refusal(request, SERVICE, status):
         return refusal
     if status != HTTPStatus.OK:
         return _render_question_form(request, form, about, status)
@@ -114,13 +114,13 @@ def send_sealed_question(request: ActorRequest) -> HttpResponse:
 @authorized_page(policy.ask)
 def question_sent_page(request: ActorRequest) -> HttpResponse:
     """Confirm that the question arrived, and say what comes next."""
-    return render(request, "questions/door/sent.html", question_page_context())
+    return render(request, "questions/forms/sent.html", question_page_context())
 
 
 @authorized_page(policy.ask, methods=("GET", "POST"))
 def question_return_page(request: ActorRequest) -> HttpResponse:
     """Come back with a receipt: show the page, and answer its script."""
     if request.method == "POST":
-        return mailboxes.answer_box_script(request, DOOR)
-    context = {"challenge": form_tokens.issue_token(DOOR.challenge_purpose), **question_page_context()}
-    return render(request, "questions/door/come_back.html", context)
+        return mailboxes.answer_box_script(request, SERVICE)
+    context = {"challenge": form_tokens.issue_token(SERVICE.challenge_purpose), **question_page_context()}
+    return render(request, "questions/forms/come_back.html", context)

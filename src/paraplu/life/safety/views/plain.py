@@ -11,7 +11,7 @@ from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.life.safety import policy
 from paraplu.life.safety.forms import PlainReportForm
 from paraplu.life.safety.queries import report_circle_keys, safety_team_keys
-from paraplu.life.safety.views.public_forms import DOOR, report_page_context, report_subject
+from paraplu.life.safety.views.public_forms import SERVICE, report_page_context, report_subject
 from paraplu.trust.mailboxes import api as mailboxes
 
 
@@ -23,15 +23,15 @@ def plain_report_page(request: ActorRequest) -> HttpResponse:
         # What was typed already stays on the page, even if nobody could read it now.
         is_open = report_circle_keys(form.team) or form.is_bound
         context = {"form": form, **ticket, "is_open": is_open, **report_page_context()}
-        return render(request, "safety/door/tell_plainly.html", context, status=status)
+        return render(request, "safety/forms/tell_plainly.html", context, status=status)
 
     return mailboxes.plain_opening_page(
         request,
-        DOOR,
+        SERVICE,
         make_form=partial(PlainReportForm, team=safety_team_keys()),
         subject=report_subject,
         show_form=show_form,
-        show_sent=lambda _form: render(request, "safety/door/sent.html", report_page_context()),
+        show_sent=lambda _form: render(request, "safety/forms/sent.html", report_page_context()),
     )
 
 
@@ -40,7 +40,7 @@ def plain_return_page(request: ActorRequest) -> HttpResponse:
     """Type the receipt, read, write again, close. Opened messages are shown once and not stored."""
     return mailboxes.plain_thread_page(
         request,
-        DOOR,
-        "safety/door/come_back_plainly.html",
+        SERVICE,
+        "safety/forms/come_back_plainly.html",
         lambda _messages: report_page_context(),
     )

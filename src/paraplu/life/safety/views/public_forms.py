@@ -19,7 +19,7 @@ from paraplu.life.safety.texts import confidentiality_text
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 
-DOOR = mailboxes.MailboxService(
+SERVICE = mailboxes.MailboxService(
     PURPOSE, lambda _subject, _language: report_circle_keys(), lambda _draw: report_circle_keys()
 )
 
@@ -37,10 +37,10 @@ def _render_report_form(request: ActorRequest, form: mailboxes.NewBoxForm, statu
         "team": of_now,
         "circle": [mailboxes.base64_text(key) for key in report_circle_keys(of_now)],
         "counting": [mailboxes.base64_text(key) for key in mailboxes.counting_circle()],
-        "ticket": mailboxes.new_priced_token(DOOR),
+        "ticket": mailboxes.new_priced_token(SERVICE),
         **report_page_context(),
     }
-    return render(request, "safety/door/tell.html", context, status=status)
+    return render(request, "safety/forms/tell.html", context, status=status)
 
 
 def report_page_context() -> dict[str, Any]:
@@ -68,15 +68,15 @@ def liaison_page(request: ActorRequest) -> HttpResponse:
         "speaks": dict(settings.LANGUAGES)[language],
         "emergency": app_settings(settings.UNION.safety).emergency,
     }
-    return render(request, "safety/door/liaison.html", context)
+    return render(request, "safety/forms/liaison.html", context)
 
 
 @authorized_page(policy.tell, methods=("POST",))
 def send_sealed_report(request: ActorRequest) -> HttpResponse:
     """Save a sealed signal; a refusal brings a new form token and the circle of now."""
     form = SealedReportForm(request.POST)
-    status = mailboxes.open_submitted_box(request, DOOR, form, lambda: report_subject(form))
-    if refusal := mailboxes.page_of_refusal(request, DOOR, status):
+    status = mailboxes.open_submitted_box(request, SERVICE, form, lambda: report_subject(form))
+    if refusal := mailboxes.page_of_refusal(request, SERVICE, status):
         return refusal
     if status != HTTPStatus.OK:
         return _render_report_form(request, form, status)
@@ -94,13 +94,13 @@ def report_subject(form: SealedReportForm | PlainReportForm) -> mailboxes.BoxSub
 @authorized_page(policy.tell)
 def report_sent_page(request: ActorRequest) -> HttpResponse:
     """Confirm that the signal arrived, and say what comes next."""
-    return render(request, "safety/door/sent.html", report_page_context())
+    return render(request, "safety/forms/sent.html", report_page_context())
 
 
 @authorized_page(policy.tell, methods=("GET", "POST"))
 def report_return_page(request: ActorRequest) -> HttpResponse:
     """Come back with a receipt: show the page, and answer its script."""
     if request.method == "POST":
-        return mailboxes.answer_box_script(request, DOOR)
-    context = {"challenge": form_tokens.issue_token(DOOR.challenge_purpose), **report_page_context()}
-    return render(request, "safety/door/come_back.html", context)
+        return mailboxes.answer_box_script(request, SERVICE)
+    context = {"challenge": form_tokens.issue_token(SERVICE.challenge_purpose), **report_page_context()}
+    return render(request, "safety/forms/come_back.html", context)

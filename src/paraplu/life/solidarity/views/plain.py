@@ -23,7 +23,7 @@ def plain_request_page(request: ActorRequest) -> HttpResponse:
         # What was typed already stays on the page, even if nobody could read it now.
         is_open = new_request_keys() or form.is_bound
         context = {"form": form, **ticket, "is_open": is_open, **fund_page_context()}
-        return render(request, "solidarity/door/request_plainly.html", context, status=status)
+        return render(request, "solidarity/forms/request_plainly.html", context, status=status)
 
     return mailboxes.plain_opening_page(
         request,
@@ -31,7 +31,7 @@ def plain_request_page(request: ActorRequest) -> HttpResponse:
         make_form=partial(PlainRequestForm, approvers=approver_keys()),
         subject=lambda _form: request_subject(),
         show_form=show_form,
-        show_sent=lambda _form: render(request, "solidarity/door/sent.html", fund_page_context()),
+        show_sent=lambda _form: render(request, "solidarity/forms/sent.html", fund_page_context()),
     )
 
 
@@ -41,6 +41,6 @@ def plain_request_return_page(request: ActorRequest) -> HttpResponse:
     return mailboxes.plain_thread_page(
         request,
         SERVICE,
-        "solidarity/door/come_back_plainly.html",
-        lambda _messages: {**fund_page_context(), "payout_words": "solidarity/door/payout_plainly.html"},
+        "solidarity/forms/come_back_plainly.html",
+        lambda _messages: {**fund_page_context(), "payout_words": "solidarity/forms/payout_plainly.html"},
     )

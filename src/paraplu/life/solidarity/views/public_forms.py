@@ -42,7 +42,7 @@ def _render_request_form(
         "ticket": mailboxes.new_priced_token(OPENING),
         **fund_page_context(),
     }
-    return render(request, "solidarity/door/request.html", context, status=status)
+    return render(request, "solidarity/forms/request.html", context, status=status)
 
 
 def fund_page_context() -> dict[str, Any]:
@@ -91,7 +91,7 @@ def request_subject() -> mailboxes.BoxSubject:
 @authorized_page(policy.request_help)
 def request_sent_page(request: ActorRequest) -> HttpResponse:
     """Confirm that the request arrived, and say what comes next."""
-    return render(request, "solidarity/door/sent.html", fund_page_context())
+    return render(request, "solidarity/forms/sent.html", fund_page_context())
 
 
 @authorized_page(policy.request_help, methods=("GET", "POST"))
@@ -100,4 +100,4 @@ def request_return_page(request: ActorRequest) -> HttpResponse:
     if request.method == "POST":
         return mailboxes.answer_box_script(request, SERVICE)
     context = {"challenge": form_tokens.issue_token(SERVICE.challenge_purpose), **fund_page_context()}
-    return render(request, "solidarity/door/come_back.html", context)
+    return render(request, "solidarity/forms/come_back.html", context)
