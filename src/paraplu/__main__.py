@@ -19,7 +19,6 @@ def main(words: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    os.umask(
-        0o007
-    )  # what a command writes is for the installation's own user and group, like the services' files
+    # What a command writes is for the installation's own user and group, like the services' files.
+    os.umask(0o007)
     sys.exit(main(sys.argv[1:]))

@@ -233,7 +233,7 @@ def _fill_press(cast: Cast, members: list[Actor]) -> None:
     consent.give_consent(member, number, "press", spoken)
     question = press.PressAskData("A talk about the new law", "Call the press officer.", 1, "", uuid4())
     press.ask_press_members(officer, request.pk, question)
-    (offer,) = (found for found in asks.open_offers_of(number) if found.room == "press")
+    (offer,) = (found for found in asks.open_offers_of(number) if found.app == "press")
     asks.say_yes(member, offer.offer)
     words = "On Friday at noon, on 02 000 00 05. Please ask for Iris."
     body = press.PressEmailBody(words, request.letters)

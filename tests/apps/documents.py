@@ -90,7 +90,7 @@ def _text(
 def _reads(cast: Any, role: str, document: UUID) -> None:
     plan = {"kind": "read", "title": "On rents", "wanted": 9, "taken": 1, "asker": cast.peer}
     day = {"day": clock.current_date(), "asked_on": clock.current_date()}
-    ask = HelpRequest.objects.create(room="documents", subject=str(document), **plan, **day)
+    ask = HelpRequest.objects.create(app="documents", subject=str(document), **plan, **day)
     Offer.objects.create(ask=ask, number=cast.players[role].number, answer="yes", working_name=role)
 
 

@@ -85,7 +85,7 @@ def say_yes(request: PressRequest, number: int, asker: int) -> None:
     consent.give_consent(SYSTEM, number, "press", "en")
     ask = HelpRequest.objects.create(
         kind="press", title="A talk", briefing="Ring the desk.", wanted=1, taken=1, day=request.deadline,
-        room="press", subject=str(request.pk), asked_on=clock.current_date(),
+        app="press", subject=str(request.pk), asked_on=clock.current_date(),
         asker=asker,
     )  # fmt: skip
     Offer.objects.create(ask=ask, number=number, answer="yes", working_name="a peer")

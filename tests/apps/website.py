@@ -96,7 +96,7 @@ def _ask(number: int) -> None:
         taken=1,
         day=clock.current_date() + timedelta(days=9),
         asked_on=clock.current_date(),
-        room="website",
+        app="website",
         subject="history/nl",
     )
     Offer.objects.create(ask=ask, number=number, answer="yes", working_name="active")

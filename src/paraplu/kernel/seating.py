@@ -57,52 +57,52 @@ class SeatPlan[Key: Hashable]:
 
 
 def request_place[Key: Hashable](
-    room: SeatPlan[Key], key: Key, today: date, offer_days: int
+    plan: SeatPlan[Key], key: Key, today: date, offer_days: int
 ) -> SeatPlan[Key]:
     """Give a person a place, or a turn in line; a person who has either keeps it."""
-    room = settle(room, today, offer_days)
-    seat = room.seats.get(key)
+    plan = settle(plan, today, offer_days)
+    seat = plan.seats.get(key)
     if seat is not None and seat.state is not SeatState.LEFT:
-        return room
-    if room.free:
-        return _with(room, key, SeatRequest(SeatState.CONFIRMED, room.turns + 1, room.free[0]))
-    return _with(room, key, SeatRequest(SeatState.WAITING, room.turns + 1))
+        return plan
+    if plan.free:
+        return _with(plan, key, SeatRequest(SeatState.CONFIRMED, plan.turns + 1, plan.free[0]))
+    return _with(plan, key, SeatRequest(SeatState.WAITING, plan.turns + 1))
 
 
-def take[Key: Hashable](room: SeatPlan[Key], key: Key, today: date, offer_days: int) -> SeatPlan[Key]:
+def take[Key: Hashable](plan: SeatPlan[Key], key: Key, today: date, offer_days: int) -> SeatPlan[Key]:
     """Confirm the place that was offered to a person, if the offer is still valid."""
-    room = settle(room, today, offer_days)
-    seat = room.seats.get(key)
+    plan = settle(plan, today, offer_days)
+    seat = plan.seats.get(key)
     if seat is None or seat.state is not SeatState.OFFERED:
-        return room
-    return _with(room, key, replace(seat, state=SeatState.CONFIRMED))
+        return plan
+    return _with(plan, key, replace(seat, state=SeatState.CONFIRMED))
 
 
-def leave[Key: Hashable](room: SeatPlan[Key], key: Key, today: date, offer_days: int) -> SeatPlan[Key]:
+def leave[Key: Hashable](plan: SeatPlan[Key], key: Key, today: date, offer_days: int) -> SeatPlan[Key]:
     """Give up a person's place or turn; the place goes to the next in line."""
-    if key not in room.seats:
-        return settle(room, today, offer_days)
-    left = SeatRequest(SeatState.LEFT, room.seats[key].turn)
-    return settle(replace(room, seats={**room.seats, key: left}), today, offer_days)
+    if key not in plan.seats:
+        return settle(plan, today, offer_days)
+    left = SeatRequest(SeatState.LEFT, plan.seats[key].turn)
+    return settle(replace(plan, seats={**plan.seats, key: left}), today, offer_days)
 
 
-def settle[Key: Hashable](room: SeatPlan[Key], today: date, offer_days: int) -> SeatPlan[Key]:
+def settle[Key: Hashable](plan: SeatPlan[Key], today: date, offer_days: int) -> SeatPlan[Key]:
     """End offers that lapsed, then offer every free place to the next in line."""
-    for key, seat in room.seats.items():
+    for key, seat in plan.seats.items():
         offered_on = seat.offered_on if seat.state is SeatState.OFFERED else None
         if offered_on and overdue(deadline(offered_on, offer_days), today):
-            room = _with(room, key, replace(seat, state=SeatState.WAITING, turn=room.turns + 1, place=None))
+            plan = _with(plan, key, replace(seat, state=SeatState.WAITING, turn=plan.turns + 1, place=None))
     line = sorted(
-        ((seat.turn, key) for key, seat in room.seats.items() if seat.state is SeatState.WAITING),
+        ((seat.turn, key) for key, seat in plan.seats.items() if seat.state is SeatState.WAITING),
         key=lambda entry: entry[0],
     )
     offered = {
         key: SeatRequest(SeatState.OFFERED, turn, place, today)
-        for (turn, key), place in zip(line, room.free, strict=False)
+        for (turn, key), place in zip(line, plan.free, strict=False)
     }
-    return replace(room, seats={**room.seats, **offered})
+    return replace(plan, seats={**plan.seats, **offered})
 
 
-def _with[Key: Hashable](room: SeatPlan[Key], key: Key, seat: SeatRequest) -> SeatPlan[Key]:
+def _with[Key: Hashable](plan: SeatPlan[Key], key: Key, seat: SeatRequest) -> SeatPlan[Key]:
     """Return the plan with this seat; a turn that was given out is never given again."""
-    return replace(room, turns=max(room.turns, seat.turn), seats={**room.seats, key: seat})
+    return replace(plan, turns=max(plan.turns, seat.turn), seats={**plan.seats, key: seat})

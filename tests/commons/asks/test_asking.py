@@ -161,7 +161,7 @@ def test_nothing_is_asked_for_a_day_that_is_past(the_editor: Somebody) -> None:
 def test_a_member_who_hosts_an_evening_asks_for_hands() -> None:
     host, her = member(MemberStatus.ACTIVE), member(MemberStatus.ACTIVE)
 
-    asked(host.actor, "organise", room="events", subject="1")
+    asked(host.actor, "organise", app="events", subject="1")
 
     assert was_asked(her)
 
@@ -321,7 +321,7 @@ def test_a_count_is_shown_in_fives(count: int, shown: int | None) -> None:
 
 
 def test_when_a_subject_is_over_so_are_its_asks(the_editor: Somebody, a_reader: Somebody) -> None:
-    ask = asked(the_editor.actor, room="documents", subject="1")
+    ask = asked(the_editor.actor, app="documents", subject="1")
 
     asks.close_requests_about("documents", "1")
 
@@ -343,7 +343,7 @@ def test_nobody_sees_who_agreed_to_talk_with_the_press(a_reader: Somebody) -> No
     officer = member(MemberStatus.ACTIVE, "press_officer")
     consent.set_answer(a_reader.actor, a_reader.number, "press", "yes")
     consent.give_consent(a_reader.actor, a_reader.number, "press", "en")
-    ask = asked(officer.actor, kind="press", room="press")
+    ask = asked(officer.actor, kind="press", app="press")
     asks.say_yes(a_reader.actor, put_to(a_reader, ask))
 
     page = officer.client.get(f"/en/asks/{ask}/").content.decode()

@@ -195,7 +195,7 @@ def test_only_the_press_officer_asks_for_the_press(the_secretary: Somebody) -> N
     with pytest.raises(NotAuthorized):
         asked(the_secretary.actor, "press")
     with pytest.raises(NotAuthorized):
-        asked(the_secretary.actor, "press", room="press")
+        asked(the_secretary.actor, "press", app="press")
 
 
 def test_a_yes_after_it_was_closed_is_taken_back_and_still_counts(the_secretary: Somebody) -> None:

@@ -44,14 +44,14 @@ class WrongRequestDay(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class HelpRequestData:
-    """The content of a request. room, subject: what it is about, if anything. text: its language."""
+    """The content of a request. app, subject: what it is about, if anything. text: its language."""
 
     kind: str
     title: str
     briefing: str
     wanted: int
     day: date
-    room: str = ""
+    app: str = ""
     subject: str = ""
     text: TextLanguages | None = None
 
@@ -61,7 +61,7 @@ def send_help_request(actor: Actor, plan: HelpRequestData, to: Audience, key: UU
 
     key: the form's own, so that a form sent twice asks once.
     """
-    authorize(policy.offer, actor, policy.HelpRequestScope(plan.kind, to.chapter, plan.room))
+    authorize(policy.offer, actor, policy.HelpRequestScope(plan.kind, to.chapter, plan.app))
     if plan.day < current_date():
         raise WrongRequestDay
     with transaction.atomic():
@@ -190,11 +190,11 @@ def _close_locked_request(ask: HelpRequest) -> None:
     reach.count_deleted_offers(ask, gone)
 
 
-def close_requests_about(actor: Actor, room: str, subject: str) -> None:
+def close_requests_about(actor: Actor, app: str, subject: str) -> None:
     """Close all requests about a subject that is over; for the app of the subject."""
     authorize(policy.forget, actor)
     with transaction.atomic():
-        for ask in HelpRequest.objects.select_for_update().filter(room=room, subject=subject, closed_on=None):
+        for ask in HelpRequest.objects.select_for_update().filter(app=app, subject=subject, closed_on=None):
             _close_locked_request(ask)
 
 

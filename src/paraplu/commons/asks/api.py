@@ -74,22 +74,22 @@ def send_help_request(  # noqa: PLR0913 - an ask has that many parts
     briefing: str,
     wanted: int,
     day: date,
-    room: str = "",
+    app: str = "",
     subject: str = "",
     key: UUID | None = None,
 ) -> UUID:
     """Send a request once to each member who may be asked; return its id.
 
-    room, subject: the calling app, which has checked that the actor may ask, and its subject. key: the form's
+    app, subject: the calling app, which has checked that the actor may ask, and its subject. key: the form's
     own, for a form sent twice. A request to many members waits for a second person.
     """
-    plan = HelpRequestData(kind, title, briefing, wanted, day, room, subject)
+    plan = HelpRequestData(kind, title, briefing, wanted, day, app, subject)
     return actions.send_help_request(actor, plan, to, key)
 
 
-def close_requests_about(room: str, subject: str) -> None:
+def close_requests_about(app: str, subject: str) -> None:
     """Close all requests about a subject that is over."""
-    actions.close_requests_about(SYSTEM, room, subject)
+    actions.close_requests_about(SYSTEM, app, subject)
 
 
 def waiting_for(actor: Actor) -> list[Queue]:

@@ -24,7 +24,7 @@ class HelpRequestApproval(models.TextChoices):
 class HelpRequest(models.Model):
     """One request for help. taken: how many said yes, changed under the lock of this row only.
 
-    asker: empty once they are erased. room, subject: the app and the thing that it is about, if any.
+    asker: empty once they are erased. app, subject: the app and the thing that it is about, if any.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -38,7 +38,7 @@ class HelpRequest(models.Model):
     language = models.CharField(max_length=8, blank=True)
     asker = models.BigIntegerField(null=True, db_index=True)
     asked_on = models.DateField()
-    room = models.CharField(max_length=20, blank=True)
+    app = models.CharField(max_length=20, blank=True)
     subject = models.CharField(max_length=40, blank=True)
     closed_on = models.DateField(null=True)
     outcome = models.CharField(max_length=12, choices=HelpRequestOutcome, blank=True)
@@ -51,7 +51,7 @@ class HelpRequest(models.Model):
             models.CheckConstraint(condition=Q(wanted__gte=1), name="asks_for_somebody"),
         ]
         indexes = [
-            models.Index(fields=["room", "subject"], name="asks_by_subject"),
+            models.Index(fields=["app", "subject"], name="asks_by_subject"),
             models.Index(fields=["closed_on", "day"], name="asks_by_day"),
             models.Index(fields=["-day", "id"], name="asks_latest_first"),
             models.Index(fields=["day"], condition=Q(approval="waiting"), name="asks_waiting_for_a_second"),

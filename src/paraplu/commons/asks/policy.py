@@ -31,7 +31,7 @@ class HelpRequestScope:
 
     kind: str
     chapter: str = ""
-    room: str = ""
+    app: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class HelpRequestSubject:
     asker: int | None
     kind: str
     chapter: str = ""
-    room: str = ""
+    app: str = ""
     is_tied: bool = False
 
 
@@ -76,9 +76,9 @@ def offer(actor: Actor, scope: HelpRequestScope) -> bool:
 
 # why: it is a rule of its own; any active member may ask for an event or a proposal, else an office.
 def _is_vouched_for(actor: Actor, scope: HelpRequestScope) -> bool:
-    if scope.kind not in VOUCHED.get(scope.room, ()):
+    if scope.kind not in VOUCHED.get(scope.app, ()):
         return False
-    return bool(actor.offices) or (scope.room in OF_MEMBERS and actor.is_active)
+    return bool(actor.offices) or (scope.app in OF_MEMBERS and actor.is_active)
 
 
 @rule(
@@ -121,7 +121,7 @@ def see_takers(actor: Actor, subject: HelpRequestSubject) -> bool:
 
 
 def _is_asker(actor: Actor, subject: HelpRequestSubject) -> bool:
-    may_still_ask = offer(actor, HelpRequestScope(subject.kind, subject.chapter, subject.room))
+    may_still_ask = offer(actor, HelpRequestScope(subject.kind, subject.chapter, subject.app))
     return actor.number == subject.asker and may_still_ask
 
 

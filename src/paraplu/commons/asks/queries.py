@@ -35,7 +35,7 @@ class Audience:
 
 @dataclass(frozen=True, slots=True)
 class OfferRow:
-    """One request, as its member sees it. briefing: empty until a yes. room, subject: what it is about.
+    """One request, as its member sees it. briefing: empty until a yes. app, subject: what it is about.
 
     line, brief: title and briefing as the reader of the page is shown them.
     """
@@ -47,7 +47,7 @@ class OfferRow:
     day: date
     answer: str
     is_open: bool
-    room: str
+    app: str
     subject: str
     request: UUID
     line: ShownText | None = None
@@ -129,7 +129,7 @@ def count_to_show(count: int) -> int | None:
 
 def help_request_subject(ask: HelpRequest) -> policy.HelpRequestSubject:
     """The request as a rule sees it."""
-    return policy.HelpRequestSubject(ask.asker, ask.kind, ask.chapter, ask.room)
+    return policy.HelpRequestSubject(ask.asker, ask.kind, ask.chapter, ask.app)
 
 
 def request_seconded_by(actor: Actor, ask: HelpRequest) -> policy.HelpRequestSubject:
@@ -175,7 +175,7 @@ def _offer_row(offer: Offer) -> OfferRow:
         day=ask.day,
         answer=offer.answer,
         is_open=ask.closed_on is None and (said_yes or ask.taken < ask.wanted),
-        room=ask.room,
+        app=ask.app,
         subject=ask.subject,
         request=ask.pk,
     )
@@ -214,9 +214,9 @@ def named_takers(actor: Actor, ask: UUID) -> list[Taker]:
     return _active_takers(ask) if found and policy.see_takers(actor, help_request_subject(found)) else []
 
 
-def takers_by_kind(room: str, subject: str) -> dict[str, frozenset[int]]:
+def takers_by_kind(app: str, subject: str) -> dict[str, frozenset[int]]:
     """The takers of requests about this subject, by kind; for the app of the subject."""
-    rows = _taker_numbers_by_kind(room, subject)
+    rows = _taker_numbers_by_kind(app, subject)
     active = people.active_members_among([number for _kind, number in rows])
     return {
         kind: frozenset(number for other, number in rows if other == kind and number in active)
@@ -225,25 +225,25 @@ def takers_by_kind(room: str, subject: str) -> dict[str, frozenset[int]]:
 
 
 @prepared_query
-def _taker_numbers_by_kind(room: str, subject: str) -> QuerySet[Offer, Any]:
-    offers = Offer.objects.filter(ask__room=room, ask__subject=subject, answer=OfferAnswer.YES)
+def _taker_numbers_by_kind(app: str, subject: str) -> QuerySet[Offer, Any]:
+    offers = Offer.objects.filter(ask__app=app, ask__subject=subject, answer=OfferAnswer.YES)
     return offers.values_list("ask__kind", "number")
 
 
-def subjects_taken_by(number: int, room: str) -> list[str]:
+def subjects_taken_by(number: int, app: str) -> list[str]:
     """The subjects of another app to which this member said yes."""
-    return sorted({subject for (subject,) in _taken_subject_rows(number, room)})
+    return sorted({subject for (subject,) in _taken_subject_rows(number, app)})
 
 
 @prepared_query
-def _taken_subject_rows(number: int, room: str) -> QuerySet[Offer, Any]:
-    offers = Offer.objects.filter(number=number, answer=OfferAnswer.YES, ask__room=room)
+def _taken_subject_rows(number: int, app: str) -> QuerySet[Offer, Any]:
+    offers = Offer.objects.filter(number=number, answer=OfferAnswer.YES, ask__app=app)
     return offers.values_list("ask__subject")
 
 
-def help_requests_about(room: str, subject: str) -> list[HelpRequestSummary]:
+def help_requests_about(app: str, subject: str) -> list[HelpRequestSummary]:
     """All requests about one subject of another app, oldest first."""
-    found = HelpRequest.objects.filter(room=room, subject=subject).order_by("asked_on", "id")
+    found = HelpRequest.objects.filter(app=app, subject=subject).order_by("asked_on", "id")
     return [help_request_summary(ask) for ask in found.defer("briefing")]
 
 

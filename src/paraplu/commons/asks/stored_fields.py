@@ -26,7 +26,7 @@ STORED_DATA = StoredData("What is asked of members, and who agreed.", "active me
         asker=("who asks, so that only they see who agreed", PERSON_AND_SECRETARY,
             Lifetime("twelve months after it is closed, or until they are erased")),
         asked_on="the day on which it was asked",
-        room=("which app it is about", SYSTEM),
+        app=("which app it is about", SYSTEM),
         subject=("the random key of what it is about", SYSTEM),
         closed_on="since when nobody is needed any longer",
         outcome="whether it was done",

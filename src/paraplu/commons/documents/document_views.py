@@ -15,7 +15,7 @@ from paraplu.commons.documents.policy import TextSubject
 from paraplu.kernel import approval
 from paraplu.kernel.approval import ApprovalQuorum
 
-ROOM = "documents"
+APP = "documents"
 # A kind that the union has no more cannot be published.
 NEVER = ApprovalQuorum(1_000_000, 1_000_000)
 
@@ -137,7 +137,7 @@ def _approval_rows(text: UUID) -> QuerySet[TextApproval, Any]:
 
 def helpers_by_kind(document: UUID) -> Mapping[str, frozenset[int]]:
     """The members who agreed to read and to translate a document."""
-    return asks.takers_by_kind(ROOM, str(document))
+    return asks.takers_by_kind(APP, str(document))
 
 
 def translation_subject(document: UUID) -> TextSubject:

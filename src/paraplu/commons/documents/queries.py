@@ -15,7 +15,7 @@ from paraplu.base.prepared import prepared_query
 from paraplu.base.text import to_html
 from paraplu.commons.asks import api as asks
 from paraplu.commons.documents import policy
-from paraplu.commons.documents.document_views import ROOM
+from paraplu.commons.documents.document_views import APP
 from paraplu.commons.documents.models import (
     Comment,
     Document,
@@ -124,7 +124,7 @@ def visible_documents(actor: Actor) -> QuerySet[Document]:
         return Document.objects.all()
     if not policy.see_list(actor):
         return Document.objects.none()
-    subjects = asks.subjects_taken_by(actor.number or 0, ROOM)
+    subjects = asks.subjects_taken_by(actor.number or 0, APP)
     return Document.objects.filter(pk__in=[UUID(subject) for subject in subjects])
 
 

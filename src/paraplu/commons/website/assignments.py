@@ -12,7 +12,7 @@ from paraplu.commons.asks import api as asks
 from paraplu.commons.website.models import TranslationAssignment
 from paraplu.commons.website.policy import AssignmentSubject
 
-ROOM = "website"
+APP = "website"
 
 
 def assignment_subject(assignment: TranslationAssignment) -> AssignmentSubject:
@@ -50,12 +50,12 @@ def page_request_subject(name: str, language: str) -> str:
 
 def accepted_translation_offer(number: int, name: str, language: str) -> asks.OfferRow | None:
     """The open offer about this page to which the member said yes, or None."""
-    wanted = ROOM, page_request_subject(name, language), "yes"
+    wanted = APP, page_request_subject(name, language), "yes"
     offers = (offer for offer in asks.open_offers_of(number) if offer.is_open)
-    return next((offer for offer in offers if (offer.room, offer.subject, offer.answer) == wanted), None)
+    return next((offer for offer in offers if (offer.app, offer.subject, offer.answer) == wanted), None)
 
 
 def open_translation_requests(name: str, language: str) -> list[asks.HelpRequestSummary]:
     """The open help requests about this page in this language."""
-    requests = asks.help_requests_about(ROOM, page_request_subject(name, language))
+    requests = asks.help_requests_about(APP, page_request_subject(name, language))
     return [request for request in requests if request.is_open]

@@ -104,7 +104,7 @@ def ask_press_members(actor: Actor, request_id: UUID, data: PressAskData) -> Non
         request = _locked_open_request(request_id)
         asks.send_help_request(
             actor, "press", asks.Audience(language=data.language), title=data.title,
-            briefing=data.briefing, wanted=data.wanted, day=request.deadline, room="press",
+            briefing=data.briefing, wanted=data.wanted, day=request.deadline, app="press",
             subject=str(request.pk), key=data.key,
         )  # fmt: skip
         request.state = PressRequestStatus.ASKED

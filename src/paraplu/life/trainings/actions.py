@@ -123,7 +123,7 @@ def ask_training_members(actor: Actor, training_id: UUID, data: TrainerAskData) 
             raise DayInPast
         asks.send_help_request(
             actor, "represent", asks.Audience(), title=data.title, briefing=data.briefing,
-            wanted=queries.trainers_needed_for(training), day=data.day, room="trainings",
+            wanted=queries.trainers_needed_for(training), day=data.day, app="trainings",
             subject=str(training.pk),
             key=data.key,
         )  # fmt: skip

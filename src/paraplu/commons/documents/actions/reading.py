@@ -11,7 +11,7 @@ from paraplu.base.editing import BaseRevision
 from paraplu.commons.asks import api as asks
 from paraplu.commons.documents import policy, queries
 from paraplu.commons.documents.actions._locks import NoSuchText, locked_text
-from paraplu.commons.documents.document_views import ROOM, text_details
+from paraplu.commons.documents.document_views import APP, text_details
 from paraplu.commons.documents.models import Comment, Document, TextApproval, TextVersion
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.rules import authorize
@@ -43,7 +43,7 @@ def ask_for_helpers(actor: Actor, document_id: UUID, call: DocumentHelpData, key
         briefing=call.briefing,
         wanted=call.wanted,
         day=call.day,
-        room=ROOM,
+        app=APP,
         subject=str(document_id),
         key=key,
     )

@@ -10,7 +10,7 @@ from paraplu.commons.asks import api as asks
 from paraplu.commons.documents import actions, forms, policy, queries
 from paraplu.commons.documents.actions.reading import DocumentHelpData
 from paraplu.commons.documents.actions.writing import VersionData
-from paraplu.commons.documents.document_views import ROOM, quorum_for_text
+from paraplu.commons.documents.document_views import APP, quorum_for_text
 from paraplu.commons.documents.models import Document
 from paraplu.commons.documents.views import find_document
 
@@ -70,6 +70,6 @@ def _render_help_form(request: ActorRequest, source: Any, form: forms.DocumentHe
         "form": form,
         "text": source,
         "version": queries.newest_version(source),
-        "asks": asks.help_requests_about(ROOM, str(source.document_id)),
+        "asks": asks.help_requests_about(APP, str(source.document_id)),
     }
     return render(request, "documents/call.html", context, status=422 if form.errors else 200)

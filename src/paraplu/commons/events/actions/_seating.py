@@ -68,7 +68,7 @@ def leave_seat(event: Event, seat_row: Row) -> None:
 
 def _move_seat(event: Event, seat_row: Row, step: Callable[..., SeatPlan[UUID]]) -> None:
     day, days = clock.current_date(), offer_valid_days()
-    apply_seating_step(event, lambda room: step(room, seat_row.id, day, days), seat_row)
+    apply_seating_step(event, lambda plan: step(plan, seat_row.id, day, days), seat_row)
 
 
 def release_seats(seats: QuerySet[Row]) -> None:
@@ -80,7 +80,7 @@ def release_seats(seats: QuerySet[Row]) -> None:
 
 def settle_lapsed_offers(event: Event) -> None:
     """End offers that lapsed, and offer the free places."""
-    apply_seating_step(event, lambda room: seating.settle(room, clock.current_date(), offer_valid_days()))
+    apply_seating_step(event, lambda plan: seating.settle(plan, clock.current_date(), offer_valid_days()))
 
 
 def is_still_ahead(event: Event) -> bool:

@@ -62,7 +62,7 @@ def ask_for_translator(actor: Actor, name: str, language: str, day: date, key: U
         briefing="",
         wanted=1,
         day=day,
-        room=assignments.ROOM,
+        app=assignments.APP,
         subject=assignments.page_request_subject(name, language),
         key=key,
     )
@@ -144,4 +144,4 @@ def _finish_assignment(assignment: TranslationAssignment) -> None:
     assignment.title = assignment.summary = assignment.menu = assignment.body = assignment.follows = ""
     assignment.save()
     subject = assignments.page_request_subject(edition.name, edition.language)
-    asks.close_requests_about(assignments.ROOM, subject)
+    asks.close_requests_about(assignments.APP, subject)

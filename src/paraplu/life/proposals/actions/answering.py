@@ -105,7 +105,7 @@ def _ask_for_help(proposal: Proposal) -> None:
         briefing=proposal.purpose,
         wanted=proposal.people,
         day=proposal.wanted_on or date.fromordinal(current_date().toordinal() + LATER_DAYS),
-        room="proposals",
+        app="proposals",
         subject=str(proposal.pk),
     )
 
