@@ -13,6 +13,10 @@ KEPT = re.compile(
     r"house\.(?:founded|restored|exported|opened|forgot)\b|house:enter|assembly/house-share"
     r"|hash\(\"the house\"\)|chance\(\"house\"\)|c/o The House|of the house\.|house rules"
 )
+# Keys of a template's context that say nothing. What is between quotes in a tag is said to people.
+TAG, QUOTED = re.compile(r"\{[{%].*?[%}]\}"), re.compile(r"\"[^\"]*\"")
+EMPTY_KEY = re.compile(r"\b(?:told|said|leaf)\b")
+FILLED_KEY = re.compile(r"\"(told|said|leaf)\":")
 # The word of the format of the activity log, and what reads, shows or makes it; the older links of pages.
 OF_WHAT_IS_STORED = (
     "src/paraplu/trust/audit/",
@@ -33,7 +37,7 @@ def faults(root: Path) -> Iterator[str]:
     for path in sources(root):
         place = path.relative_to(root).as_posix()
         for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1):
-            if found := former_word(place, line):
+            if found := former_word(place, line) or empty_key(place, line):
                 yield f"{place}:{number}: {found!r} is a word of earlier days (docs/names.md)"
 
 
@@ -59,3 +63,14 @@ def former_word(place: str, line: str) -> str:
     if found is None or is_stored:
         return ""
     return found[0]
+
+
+def empty_key(place: str, line: str) -> str:
+    """The first key of a context that says nothing; empty if there is none, or in a file of another kind."""
+    if not place.startswith("src/"):
+        return ""
+    if place.endswith(".html"):
+        found = EMPTY_KEY.search(" ".join(QUOTED.sub("", tag) for tag in TAG.findall(line)))
+    else:
+        found = FILLED_KEY.search(line)
+    return found[0].strip('":') if found else ""

@@ -23,7 +23,7 @@ NAME, MEMBERS = "newcomers", "members"
 READERS = "X-Readers"
 # The files whose sentences somebody meets who is not a member yet, by app.
 SPOKEN = {
-    "base": ["forms.py", "intake.py", "templates/base/copy.html", "templates/base/leaf.html"],
+    "base": ["forms.py", "intake.py", "templates/base/copy.html", "templates/base/list_page.html"],
     "site": [
         "templates/frame.html",
         "templates/error_summary.html",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gate.former_words import former_word
+from gate.former_words import empty_key, former_word
 from gate.names import faults
 
 LONG = "\n\n".join(f"def write_some_line_{number}() -> None:\n    pass" for number in range(20)) + "\n"
@@ -105,3 +105,19 @@ def test_a_word_of_the_former_language_is_found(place: str, line: str, word: str
 
 def test_a_file_with_such_a_word_is_a_fault(tmp_path: Path) -> None:
     assert "src/app/file.py:1: 'house' is a word of earlier days" in faults_of(tmp_path, "# in the house\n")
+
+
+@pytest.mark.parametrize(
+    ("place", "line", "key"),
+    [
+        ("src/a.html", "{% if told.view %}", "told"),
+        ("src/a.html", "<p>{{ leaf.number }}</p>", "leaf"),
+        ("src/a.html", '{% include "base/x.html" with leaf=lines %}', "leaf"),
+        ("src/a.html", '{% translate "What you told us" %} you said', ""),
+        ("src/views.py", 'context = {"told": found}', "told"),
+        ("src/views.py", 'request.POST.get("said")', ""),
+        ("tests/a.py", '{"told": 1}', ""),
+    ],
+)
+def test_a_key_of_a_context_that_says_nothing_is_found(place: str, line: str, key: str) -> None:
+    assert empty_key(place, line) == key

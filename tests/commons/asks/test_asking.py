@@ -333,10 +333,10 @@ def test_the_second_leaf_holds_the_other_asks(the_editor: Somebody) -> None:
     for turn in range(PAGE + 1):
         asked(the_editor.actor, title=f"Pages {turn:02d}")
 
-    leaves = [the_editor.client.get(f"/en/asks/?page={leaf}").content.decode() for leaf in (1, 2)]
+    pages = [the_editor.client.get(f"/en/asks/?page={page}").content.decode() for page in (1, 2)]
 
-    assert [leaf.count("Pages ") for leaf in leaves] == [PAGE, 1]
-    assert "?page=2" in leaves[0]
+    assert [page.count("Pages ") for page in pages] == [PAGE, 1]
+    assert "?page=2" in pages[0]
 
 
 def test_nobody_sees_who_agreed_to_talk_with_the_press(a_reader: Somebody) -> None:

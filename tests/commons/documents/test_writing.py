@@ -217,7 +217,7 @@ def test_the_second_leaf_holds_the_other_documents(the_editor: Somebody) -> None
     for _turn in range(PAGE + 1):
         started(the_editor.actor)
 
-    leaves = [the_editor.client.get(f"/en/documents/?page={leaf}").content.decode() for leaf in (1, 2)]
+    pages = [the_editor.client.get(f"/en/documents/?page={page}").content.decode() for page in (1, 2)]
 
-    assert [leaf.count("On rents") for leaf in leaves] == [PAGE, 1]
-    assert "?page=2" in leaves[0]
+    assert [page.count("On rents") for page in pages] == [PAGE, 1]
+    assert "?page=2" in pages[0]

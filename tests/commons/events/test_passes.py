@@ -359,13 +359,13 @@ def test_the_second_leaf_holds_the_other_passes_and_a_day_of_looks_leaves_one_li
     guests = [Invitation(name=f"Wren {turn:02d}", given_on=clock.current_date()) for turn in range(PAGE + 1)]
     Invitation.objects.bulk_create(guests)
 
-    leaves = [
-        secretary.client.get(f"/en/meet-ups/invitations/?page={leaf}").content.decode() for leaf in (1, 2)
+    pages = [
+        secretary.client.get(f"/en/meet-ups/invitations/?page={page}").content.decode() for page in (1, 2)
     ]
 
-    assert [leaf.count("Wren ") for leaf in leaves] == [PAGE, 1]
-    assert "?page=2" in leaves[0]
-    assert "?page=1" in leaves[1]
+    assert [page.count("Wren ") for page in pages] == [PAGE, 1]
+    assert "?page=2" in pages[0]
+    assert "?page=1" in pages[1]
     assert entries() == ["list.seen"]
 
 

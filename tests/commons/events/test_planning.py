@@ -293,12 +293,12 @@ def test_the_second_leaf_holds_the_other_evenings() -> None:
     for turn in range(PAGE + 1):
         an_evening(host, minute=600 + turn, title=f"Soup {turn:02d}")
 
-    leaves = [host.client.get(f"/en/meet-ups/?page={leaf}").content.decode() for leaf in (1, 2)]
+    pages = [host.client.get(f"/en/meet-ups/?page={page}").content.decode() for page in (1, 2)]
 
-    assert [leaf.count("Soup ") for leaf in leaves] == [PAGE, 1]
-    assert f"Soup {PAGE:02d}" in leaves[1]
-    assert "?page=2" in leaves[0]
-    assert "?page=1" in leaves[1]
+    assert [page.count("Soup ") for page in pages] == [PAGE, 1]
+    assert f"Soup {PAGE:02d}" in pages[1]
+    assert "?page=2" in pages[0]
+    assert "?page=1" in pages[1]
 
 
 ROLES = {

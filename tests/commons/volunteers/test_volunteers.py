@@ -224,9 +224,9 @@ def test_the_second_leaf_holds_the_other_volunteers(the_secretary):
         digests = {"ticket_digest": f"{turn}", "code_digest": f"{turn}"}
         Volunteer.objects.create(signed_on=clock.current_date(), **digests, **told)
 
-    leaves = [the_secretary.client.get(f"/en/volunteers/?page={leaf}").content.decode() for leaf in (1, 2)]
+    pages = [the_secretary.client.get(f"/en/volunteers/?page={page}").content.decode() for page in (1, 2)]
 
-    assert [leaf.count("Heron ") for leaf in leaves] == [PAGE, 1]
-    assert f"Heron {PAGE}" in leaves[1]
-    assert "?page=2" in leaves[0]
-    assert "?page=1" in leaves[1]
+    assert [page.count("Heron ") for page in pages] == [PAGE, 1]
+    assert f"Heron {PAGE}" in pages[1]
+    assert "?page=2" in pages[0]
+    assert "?page=1" in pages[1]

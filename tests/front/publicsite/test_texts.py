@@ -131,13 +131,13 @@ def test_the_public_pages_ask_the_database_little(
         read(f"/en/texts/{text.document_id}/")
 
 
-def test_what_does_not_fit_stands_on_the_next_leaf(the_editor: Somebody, monkeypatch) -> None:
+def test_what_does_not_fit_stands_on_the_next_page(the_editor: Somebody, monkeypatch) -> None:
     monkeypatch.setattr(pages, "PAGE", 1)
     both = {str(out(the_editor.actor)[0].document_id) for _ in range(2)}
 
     shown = [read(f"/en/texts/?page={number}")[1] for number in (1, 2)]
-    leaves = [re.findall(r"/en/texts/([0-9a-f-]{36})/", words) for words in shown]
+    lists = [re.findall(r"/en/texts/([0-9a-f-]{36})/", words) for words in shown]
 
-    assert [len(leaf) for leaf in leaves] == [1, 1]
-    assert {*leaves[0], *leaves[1]} == both
+    assert [len(page) for page in lists] == [1, 1]
+    assert {*lists[0], *lists[1]} == both
     assert 'href="?page=2">Show more' in shown[0]

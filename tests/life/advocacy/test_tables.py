@@ -119,11 +119,11 @@ def test_the_second_leaf_holds_the_other_tables() -> None:
         added(a_table("asked", "public", f"Council {turn:02d}"))
     visitor = Client(headers={"host": settings.PARAPLU.origin_hosts["public"]})
 
-    leaves = [visitor.get(f"/en/seats/?page={leaf}").content.decode() for leaf in (1, 2)]
+    pages = [visitor.get(f"/en/seats/?page={page}").content.decode() for page in (1, 2)]
 
-    assert [leaf.count("Council ") for leaf in leaves] == [PAGE, 1]
-    assert "?page=2" in leaves[0]
-    assert "?page=1" in leaves[1]
+    assert [page.count("Council ") for page in pages] == [PAGE, 1]
+    assert "?page=2" in pages[0]
+    assert "?page=1" in pages[1]
 
 
 def test_a_position_of_long_ago_that_is_named_already_can_stay(monkeypatch) -> None:

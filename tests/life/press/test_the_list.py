@@ -1,4 +1,4 @@
-"""The desk's list goes on, leaf after leaf."""
+"""The desk's list goes on, page after page."""
 
 from datetime import date
 
@@ -21,8 +21,8 @@ def test_the_second_leaf_holds_the_other_requests() -> None:
     PressRequest.objects.bulk_create(sent)
     officer = roles.member(MemberStatus.ACTIVE, "press_officer")
 
-    leaves = [officer.client.get(f"/en/press/?page={leaf}").content.decode() for leaf in (1, 2)]
+    pages = [officer.client.get(f"/en/press/?page={page}").content.decode() for page in (1, 2)]
 
-    assert [leaf.count("Lamp ") for leaf in leaves] == [PAGE, 1]
-    assert "?page=2" in leaves[0]
-    assert "?page=1" in leaves[1]
+    assert [page.count("Lamp ") for page in pages] == [PAGE, 1]
+    assert "?page=2" in pages[0]
+    assert "?page=1" in pages[1]

@@ -283,12 +283,12 @@ def test_the_second_leaf_holds_the_other_requests(the_secretary):
         told = {"organisation": f"School {turn:02d}", "due_on": clock.current_date() + timedelta(days=turn)}
         Training.objects.create(ticket_digest=f"{turn}", **told)
 
-    leaves = [the_secretary.client.get(f"/en/trainings/?page={leaf}").content.decode() for leaf in (1, 2)]
+    pages = [the_secretary.client.get(f"/en/trainings/?page={page}").content.decode() for page in (1, 2)]
 
-    assert [leaf.count("School ") for leaf in leaves] == [PAGE, 1]
-    assert f"School {PAGE}" in leaves[1]
-    assert "?page=2" in leaves[0]
-    assert "?page=1" in leaves[1]
+    assert [page.count("School ") for page in pages] == [PAGE, 1]
+    assert f"School {PAGE}" in pages[1]
+    assert "?page=2" in pages[0]
+    assert "?page=1" in pages[1]
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def answer_offer(request: ActorRequest, found: Offer) -> HttpResponse:
 def help_requests_page(request: ActorRequest) -> HttpResponse:
     """The requests of this office, the latest day first."""
     list_page = queries.help_requests_by(request.actor, request.GET.get("page", ""))
-    return render(request, "asks/list.html", {"leaf": list_page})
+    return render(request, "asks/list.html", {"list_page": list_page})
 
 
 @authorized_page(policy.see_asks, methods=("GET", "POST"))
@@ -107,7 +107,7 @@ def waiting_requests_page(request: ActorRequest) -> HttpResponse:
 
 def _render_waiting_requests(request: ActorRequest, sentence: str = "") -> HttpResponse:
     waiting = queries.waiting_requests_page(request.actor, request.GET.get("page", ""))
-    context = {"leaf": waiting, "sentence": sentence}
+    context = {"list_page": waiting, "sentence": sentence}
     return render(request, "asks/waiting.html", context, status=422 if sentence else 200)
 
 

@@ -25,7 +25,7 @@ CHOSEN, CEILING = "category_", "ceiling_"
 def queue_page(request: ActorRequest) -> HttpResponse:
     """The bank beside the book, and what waits; a button under each movement books it."""
     found = queries.queue_page(requested_page_number(request))
-    context = {"leaf": found.with_rows(_queue_rows(found.rows)), "accounts": _account_lines()}
+    context = {"list_page": found.with_rows(_queue_rows(found.rows)), "accounts": _account_lines()}
     return render(request, "bank_statements/queue.html", context)
 
 

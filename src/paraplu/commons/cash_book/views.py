@@ -45,7 +45,7 @@ def book_page(request: ActorRequest) -> HttpResponse:
     only = chosen.get("only", "")
     found = queries.entries_page(requested_page_number(request), year, fund, only_watched=bool(only))
     context = {
-        "leaf": found.with_rows(entry_lines(found.rows)),
+        "list_page": found.with_rows(entry_lines(found.rows)),
         "filters": form,
         "year": year or "",
         "fund": fund,

@@ -30,7 +30,7 @@ def list_page(request: ActorRequest) -> HttpResponse:
     queries.invoice_settings()
     found = queries.invoices_page(requested_page_number(request))
     context = {
-        "leaf": found.with_rows([_row_context(row) for row in found.rows]),
+        "list_page": found.with_rows([_row_context(row) for row in found.rows]),
         "years": queries.years_of_invoices(),
         "may_make": policy.make_invoice(request.actor),
     }

@@ -50,7 +50,7 @@ def audit_page(request: ActorRequest) -> HttpResponse:
 @authorized_page(policy.audit_union)
 def office_acts_page(request: ActorRequest) -> HttpResponse:
     """Show the acts of each office by day."""
-    context = {"leaf": queries.office_acts(requested_page_number(request))}
+    context = {"list_page": queries.office_acts(requested_page_number(request))}
     return render_page(request, "oversight/acts.html", context)
 
 
@@ -74,7 +74,7 @@ def requests_page(request: ActorRequest) -> HttpResponse:
     found = queries.data_requests(actor, requested_page_number(request))
     may_answer = [policy.answer_request(actor, each) for each in queries.request_subjects(found.rows)]
     context = {
-        "leaf": found.with_rows(list(zip(found.rows, may_answer, strict=True))),
+        "list_page": found.with_rows(list(zip(found.rows, may_answer, strict=True))),
         "today": clock.current_date(),
         "form": form,
         "answers": words.ANSWERS,
@@ -118,7 +118,7 @@ def breaches_page(request: ActorRequest) -> HttpResponse:
     if try_form(form, begin):
         return MemberRedirect("oversight:breach", form.cleaned_data["key"])
     context = {
-        "leaf": queries.data_breaches(actor, requested_page_number(request)),
+        "list_page": queries.data_breaches(actor, requested_page_number(request)),
         "form": form,
         "may_record": policy.record_breach(actor),
     }

@@ -31,7 +31,7 @@ def proposal_list_page(request: ActorRequest) -> HttpResponse:
     """List the proposals and what became of them."""
     list_page = queries.visible_proposals(request.actor, request.GET.get("page", ""))
     rows = list_page.with_rows(texts.proposal_rows(list_page.rows))
-    context = {"leaf": rows, "may_propose": policy.propose(request.actor)}
+    context = {"list_page": rows, "may_propose": policy.propose(request.actor)}
     return render(request, "proposals/list.html", context)
 
 

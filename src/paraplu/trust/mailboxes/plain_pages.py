@@ -176,7 +176,7 @@ def plain_thread_page(
     def render_thread(
         form: ReturnCodeForm, status: HTTPStatus, thread: PlainPageContent | None = None
     ) -> HttpResponse:
-        values = {"form": form, "told": thread, **further_values(thread.messages if thread else ())}
+        values = {"form": form, "thread": thread, **further_values(thread.messages if thread else ())}
         return render(request, template, values, status=status)
 
     if request.method == "GET":

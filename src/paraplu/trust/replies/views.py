@@ -31,7 +31,7 @@ def _show_replies(request: ActorRequest, status: HTTPStatus = HTTPStatus.OK) -> 
     list_page = pages.paginate(replies_for(request.actor), pages.requested_page_number(request), AT_ONCE)
     context = {
         **unlock,
-        "leaf": list_page,
+        "list_page": list_page,
         "replies": _reply_rows(list_page.rows, unlock["key"]) if unlock["key"] else [],
         "roles": writing_roles(request.actor),
         "days": settings.UNION.retention["question_days"],

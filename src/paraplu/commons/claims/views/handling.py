@@ -26,7 +26,7 @@ def queue_page(request: ActorRequest) -> HttpResponse:
     found = queries.claims_page_for(request.actor, requested_page_number(request))
     lines = showing.claim_lines(found.rows)
     context = {
-        "leaf": found.with_rows(lines),
+        "list_page": found.with_rows(lines),
         "mine": queries.keys_that_wait_for(request.actor, found.rows),
         "may_see_payments": policy.see_payments(request.actor),
     }

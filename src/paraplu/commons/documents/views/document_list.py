@@ -19,7 +19,7 @@ from paraplu.commons.documents.views import find_document
 def documents_page(request: ActorRequest) -> HttpResponse:
     """The visible documents, the newest first."""
     context = {
-        "leaf": queries.documents_list_page(request.actor, request.GET.get("page", "")),
+        "list_page": queries.documents_list_page(request.actor, request.GET.get("page", "")),
         "writes": policy.write(request.actor),
         "frame": base_template_name(request),
     }

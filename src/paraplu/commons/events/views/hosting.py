@@ -16,7 +16,9 @@ def guest_list_page(request: ActorRequest, shown: EventView) -> HttpResponse:
     if queries.is_guest_list_gone(row):
         raise Http404
     list_page = queries.guest_list(request.actor, row, request.GET.get("page", ""))
-    return render(request, "events/door.html", {"event": row, "guests": list_page.rows, "leaf": list_page})
+    return render(
+        request, "events/door.html", {"event": row, "guests": list_page.rows, "list_page": list_page}
+    )
 
 
 @authorized_page(policy.manage_guest_list, find_visible_event, methods=("POST",))

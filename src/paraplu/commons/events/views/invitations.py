@@ -135,7 +135,7 @@ def _render_invitations_page(request: ActorRequest, form: NumberForm) -> HttpRes
     ]
     if lines:
         _log_list_view(request.actor)
-    context = {"lines": lines, "form": form, "leaf": list_page}
+    context = {"lines": lines, "form": form, "list_page": list_page}
     return render(request, "events/passes.html", context, status=422 if form.is_bound else 200)
 
 

@@ -23,7 +23,7 @@ def events_page(request: ActorRequest) -> HttpResponse:
     past = [] if list_page.previous_number else queries.repeatable_past_events(request.actor)
     context = {
         "evenings": texts.in_reader_language(list_page.rows),
-        "leaf": list_page,
+        "list_page": list_page,
         "past": texts.in_reader_language(past),
         "may_plan": policy.open_plan(request.actor),
         "may_give": policy.see_give_page(request.actor),

@@ -41,7 +41,7 @@ def thread_context(actor: Actor, page: str = "") -> dict[str, Any]:
     rows = mailboxes.thread_rows(found.rows, key, requests.request_readers(listed))
     return {
         "key": key,
-        "leaf": found,
+        "list_page": found,
         "threads": [{**row, "form_key": uuid4()} for row in rows],
         "lock": key and keys.key_lock(key),
         "roster": listed.as_json(*policy.REQUEST_READERS),

@@ -15,7 +15,7 @@ def archive_page(request: ActorRequest) -> HttpResponse:
     """The mailings, newest first, with their subjects in the reader's language."""
     list_page = queries.archived_mailings(request.actor, request.GET.get("page", ""))
     context = {
-        "leaf": list_page,
+        "list_page": list_page,
         "shown": [mailing_row(mailing, "mailings:read", mailing.sent_on) for mailing in list_page.rows],
     }
     return render(request, "mailings/archive.html", context)

@@ -23,7 +23,7 @@ def mailings_page(request: ActorRequest) -> HttpResponse:
     """All mailings that the actor may see, newest first."""
     list_page = queries.visible_mailings_page(request.actor, request.GET.get("page", ""))
     context = {
-        "leaf": list_page,
+        "list_page": list_page,
         "shown": [mailing_row(mailing, "mailings:letter", mailing.written_on) for mailing in list_page.rows],
         "may_raise": policy.see_banners(request.actor),
         "returned": queries.returned_address_count(),

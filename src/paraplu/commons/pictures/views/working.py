@@ -17,8 +17,10 @@ POST, BOTH = ("POST",), ("GET", "POST")
 @authorized_page(policy.see)
 def pictures_page(request: ActorRequest) -> HttpResponse:
     """All pictures with their state."""
-    leaf = queries.pictures_list_page(requested_page_number(request))
-    return render(request, "pictures/list.html", {"leaf": leaf, "may_add": policy.describe(request.actor)})
+    list_page = queries.pictures_list_page(requested_page_number(request))
+    return render(
+        request, "pictures/list.html", {"list_page": list_page, "may_add": policy.describe(request.actor)}
+    )
 
 
 @authorized_page(policy.describe, methods=BOTH)

@@ -23,7 +23,7 @@ from paraplu.trust.post import api as post
 def volunteers_page(request: ActorRequest) -> HttpResponse:
     """The volunteers, those who wait for an answer first."""
     list_page = queries.visible_volunteers(request.actor, request.GET.get("page", ""))
-    return render(request, "volunteers/list.html", {"leaf": list_page})
+    return render(request, "volunteers/list.html", {"list_page": list_page})
 
 
 @authorized_page(policy.answer, find=queries.visible_volunteer)
@@ -37,7 +37,7 @@ def _render_volunteer(
 ) -> HttpResponse:
     context = {
         "found": found,
-        "told": queries.offer_labels(found),
+        "labels": queries.offer_labels(found),
         "tasks": tasks_with_forms(found, done),
         "may_give": policy.give_task(request.actor, queries.volunteer_subject(found)),
         "answer": VolunteerAnswerForm(initial={"after": found.letters}),

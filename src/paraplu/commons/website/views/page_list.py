@@ -77,7 +77,10 @@ def render_page_preview(
 def versions_page(request: ActorRequest, found: EditionView) -> HttpResponse:
     """The versions of a page."""
     page_number = request.GET.get("page", "")
-    context = {"sheet": found, "leaf": queries.versions_list_page(found.name, found.language, page_number)}
+    context = {
+        "sheet": found,
+        "list_page": queries.versions_list_page(found.name, found.language, page_number),
+    }
     return render(request, "website/versions.html", context)
 
 

@@ -31,7 +31,7 @@ def _render_advocacy_page(request: ActorRequest, name: str, context: dict[str, o
 def advocacy_tables_page(request: ActorRequest) -> HttpResponse:
     """List the tables, and whether the union has a seat."""
     found = queries.visible_advocacy_tables(request.actor, requested_page_number(request))
-    context = {"leaf": found, "removed": queries.removed_tables(request.actor)}
+    context = {"list_page": found, "removed": queries.removed_tables(request.actor)}
     return _render_advocacy_page(request, "tables", context)
 
 

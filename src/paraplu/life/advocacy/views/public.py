@@ -12,6 +12,6 @@ from paraplu.life.advocacy import queries
 def public_seats_page(request: ActorRequest) -> HttpResponse:
     """Show the public list, which any cache may keep."""
     list_page = queries.public_advocacy_tables(request.GET.get("page", ""))
-    response = render(request, "advocacy/seats.html", {"leaf": list_page})
+    response = render(request, "advocacy/seats.html", {"list_page": list_page})
     response.headers["Cache-Control"] = "public, max-age=300"
     return response

@@ -19,15 +19,15 @@ from paraplu.life.alerts.words import REASONS
 @authorized_page(policy.read)
 def current_alerts_page(request: ActorRequest) -> HttpResponse:
     """The public alerts of the member's chapter and of all; the e-mail leads here."""
-    leaf = queries.alerts_for_member(request.actor, request.GET.get("page", ""))
-    return render(request, "alerts/current.html", {"leaf": leaf})
+    list_page = queries.alerts_for_member(request.actor, request.GET.get("page", ""))
+    return render(request, "alerts/current.html", {"list_page": list_page})
 
 
 @authorized_page(policy.draft)
 def alerts_page(request: ActorRequest) -> HttpResponse:
     """Every alert that is stored: drafts first."""
-    leaf = queries.alerts_on_desk(request.GET.get("page", ""))
-    return render(request, "alerts/desk.html", {"leaf": leaf})
+    list_page = queries.alerts_on_desk(request.GET.get("page", ""))
+    return render(request, "alerts/desk.html", {"list_page": list_page})
 
 
 @authorized_page(policy.draft, methods=("GET", "POST"))

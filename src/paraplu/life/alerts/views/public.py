@@ -34,7 +34,7 @@ def chapter_alerts_page(request: ActorRequest, chapter: str) -> HttpResponse:
 
 def _render_list(request: HttpRequest, chapter: str) -> HttpResponse:
     context = {
-        "leaf": queries.public_alerts(chapter, request.GET.get("page", "")),
+        "list_page": queries.public_alerts(chapter, request.GET.get("page", "")),
         "chapter": chapter,
         "chapters": [known.key for known in settings.UNION.chapters],
     }

@@ -84,8 +84,8 @@ def topic_page(request: ActorRequest, topic: str) -> HttpResponse:
     )
     if not cards:
         raise Http404
-    leaf: Any = paginate(cards, request.GET.get("page", ""))  # type: ignore[arg-type]
-    context = {"name": words.topic_names()[key], "leaf": leaf}
+    list_page: Any = paginate(cards, request.GET.get("page", ""))  # type: ignore[arg-type]
+    context = {"name": words.topic_names()[key], "list_page": list_page}
     return _render_for_everybody(request, "answers/public/topic.html", context)
 
 

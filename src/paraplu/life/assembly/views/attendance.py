@@ -104,7 +104,7 @@ def _list_by_name(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
         "matches": matches,
-        "leaf": page,
+        "list_page": page,
         "is_whole": len(page.rows) == len(lines),
         "marked": marked,
         "door": door,
@@ -130,7 +130,7 @@ def _list_by_number(request: ActorRequest, assembly: Assembly) -> HttpResponse:
         return _redirect_to_list(request, assembly, 0)
     context = {
         "form": form,
-        "leaf": queries.present_seats(assembly, requested_page_number(request)),
+        "list_page": queries.present_seats(assembly, requested_page_number(request)),
         **_meeting_context(assembly),
     }
     return render_page(request, "assembly/attendance_by_number.html", context)

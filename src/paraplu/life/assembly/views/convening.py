@@ -33,7 +33,7 @@ def assembly_notices_page(request: ActorRequest, assembly: Assembly) -> HttpResp
         "assembly": assembly,
         "proof": counts,
         "has_emails": any(counts.get(state) for state in DeliveryStatus.values),
-        "leaf": list_page.with_rows(list(zip(list_page.rows, names, strict=True))),
+        "list_page": list_page.with_rows(list(zip(list_page.rows, names, strict=True))),
         "waiting": waiting,
         "may_tick": bool(waiting.numbers),
     }

@@ -22,7 +22,7 @@ def member_demands_page(request: ActorRequest) -> HttpResponse:
     """List the open demands."""
     active, gaps = people.active_member_count(), law.unknown_shares()
     context = {
-        "leaf": demands.open_demands(request.actor, requested_page_number(request)),
+        "list_page": demands.open_demands(request.actor, requested_page_number(request)),
         "may_ask": policy.demand(request.actor, None),
         "gaps": gaps,
         "for_item": None if gaps else law.signatures_needed("item", active),

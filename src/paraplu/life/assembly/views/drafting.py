@@ -21,7 +21,7 @@ from paraplu.life.assembly.models import AgendaItem, Assembly, ItemReport, Phase
 def office_assemblies_page(request: ActorRequest) -> HttpResponse:
     """List all assemblies, latest first."""
     found = queries.visible_assemblies(request.actor, requested_page_number(request), drafts=True)
-    return render_page(request, "assembly/desk.html", {"leaf": found})
+    return render_page(request, "assembly/desk.html", {"list_page": found})
 
 
 @authorized_page(policy.prepare, methods=("GET", "POST"))

@@ -22,7 +22,7 @@ def member_assemblies_page(request: ActorRequest) -> HttpResponse:
     """List coming and past meetings."""
     language = get_language() or "en"
     context = {
-        "leaf": queries.visible_assemblies(request.actor, requested_page_number(request), drafts=False),
+        "list_page": queries.visible_assemblies(request.actor, requested_page_number(request), drafts=False),
         "texts": documents.published_documents_for("assembly", language, most=TEXTS),
     }
     return render_page(request, "assembly/home.html", context)
@@ -152,4 +152,4 @@ def revoke_proxy(request: ActorRequest, assembly: Assembly) -> HttpResponse:
 def decision_register_page(request: ActorRequest) -> HttpResponse:
     """Show the register of decisions, newest first."""
     found = queries.decided_items(request.actor, requested_page_number(request))
-    return render_page(request, "assembly/decisions.html", {"leaf": found})
+    return render_page(request, "assembly/decisions.html", {"list_page": found})

@@ -104,6 +104,6 @@ def paper_proxies_page(request: ActorRequest, assembly: Assembly) -> HttpRespons
     context: dict[str, Any] = {
         "form": form,
         "assembly": assembly,
-        "leaf": queries.assembly_proxies(assembly, requested_page_number(request)),
+        "list_page": queries.assembly_proxies(assembly, requested_page_number(request)),
     }
     return render_page(request, "assembly/proxies.html", context)

@@ -39,10 +39,10 @@ def print_assembly_notice(request: ActorRequest, assembly: Assembly) -> HttpResp
 def print_notice_labels(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """Print a label for each paper notice that was not delivered or posted yet."""
     unreached = proof.unreached_by_email(assembly)
-    leaf = queries.paper_notices(assembly, unreached, requested_page_number(request))
-    waiting = [notice.number for notice in leaf.rows if notice.handed_on is None]
+    list_page = queries.paper_notices(assembly, unreached, requested_page_number(request))
+    waiting = [notice.number for notice in list_page.rows if notice.handed_on is None]
     rows = [(card.number, card.working_name) for card in people.visible_members(request.actor, waiting)]
-    context = {"assembly": assembly, "leaf": leaf.with_rows(rows)}
+    context = {"assembly": assembly, "list_page": list_page.with_rows(rows)}
     return render_page(request, "assembly/print/labels.html", context)
 
 
@@ -85,7 +85,7 @@ def print_attendance_list(request: ActorRequest, assembly: Assembly) -> HttpResp
     sheets = list(batched(rows, LINES_ON_A_SHEET)) or [()]
     context = {
         "assembly": assembly,
-        "leaf": ListPage(sheets, first // AT_ONCE + 1, first + AT_ONCE < lines),
+        "list_page": ListPage(sheets, first // AT_ONCE + 1, first + AT_ONCE < lines),
         "before": first // LINES_ON_A_SHEET,
         "pages": ceil(lines / LINES_ON_A_SHEET) or 1,
     }

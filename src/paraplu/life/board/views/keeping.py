@@ -19,7 +19,7 @@ from paraplu.life.board.sitting import meeting_sitting, paper_meeting
 def past_meetings_page(request: ActorRequest) -> HttpResponse:
     """The meetings that are over."""
     past = queries.past_meetings(request.actor, requested_page_number(request))
-    return render_page(request, "board/past.html", {"leaf": past})
+    return render_page(request, "board/past.html", {"list_page": past})
 
 
 @authorized_page(policy.see_board, find=queries.visible_meeting)
@@ -114,7 +114,7 @@ def note_dissent(request: ActorRequest, item: BoardItem) -> HttpResponse:
 def register_page(request: ActorRequest) -> HttpResponse:
     """The register of decisions."""
     lines = queries.decision_lines(request.actor, requested_page_number(request))
-    context = {"leaf": lines, "sees_persons": policy.see_board(request.actor)}
+    context = {"list_page": lines, "sees_persons": policy.see_board(request.actor)}
     return render_page(request, "board/register.html", context)
 
 

@@ -30,7 +30,7 @@ def complaint_inbox_page(request: ActorRequest) -> HttpResponse:
     list_page = mailboxes.paginate_boxes(open_complaints(request.actor), request.GET.get("page", ""))
     context = {
         "key": key,
-        "leaf": list_page,
+        "list_page": list_page,
         "threads": mailboxes.thread_rows(list_page.rows, key, circle.keys),
         "lock": key and keys.key_lock(key),
         "seats": [(office_name(seat.office), seat.letter) for seat in own_seats(circle, number)],

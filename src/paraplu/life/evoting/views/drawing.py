@@ -72,7 +72,7 @@ def _render_slip_draws(request: ActorRequest, subject: SlipSubject) -> HttpRespo
     context = {
         "assembly": subject.assembly,
         "pages": meetings().pages(subject.assembly.pk),
-        "leaf": list_page.with_rows(draw_state.draw_rows(named)),
+        "list_page": list_page.with_rows(draw_state.draw_rows(named)),
         "account": draw_state.ledger,
         "is_paused": is_uncounted or draw_state.is_draw_paused,
         "is_uncounted": is_uncounted,

@@ -22,7 +22,7 @@ from paraplu.trust.post import api as post
 def press_requests_page(request: HttpRequest) -> HttpResponse:
     """List the requests, those that wait first."""
     list_page = queries.visible_press_requests(request.actor, request.GET.get("page", ""))
-    return render(request, "press/requests.html", {"leaf": list_page})
+    return render(request, "press/requests.html", {"list_page": list_page})
 
 
 @authorized_page(policy.answer, find=queries.visible_press_request)
@@ -36,7 +36,7 @@ def _render_press_request(
 ) -> HttpResponse:
     context = {
         "found": found,
-        "told": queries.press_request_labels(found),
+        "labels": queries.press_request_labels(found),
         "can_be_asked": queries.askable_member_count(),
         "passing": queries.press_meeting_subject(found),
         "words_until": queries.last_day_for_words(found),

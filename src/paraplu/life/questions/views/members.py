@@ -47,7 +47,7 @@ def question_inbox_page(request: ActorRequest) -> HttpResponse:
     context = {
         "key": key,
         "duty": circles.own,
-        "leaf": list_page,
+        "list_page": list_page,
         "threads": _question_thread_rows(list_page.rows, key, circles) if key else [],
         "valid_until": add_months(clock.current_date(), app_settings(settings.UNION.questions).valid_months),
         "today": clock.current_date(),

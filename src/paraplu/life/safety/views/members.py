@@ -34,7 +34,7 @@ def report_inbox_page(request: ActorRequest) -> HttpResponse:
     list_page = mailboxes.paginate_boxes(open_report_boxes(request.actor), request.GET.get("page", ""))
     context = {
         "key": key,
-        "leaf": list_page,
+        "list_page": list_page,
         "from_first": mailboxes.NO_BOX,
         "threads": mailboxes.thread_rows(list_page.rows, key, report_circle_keys(of_now)),
         "lock": key and keys.key_lock(key),

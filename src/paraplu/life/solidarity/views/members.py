@@ -28,7 +28,7 @@ def request_inbox_page(request: ActorRequest) -> HttpResponse:
     context = {
         **fund_page_context(),
         "key": key,
-        "leaf": list_page,
+        "list_page": list_page,
         "threads": mailboxes.thread_rows(list_page.rows, key, [holder.xwing for holder in of_now]),
         "lock": key and keys.key_lock(key),
         "letter": next((holder.letter for holder in of_now if holder.number == number), ""),

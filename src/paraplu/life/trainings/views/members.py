@@ -26,7 +26,7 @@ from paraplu.trust.post import api as post
 def training_requests_page(request: ActorRequest) -> HttpResponse:
     """List the requests, those that wait first."""
     list_page = queries.visible_training_requests(request.actor, request.GET.get("page", ""))
-    return render(request, "trainings/list.html", {"leaf": list_page})
+    return render(request, "trainings/list.html", {"list_page": list_page})
 
 
 @authorized_page(policy.answer, find=queries.visible_training_request)
@@ -50,7 +50,7 @@ def _render_training_request(
         forms[next(name for name, other in forms.items() if type(other) is type(form))] = form
     context = {
         "found": found,
-        "told": queries.training_request_labels(found),
+        "labels": queries.training_request_labels(found),
         "ready": ready,
         "may_promise": policy.promise(request.actor, ready),
     }

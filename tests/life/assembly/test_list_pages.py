@@ -1,4 +1,4 @@
-"""A long list of the assembly comes in leaves, and no row is shown twice or forgotten."""
+"""A long list of the assembly comes in pages, and no row is shown twice or forgotten."""
 
 import re
 from collections.abc import Callable
@@ -76,7 +76,7 @@ def shown(path: str) -> tuple[list[int], str]:
 def test_a_leaf_full_stands_on_the_first_and_one_on_the_next(fill: Callable[[], str]) -> None:
     path = fill()
 
-    (first, there), (second, back) = (shown(f"{path}?page={leaf}") for leaf in (1, 2))
+    (first, there), (second, back) = (shown(f"{path}?page={page}") for page in (1, 2))
 
     assert (first, second) == ([*NUMBERS[:PAGE]], [*NUMBERS[PAGE:]])
     assert ('href="?page=2"' in there, 'href="?page=1"' in back) == (True, True)

@@ -1,4 +1,4 @@
-"""A long list of the desk comes in leaves, and no row is shown twice or forgotten."""
+"""A long list of the desk comes in pages, and no row is shown twice or forgotten."""
 
 import re
 from dataclasses import replace
@@ -21,7 +21,7 @@ OLDEST = date(2026, 1, 1)
 
 @pytest.fixture
 def who_waits() -> None:
-    """One more than a leaf holds; the highest number waits longest."""
+    """One more than a page holds; the highest number waits longest."""
     for number in range(FIRST, LAST + 1):
         Member.objects.create(
             number=number, working_name=f"Wren {number}", language="en", state=MemberStatus.APPLYING,
@@ -33,7 +33,7 @@ def who_waits() -> None:
 
 @pytest.fixture
 def what_is_due() -> None:
-    """One line more than a leaf holds; that of the highest number is the most pressing."""
+    """One line more than a page holds; that of the highest number is the most pressing."""
     for number in range(FIRST, LAST + 1):
         day = clock.current_date() - timedelta(days=number - FIRST)
         RegisterLine.objects.create(number=number, event="admitted", learnt_on=day, due_on=day)
@@ -41,7 +41,7 @@ def what_is_due() -> None:
 
 @pytest.fixture
 def who_wants_in(settings) -> None:
-    """One request to join more than a leaf holds, in a union that answers each; the highest is the oldest."""
+    """One request to join more than a page holds, in a union that answers each; the highest is the oldest."""
     by_hand = replace(settings.UNION.statutes, confirmed_becomes_supporting=False)
     settings.UNION = replace(settings.UNION, statutes=by_hand)
     for number in range(FIRST, LAST + 1):
@@ -73,9 +73,9 @@ def test_a_leaf_full_stands_on_the_first_and_one_on_the_next(
     everybody = list(range(LAST, FIRST - 1, -1))
     request.getfixturevalue(rows)
 
-    leaves = [shown(the_secretary, f"{path}={number}") for number in ("", "1", "2")]
+    pages = [shown(the_secretary, f"{path}={number}") for number in ("", "1", "2")]
 
-    assert leaves == [everybody[:PAGE], everybody[:PAGE], everybody[PAGE:]]
+    assert pages == [everybody[:PAGE], everybody[:PAGE], everybody[PAGE:]]
 
 
 @pytest.mark.parametrize(("rows", "path"), LISTS)
