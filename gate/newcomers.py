@@ -30,7 +30,7 @@ SPOKEN = {
         "templates/foot.html",
         "templates/help.html",
         "templates/languages.html",
-        "templates/threshold.html",
+        "templates/forms_home.html",
         "templates/refusals/*.html",
     ],
     "front/publicsite": ["templates/publicsite/*.html"],

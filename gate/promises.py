@@ -161,7 +161,7 @@ def public_sentences(root: Path) -> set[str]:
     for app in extract.apps(root):
         name = str(app.relative_to(package)) if app.is_relative_to(package) else app.name
         spoken = {path for pattern in SPOKEN.get(name, []) for path in app.glob(pattern)}
-        letters = set(app.glob("templates/*/letters/*.txt"))
+        letters = set(app.glob("templates/*/emails/*.txt"))
         for path in spoken | letters:
             found |= {sentence.single for sentence in extract.in_file(path)}
     return found

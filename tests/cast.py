@@ -166,7 +166,7 @@ def _things_of_others() -> tuple[int, int, int, int, uuid.UUID, uuid.UUID]:
         language="en",
         assent_version="1",
         assent_language="en",
-        ticket_digest="t",
+        token_digest="t",
         content_mac="c",
         confirmed_on=clock.current_date(),
         asked_on=clock.current_date(),

@@ -11,7 +11,7 @@ from aiosmtpd.controller import Controller
 
 
 class Caught(NamedTuple):
-    """One letter as it came over the wire."""
+    """One email as it came over the wire."""
 
     return_address: str
     addresses: tuple[str, ...]
@@ -38,10 +38,10 @@ class Catcher:
     """Started with `with`; `answers` maps an address to what the server says about it."""
 
     def __init__(self, *, slow: float = 0.0) -> None:
-        self.letters: list[Caught] = []
+        self.emails: list[Caught] = []
         self.answers: dict[str, str] = {}
         self.after_text: dict[str, str] = {}
-        self.silent_at = 0  # the answer to this letter stays away until `speaks` is set
+        self.silent_at = 0  # the answer to this email stays away until `speaks` is set
         self.speaks = threading.Event()
         self._slow = slow
         self._arrived = threading.Condition()
@@ -72,17 +72,17 @@ class Catcher:
                 server.transport.abort()
             return answer
         with self._arrived:
-            self.letters.append(Caught(envelope.mail_from, tuple(envelope.rcpt_tos), envelope.content))
+            self.emails.append(Caught(envelope.mail_from, tuple(envelope.rcpt_tos), envelope.content))
             self._arrived.notify_all()
         await asyncio.sleep(self._slow)
-        if len(self.letters) == self.silent_at:
+        if len(self.emails) == self.silent_at:
             await asyncio.to_thread(self.speaks.wait, 20.0)
         return "250 OK"
 
     def wait_for(self, count: int, seconds: float = 20.0) -> None:
         with self._arrived:
-            assert self._arrived.wait_for(lambda: len(self.letters) >= count, seconds), len(self.letters)
+            assert self._arrived.wait_for(lambda: len(self.emails) >= count, seconds), len(self.emails)
 
     def times_caught(self) -> dict[str, int]:
-        addresses = [letter.addresses[0] for letter in self.letters]
+        addresses = [email.addresses[0] for email in self.emails]
         return {address: addresses.count(address) for address in addresses}

@@ -236,7 +236,7 @@ def _fill_press(cast: Cast, members: list[Actor]) -> None:
     (offer,) = (found for found in asks.open_offers_of(number) if found.app == "press")
     asks.say_yes(member, offer.offer)
     words = "On Friday at noon, on 02 000 00 05. Please ask for Iris."
-    body = press.PressEmailBody(words, request.letters)
+    body = press.PressEmailBody(words, request.emails_sent)
     press.pass_on_meeting(officer, request.pk, talk_code(request.pk, number), body)
 
 

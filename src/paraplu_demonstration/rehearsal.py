@@ -129,7 +129,7 @@ def _make_trustee_keys(assembly: UUID, held: dict[int, str]) -> None:
     for number, code in held.items():
         message = ceremony.make_key(code, gathering, dealings)
         key_making.post_trustee_key(active_actor(number), assembly, _json_bytes(message))
-        row = Trustee.objects.get(scrutiny=assembly, number=number)
+        row = Trustee.objects.get(election_setup=assembly, number=number)
         secret = ceremony.decryption_key(code, gathering, dealings)
         answer = trial.answer(trustees.trial_seat(row), parse(row.question.encode()), secret)
         key_making.prove_saved_code(active_actor(number), assembly, _json_bytes(answer))

@@ -11,8 +11,8 @@ from paraplu.kernel.seal.spelling import in_groups
 from paraplu.trust.accounts import api as accounts
 from paraplu_demonstration import (
     bank_statement,
+    caught_emails,
     keyring,
-    letters,
     policy,
     roles,
     samples,
@@ -33,7 +33,7 @@ def home_page(request: HttpRequest) -> HttpResponse:
         "phrase": in_groups(keyring.PHRASE) if settings.UNION.has_app("questions") else "",
         "voting": voting.slips_and_codes(),
     }
-    return render(request, "demonstration/hall.html", context)
+    return render(request, "demonstration/home.html", context)
 
 
 @authorized_page(policy.play, methods=("POST",))
@@ -74,11 +74,11 @@ def sample_statement(request: HttpRequest) -> HttpResponse:
 @authorized_page(policy.play)
 def emails_page(request: HttpRequest) -> HttpResponse:
     """The e-mails that went through the mailer to the catcher."""
-    return render(request, "demonstration/post_room.html", {"letters": letters.caught_emails()})
+    return render(request, "demonstration/emails.html", {"emails": caught_emails.caught_emails()})
 
 
 @authorized_page(policy.play)
 def stored_data_page(request: HttpRequest) -> HttpResponse:
     """The stored data about one active member with e-mail address and account."""
     member = Member.objects.get(account=roles.account_of_role("active"))
-    return render(request, "demonstration/thief.html", {"rows": stored_rows.stored_rows_about(member)})
+    return render(request, "demonstration/stored_data.html", {"rows": stored_rows.stored_rows_about(member)})

@@ -47,16 +47,16 @@ def begin_ballot(secretary: Actor, members: list[Actor]) -> None:
     )
     busy = {chair, secretary.number_or_zero, *holders, *tellers}
     rehearsal.add_elections(
-        made.ballot.scrutiny_id, [number for number in numbers if number not in busy][:STANDING]
+        made.ballot.election_setup_id, [number for number in numbers if number not in busy][:STANDING]
     )
     drawn = made.printed[:IN_THE_ROOM]
     election = bulletin_boards.ballot_election(made.ballot)
     for code, choice in zip(drawn[-HAVE_VOTED:], cycle((FOR, FOR, AGAINST)), strict=False):
         balloting.cast_encrypted_ballot(STRANGER, made.ballot.pk, make_ballot(election, code, [choice]))
-    holders_of_key = rehearsal.key_holders_of(made.ballot.scrutiny_id)
+    holders_of_key = rehearsal.key_holders_of(made.ballot.election_setup_id)
     digits = words_of(comparable_digest(holders_of_key.complete_gathering)).replace(" ", "")
     data = {
-        "address": slip_plans.slip_voting_address(made.ballot.scrutiny_id),
+        "address": slip_plans.slip_voting_address(made.ballot.election_setup_id),
         "slips": [{"code": code, "inside": f"{code} {digits}"} for code in drawn[:-HAVE_VOTED]],
         "holders": dict(zip(HOLDERS, made.held.values(), strict=True)),
     }

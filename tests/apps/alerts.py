@@ -36,7 +36,7 @@ VISITS = [
     Visit("members", "alerts:current", "active"),
     Visit("members", "alerts:desk", "safety_team"),
     Visit("members", "alerts:draft", "safety_team"),
-    Visit("members", "alerts:look", "safety_team", {"alert": "alert"}),
+    Visit("members", "alerts:team_alert", "safety_team", {"alert": "alert"}),
 ]
 SUBJECTS = {
     "a draft of another": AlertSubject(ANOTHERS_NUMBER),

@@ -56,11 +56,11 @@ VISITS = [
     Visit("members", "assembly:open", "secretary", {"convened": "convened"}),
     *[
         Visit("members", f"assembly:{page}", "secretary", {"assembly": "assembly"})
-        for page in ("notices", "print_labels", "room", "attendance", "proxies")
+        for page in ("notices", "print_labels", "running", "attendance", "proxies")
     ],
     *[
         Visit("members", f"assembly:{page}", "secretary", {"item": "item"})
-        for page in ("item", "hands", "papers")
+        for page in ("item", "show_of_hands", "paper_ballots")
     ],
     Visit("forms", "assembly:notice", "stranger", {"token": "notice_token"}),
     Visit("members", "assembly:print_notice", "active", {"assembly": "assembly"}),

@@ -22,7 +22,7 @@ ROLES = {
 }
 PUBLIC_ANSWERS = {
     "complaints:complain": (200, 405),
-    "complaints:box": (405, 422),
+    "complaints:send": (405, 422),
     "complaints:sent": (200, 405),
     "complaints:come_back": (200, 422),
     "complaints:complain_plainly": (200, 422),
@@ -37,7 +37,7 @@ VISITS = [
     Visit("forms", "complaints:complain_plainly"),
     Visit("forms", "complaints:come_back_plainly"),
     Visit("members", "complaints:inbox", "director"),
-    Visit("members", "complaints:passing", "director"),
+    Visit("members", "complaints:share", "director"),
 ]
 
 

@@ -76,12 +76,12 @@ SUBJECTS = {
     "of no chapter": "",
 }
 PUBLIC_ANSWERS = {
-    "events:meet": (200, 422),
+    "events:guest_request": (200, 422),
     "events:open_place": (200, 422),
-    "events:seat": (200, 422),
-    "events:seat_take": (405, 422),
-    "events:seat_leave": (405, 422),
-    "events:seat_show_name": (405, 422),
+    "events:guest_seat": (200, 422),
+    "events:accept_guest_place": (405, 422),
+    "events:leave_guest_place": (405, 422),
+    "events:show_guest_name": (405, 422),
     "publicsite:evenings": (200, 405),
     "publicsite:evening": (200, 405),
     "publicsite:evening_sheet": (200, 405),
@@ -92,7 +92,7 @@ NAMED = {
     "publicsite:evening_sheet": {"evening": "open_evening"},
 }
 # Their forms stand on the page that a guest's own code opens.
-POSTED_ELSEWHERE = {"events:seat_take", "events:seat_leave", "events:seat_show_name"}
+POSTED_ELSEWHERE = {"events:accept_guest_place", "events:leave_guest_place", "events:show_guest_name"}
 EVENT = {"event": "event"}
 VISITS = [
     Visit("public", "publicsite:evenings"),
@@ -109,22 +109,22 @@ VISITS = [
     Visit("members", "events:event", "editor", EVENT),
     Visit("members", "events:event", "secretary", {"event": "evening_off"}),
     Visit("members", "events:event", "active", {"event": "tour"}),
-    Visit("members", "events:again", "active", EVENT),
+    Visit("members", "events:repeat", "active", EVENT),
     Visit("members", "events:change", "active", EVENT),
     Visit("members", "events:move", "active", EVENT),
     Visit("members", "events:call_off", "active", EVENT),
-    Visit("members", "events:door", "active", EVENT),
+    Visit("members", "events:guest_list", "active", EVENT),
     Visit("members", "events:waiting_change", "active", {"act_key": "act_key"}),
     Visit("members", "events:waiting_change", "director", {"act_key": "act_key"}),
-    Visit("members", "events:pass", "supporting"),
-    Visit("members", "events:pass", "applying"),
-    Visit("members", "events:pass", "chair"),
-    Visit("members", "events:give", "active"),
-    Visit("members", "events:given", "active"),
-    Visit("members", "events:passes", "secretary"),
-    Visit("forms", "events:meet"),
+    Visit("members", "events:invitation", "supporting"),
+    Visit("members", "events:invitation", "applying"),
+    Visit("members", "events:invitation", "chair"),
+    Visit("members", "events:give_invitation", "active"),
+    Visit("members", "events:invitation_given", "active"),
+    Visit("members", "events:invitations", "secretary"),
+    Visit("forms", "events:guest_request"),
     Visit("forms", "events:open_place", "stranger", {"event_id": "open_evening"}),
-    Visit("forms", "events:seat"),
+    Visit("forms", "events:guest_seat"),
 ]
 
 

@@ -64,7 +64,7 @@ POSTED_ELSEWHERE = {
         *("keys_accept", "keys_doubt", "keys_stay"),
         *("keys_certificate", "keys_dealing", "keys_key", "keys_test", "vouching"),
         *("commitment", "decryption"),
-        *("slips_lists", "slips_strike", "slips_unstrike", "slips_confirm"),
+        *("slips_lists", "slips_revoke", "slips_withdraw_revocation", "slips_confirm"),
         *("ballot_box", "board_by_slip", "proofs_by_slip", "commitments_by_slip"),
     )
 }
@@ -105,15 +105,15 @@ KEYS = ("closed_item", "open_item", "tallied_item", "paper_item", "asked_item")
 def put(cast: Any) -> dict[str, Any]:
     """In the meeting that runs: a director holds the key, an active member is a teller."""
     running = Assembly.objects.get(phase="opened", remote=True)
-    scrutiny = _a_scrutiny(running)
+    election_setup = _an_election_setup(running)
     holder = cast.players["director"].number
-    Trustee.objects.create(scrutiny=scrutiny, place=1, number=holder, accepted_on=running.day)
+    Trustee.objects.create(election_setup=election_setup, place=1, number=holder, accepted_on=running.day)
     NamedTrustee.objects.create(assembly_id=running.pk, place=1, number=holder, threshold=1)
     done = {"stage": "done", "outcome": "carried"}
     AgendaItem.objects.create(assembly=running, place=20, kind="public_boards", title="Our boards", **done)
     waiting = AgendaItem.objects.create(assembly=running, place=3, kind="motion", title="We paint the roof.")
     voted = {key: _an_item(running, key, place) for place, key in enumerate(KEYS, 4)}
-    ballots = {key: _a_ballot(scrutiny, item) for key, item in voted.items()}
+    ballots = {key: _a_ballot(election_setup, item) for key, item in voted.items()}
     for item, carry_out, more in ENDED:
         carry_out(SYSTEM, ballots[item].pk, *more)
     balloting.close_secret_ballot(THE_CHAIR, ballots["asked_item"].pk)
@@ -134,14 +134,14 @@ def _an_item(assembly: Assembly, key: str, place: int) -> AgendaItem:
     )
 
 
-def _a_scrutiny(assembly: Assembly) -> ElectionSetup:
-    scrutiny = ElectionSetup(
+def _an_election_setup(assembly: Assembly) -> ElectionSetup:
+    election_setup = ElectionSetup(
         assembly_id=assembly.pk, day=assembly.day, threshold=1, size=1, salt=bytes(32), printed=9
     )
-    scrutiny.identifiers = [codes.new_uuid() for _ in range(20)]
-    scrutiny.server_key = server_public_key(scrutiny)
-    scrutiny.save(force_insert=True)
-    return scrutiny
+    election_setup.identifiers = [codes.new_uuid() for _ in range(20)]
+    election_setup.server_key = server_public_key(election_setup)
+    election_setup.save(force_insert=True)
+    return election_setup
 
 
 def an_open_ballot(slips: int) -> dict[str, Any]:
@@ -151,24 +151,24 @@ def an_open_ballot(slips: int) -> dict[str, Any]:
         phase="opened", day=today, hour=time(20), place="The hall", convened_on=today, opened_on=today
     )
     hat = [codes.new_code() for _ in range(slips)]
-    made = _set_up(_a_scrutiny(running), _an_item(running, "slips", 1), hat)
+    made = _set_up(_an_election_setup(running), _an_item(running, "slips", 1), hat)
     return {"ballot": str(made.pk), "election": bulletin_boards.election_text(made), "slips": hat}
 
 
-def _a_ballot(scrutiny: ElectionSetup, item: AgendaItem) -> SecretBallot:
+def _a_ballot(election_setup: ElectionSetup, item: AgendaItem) -> SecretBallot:
     """All five have voted."""
     slips = [codes.new_code() for _ in range(5)]
-    made = _set_up(scrutiny, item, slips)
+    made = _set_up(election_setup, item, slips)
     election = bulletin_boards.ballot_election(made)
     for slip in slips:
         balloting.cast_encrypted_ballot(STRANGER, made.pk, make_ballot(election, slip, [[1, 0, 0]]))
     return made
 
 
-def _set_up(scrutiny: ElectionSetup, item: AgendaItem, slips: list[str]) -> SecretBallot:
+def _set_up(election_setup: ElectionSetup, item: AgendaItem, slips: list[str]) -> SecretBallot:
     """With the key of the site alone."""
-    uuid = scrutiny.identifiers[scrutiny.used]
-    trustees = write_trustees([single_trustee(server_key_share(scrutiny))])
+    uuid = election_setup.identifiers[election_setup.used]
+    trustees = write_trustees([single_trustee(server_key_share(election_setup))])
     asked = Question("Do we?", ("For", "Against", "Abstention"), may_be_blank=False, lowest=1, highest=1)
     election = write_election(uuid, joint_key(memoryview(trustees)), [asked], "A ballot")
     credentials = write_credentials(codes.public(slip, uuid) for slip in slips)
@@ -176,8 +176,8 @@ def _set_up(scrutiny: ElectionSetup, item: AgendaItem, slips: list[str]) -> Secr
     made = SecretBallot(
         phase="open",
         title=item.title,
-        scrutiny=scrutiny,
-        place=scrutiny.used,
+        election_setup=election_setup,
+        place=election_setup.used,
         voters=len(slips),
         **numbers,
     )
@@ -187,7 +187,9 @@ def _set_up(scrutiny: ElectionSetup, item: AgendaItem, slips: list[str]) -> Secr
         made, None, "Setup", write_setup(election, trustees, credentials)
     ).head
     made.save()
-    CredentialList.objects.create(scrutiny=scrutiny, place=made.place, credentials=credentials.decode())
-    scrutiny.used += 1
-    scrutiny.save()
+    CredentialList.objects.create(
+        election_setup=election_setup, place=made.place, credentials=credentials.decode()
+    )
+    election_setup.used += 1
+    election_setup.save()
     return made

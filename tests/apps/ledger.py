@@ -25,7 +25,7 @@ VISITS = [
     Visit("public", "ledger:support"),
     Visit("public", "ledger:support", query="?amount=10"),
     Visit("forms", "ledger:thanks"),
-    Visit("members", "ledger:arrived", "treasurer"),
+    Visit("members", "ledger:thank", "treasurer"),
     Visit("members", "ledger:thanked", "treasurer"),
     Visit("members", "ledger:campaigns", "treasurer"),
     Visit("members", "ledger:new_campaign", "treasurer"),
@@ -33,21 +33,21 @@ VISITS = [
     Visit("members", "ledger:new_certificate", "treasurer"),
     Visit("members", "ledger:certificate", "treasurer", {"certificate": "certificate"}),
     Visit("members", "ledger:requests", "treasurer"),
-    Visit("members", "ledger:passing", "treasurer"),
+    Visit("members", "ledger:share_requests", "treasurer"),
 ]
 # The union of the example is not recognised, so that its donors ask for nothing.
 PUBLIC_ANSWERS = {
     "ledger:support": (200, 405),
     "ledger:thanks": (200, 422),
     "ledger:certificate_request": (404, 405),
-    "ledger:certificate_box": (405, 404),
+    "ledger:send_certificate_request": (405, 404),
     "ledger:certificate_sent": (404, 405),
     "ledger:certificate_back": (404, 404),
 }
 # tests/journeys/test_donor_certificate.py looks at these, where a union is recognised.
 NO_PAGE = {f"ledger:certificate_{page}" for page in ("request", "sent", "back")}
 # What a script sends with the proof of a return code.
-POSTED_ELSEWHERE = {"ledger:certificate_box", "ledger:certificate_back"}
+POSTED_ELSEWHERE = {"ledger:send_certificate_request", "ledger:certificate_back"}
 OTHER = 400_091
 
 

@@ -1,4 +1,4 @@
-"""The letters of others: a draft, one that waits, one that left, one that is paused, and a banner to come."""
+"""The mailings of others: a draft, one that waits, one that left, one that is paused, a banner to come."""
 
 from datetime import timedelta
 from typing import Any
@@ -60,8 +60,8 @@ SUBJECTS |= {
 SUBSCRIBED = ("supporting", "active", "ended")
 
 
-def a_letter(state: str, **changed: Any) -> Mailing:
-    """A letter in English and French, written by nobody who is left."""
+def a_mailing(state: str, **changed: Any) -> Mailing:
+    """A mailing in English and French, written by nobody who is left."""
     texts = {
         "en": ["Thursday evening", "Dear all,\n\nsoup at seven. Bring a friend."],
         "fr": ["Jeudi soir", "Bonjour,\n\nsoupe à sept heures."],
@@ -76,13 +76,13 @@ def put(cast: Any) -> dict[str, Any]:
     for role in SUBSCRIBED:
         post.choose_topics(SYSTEM, cast.players[role].number, ["news"])
     sent = [
-        a_letter(state, sent_on=current_date()).pk for state in (MailingStatus.LEAVING, MailingStatus.PAUSED)
+        a_mailing(state, sent_on=current_date()).pk for state in (MailingStatus.LEAVING, MailingStatus.PAUSED)
     ]
     day = current_date() + timedelta(days=1)
     words = dict.fromkeys(settings.UNION.languages, "Call us. We are there.")
     return {
-        "unsent": a_letter(MailingStatus.DRAFT).pk,
-        "letter": [a_letter(MailingStatus.WAITING).pk, *sent],
+        "unsent": a_mailing(MailingStatus.DRAFT).pk,
+        "outgoing": [a_mailing(MailingStatus.WAITING).pk, *sent],
         "mailing": sent[0],
         "banner": [
             Banner.objects.create(
@@ -96,14 +96,14 @@ def put(cast: Any) -> dict[str, Any]:
 VISITS = [
     Visit("members", "mailings:archive", "active"),
     Visit("members", "mailings:read", "active", {"mailing": "mailing"}),
-    Visit("members", "mailings:letters", "editor"),
-    Visit("members", "mailings:letters", "chapter_lead"),
+    Visit("members", "mailings:list", "editor"),
+    Visit("members", "mailings:list", "chapter_lead"),
     Visit("members", "mailings:write", "chapter_lead"),
     Visit("members", "mailings:write", "secretary"),
     Visit("members", "mailings:draft", "secretary", {"unsent": "unsent"}),
     Visit("members", "mailings:change", "secretary", {"unsent": "unsent"}),
-    Visit("members", "mailings:letter", "chair", {"letter": "letter"}),
-    Visit("members", "mailings:letter", "chair", {"letter": "mailing"}),
+    Visit("members", "mailings:mailing", "chair", {"outgoing": "outgoing"}),
+    Visit("members", "mailings:mailing", "chair", {"outgoing": "mailing"}),
     Visit("members", "mailings:banners", "editor"),
     Visit("members", "mailings:banners", "director"),
 ]

@@ -29,14 +29,14 @@ SUBJECTS = {
 }
 PUBLIC_ANSWERS = {
     "questions:ask": (200, 422),
-    "questions:box": (405, 422),
+    "questions:send": (405, 422),
     "questions:sent": (200, 405),
     "questions:come_back": (200, 422),
     "questions:ask_plainly": (200, 422),
     "questions:come_back_plainly": (200, 422),
 }
 # What a script sends: the sealed question, from the page that a choice leads to, and the proof of a receipt.
-POSTED_ELSEWHERE = {"questions:box", "questions:come_back"}
+POSTED_ELSEWHERE = {"questions:send", "questions:come_back"}
 VISITS = [
     Visit("forms", "questions:ask"),
     Visit("forms", "questions:sent"),
@@ -44,7 +44,7 @@ VISITS = [
     Visit("forms", "questions:ask_plainly"),
     Visit("forms", "questions:come_back_plainly"),
     Visit("members", "questions:inbox", "peer_responder"),
-    Visit("members", "questions:passing", "peer_responder"),
+    Visit("members", "questions:share", "peer_responder"),
     Visit("members", "questions:duty", "peer_responder"),
 ]
 

@@ -12,27 +12,27 @@ from tests.sealed import a_box, a_circle, with_a_known_handle, with_a_proposed_c
 # Whoever left sees no signal, whatever office her mandate still says.
 ROLES = {"safety_team_gone": member(MemberStatus.ENDED, "safety_team")}
 PUBLIC_ANSWERS = {
-    "safety:tell": (200, 405),
-    "safety:box": (405, 422),
+    "safety:report": (200, 405),
+    "safety:send": (405, 422),
     "safety:sent": (200, 405),
     "safety:liaison": (200, 405),
     "safety:come_back": (200, 422),
-    "safety:tell_plainly": (200, 422),
+    "safety:report_plainly": (200, 422),
     "safety:come_back_plainly": (200, 422),
 }
 # What a script sends with the proof of a receipt.
 POSTED_ELSEWHERE = {"safety:come_back"}
 NO_PAGE = {"safety:photograph", "safety:queue_part"}
 VISITS = [
-    Visit("forms", "safety:tell"),
+    Visit("forms", "safety:report"),
     Visit("forms", "safety:sent"),
     Visit("forms", "safety:liaison"),
     Visit("forms", "safety:come_back"),
-    Visit("forms", "safety:tell_plainly"),
+    Visit("forms", "safety:report_plainly"),
     Visit("forms", "safety:come_back_plainly"),
     Visit("members", "safety:inbox", "safety_team"),
     Visit("members", "safety:sentences", "safety_team"),
-    Visit("members", "safety:passing", "safety_team"),
+    Visit("members", "safety:share", "safety_team"),
 ]
 
 

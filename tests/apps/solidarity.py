@@ -26,7 +26,7 @@ ROLES = {
 PUBLIC_ANSWERS = {
     "solidarity:about": (200, 405),
     "solidarity:request": (200, 405),
-    "solidarity:box": (405, 422),
+    "solidarity:send": (405, 422),
     "solidarity:sent": (200, 405),
     "solidarity:come_back": (200, 422),
     "solidarity:request_plainly": (200, 422),
@@ -42,7 +42,7 @@ VISITS = [
     Visit("forms", "solidarity:request_plainly"),
     Visit("forms", "solidarity:come_back_plainly"),
     Visit("members", "solidarity:inbox", "approver"),
-    Visit("members", "solidarity:passing", "approver"),
+    Visit("members", "solidarity:share", "approver"),
     Visit("members", "solidarity:pay", "treasurer"),
     Visit("members", "solidarity:payouts", "treasurer"),
 ]

@@ -25,13 +25,13 @@ VISITS = [
     Visit("members", "website:edit", "editor", THE_PAGE),
     Visit("members", "website:versions", "editor", THE_PAGE),
     Visit("members", "website:version", "editor", {**THE_PAGE, "place": "place"}),
-    Visit("members", "website:give", "editor", {"name": "history", "language": "nl"}),
-    Visit("members", "website:bring", "editor", THE_PAGE),
+    Visit("members", "website:assign", "editor", {"name": "history", "language": "nl"}),
+    Visit("members", "website:import", "editor", THE_PAGE),
     Visit("members", "website:mine", "active"),
-    Visit("members", "website:errand", "active", {"errand": "errand"}),
+    Visit("members", "website:assignment", "active", {"assignment": "assignment"}),
 ]
 # A file; and the public page as it is, in the language of its words and not of who looks at it.
-NO_PAGE = {"website:export", "website:look"}
+NO_PAGE = {"website:export", "website:preview"}
 SUBJECTS = {
     "a page while somebody is editor": PageSubject(has_editor=True),
     "a page while nobody is editor": PageSubject(has_editor=False),
@@ -70,7 +70,7 @@ def put(cast: Any) -> dict[str, Any]:
     _version(french, 1, said, first.digest)
     Edition.objects.filter(pk__in=[source.pk, french.pk]).update(newest=1, published=1)
     until = clock.current_date() + timedelta(days=9)
-    errand = TranslationAssignment.objects.create(
+    assignment = TranslationAssignment.objects.create(
         edition=french, number=cast.players["active"].number, given_on=clock.current_date(), until=until
     )
     _ask(cast.players["active"].number)
@@ -83,7 +83,7 @@ def put(cast: Any) -> dict[str, Any]:
         "name": ["work", "work", "work", "mission", "history", "history"],
         "language": ["fr", "fr", "en", "nl", "nl", "en"],
         "place": [1, 0, 1, 1, 1, 1],
-        "errand": errand.pk,
+        "assignment": assignment.pk,
     }
 
 

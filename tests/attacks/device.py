@@ -17,7 +17,7 @@ def on_her_telephone(
     secret: Scrutinised, ballot: SecretBallot, act: str, archive: bytes, place: int = 1, **more: Any
 ) -> Any:
     """What her telephone answers when a server shows it this archive; more: what else it shows."""
-    row = Trustee.objects.select_related("scrutiny").get(scrutiny=secret.id, place=place)
+    row = Trustee.objects.select_related("election_setup").get(election_setup=secret.id, place=place)
     asked = {
         "act": act,
         "code": code_of(place),

@@ -258,7 +258,7 @@ def test_before_anybody_signs_up_one_person_names_the_host_and_the_former_host_g
 
     found.refresh_from_db()
     assert (found.host, EventChange.objects.count()) == (chair.number, 0)
-    assert [row.address_token for row in Recipient.objects.filter(letter__name="events/changed")] == [token]
+    assert [row.address_token for row in Recipient.objects.filter(email__name="events/changed")] == [token]
 
 
 def test_another_host_is_refused_when_nobody_could_leave_in_time(

@@ -54,7 +54,7 @@ def rows_of_the_disk() -> list[dict[str, Any]]:
 def test_the_number_of_a_slip_leads_to_no_credential_of_a_ballot_before(
     secret: Scrutinised, returned: tuple[str, str]
 ) -> None:
-    past = secret.scrutiny.identifiers[0]
+    past = secret.election_setup.identifiers[0]
     (seen, disk) = what_a_teller_sees(secret), str(rows_of_the_disk())
 
     for code in returned:
@@ -67,8 +67,8 @@ def test_no_row_of_the_disk_joins_the_marks_of_a_slip_with_a_credential_of_a_bal
     secret: Scrutinised, returned: tuple[str, str]
 ) -> None:
     voted, _silent = returned
-    marks = {mark for uuid in secret.scrutiny.identifiers for mark in marks_of([voted], uuid)}
-    (credential,) = publics([voted], secret.scrutiny.identifiers[0])
+    marks = {mark for uuid in secret.election_setup.identifiers for mark in marks_of([voted], uuid)}
+    (credential,) = publics([voted], secret.election_setup.identifiers[0])
 
     both = [
         row

@@ -255,7 +255,7 @@ def test_everybody_who_got_the_notice_hears_that_it_was_called_off(meeting: Meet
 
 def written_to(number: int) -> int:
     token = EmailAddress.objects.get(number=number).token
-    return Recipient.objects.filter(address_token=token, letter__name="assembly/waiting").count()
+    return Recipient.objects.filter(address_token=token, email__name="assembly/waiting").count()
 
 
 def test_through_the_pages_a_secretary_alone_sends_and_calls_off_nothing(meeting: Meeting) -> None:

@@ -1,4 +1,4 @@
-"""Floods from strangers: what they can make the site store, and how many letters it sends to one address."""
+"""Floods from strangers: what they can make the site store, and how many emails it sends to one address."""
 
 import logging
 import secrets
@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from paraplu.base import outbox
 from paraplu.base.models import Recipient
 from paraplu.kernel.actor import STRANGER
-from paraplu.ops.email_limits import LETTERS_A_DAY
+from paraplu.ops.email_limits import EMAILS_A_DAY
 from paraplu.trust.post import api
 from paraplu.trust.post import api as post
 from tests.catcher import Catcher
@@ -51,38 +51,38 @@ def catcher():
         yield started
 
 
-def test_many_joins_with_one_address_send_few_letters(catcher) -> None:
+def test_many_joins_with_one_address_send_few_emails(catcher) -> None:
     door = knock("forms")
-    for _ in range(LETTERS_A_DAY + 4):
+    for _ in range(EMAILS_A_DAY + 4):
         join(door, "Violet@mail.example")
     join(door, "another@mail.example")
 
     send_all(mailer_for(catcher.port))
 
-    assert len(catcher.letters) == LETTERS_A_DAY + 1
+    assert len(catcher.emails) == EMAILS_A_DAY + 1
     assert Recipient.objects.filter(state="stopped", fault="repeated").count() == 4
     assert [trouble.fault for trouble in outbox.delivery_troubles()] == ["repeated"]
 
 
 def test_addresses_with_tags_are_one_mailbox(catcher) -> None:
     door = knock("forms")
-    for number in range(LETTERS_A_DAY + 2):
+    for number in range(EMAILS_A_DAY + 2):
         join(door, f"violet+{number}@mail.example")
 
     send_all(mailer_for(catcher.port))
 
-    assert len(catcher.letters) == LETTERS_A_DAY
+    assert len(catcher.emails) == EMAILS_A_DAY
 
 
 def test_what_one_may_get_each_day_is_counted_anew_the_next(catcher, the_day) -> None:
     mailer, door = mailer_for(catcher.port), knock("forms")
     for day in ("2027-03-01", "2027-03-02"):
         the_day(day)
-        for _ in range(LETTERS_A_DAY):
+        for _ in range(EMAILS_A_DAY):
             join(door, "violet@mail.example")
         send_all(mailer)
 
-    assert len(catcher.letters) == 2 * LETTERS_A_DAY
+    assert len(catcher.emails) == 2 * EMAILS_A_DAY
 
 
 OVERSIZED = {

@@ -62,13 +62,13 @@ def invented(count: int) -> tuple[list[str], TrusteeItem]:
 
 def real_ones(secret: Scrutinised) -> list[TrusteeItem]:
     """The server's share and the key holders of the meeting, as an honest set-up has them."""
-    return MeetingTrustees.of_setup(secret.scrutiny).all_trustees()
+    return MeetingTrustees.of_setup(secret.election_setup).all_trustees()
 
 
 def set_up(ballot: SecretBallot, trustees: list[TrusteeItem], voters: list[str]) -> tuple[bytes, str]:
     """A set-up of the changed server under the identifier of this vote: the archive and its head."""
     raw = write_trustees(trustees)
-    uuid = ballot.scrutiny.identifiers[ballot.place]
+    uuid = ballot.election_setup.identifiers[ballot.place]
     asked = Question(ballot.title, ("For", "Against"), may_be_blank=False, lowest=1, highest=1)
     election = write_election(uuid, joint_key(memoryview(raw)), [asked], ballot.title)
     credentials = write_credentials(points.read(name) for name in voters)
@@ -92,7 +92,7 @@ def test_her_telephone_signs_what_the_honest_server_set_up(secret: Scrutinised) 
 
 def test_no_telephone_signs_for_key_holders_who_are_made_up(secret: Scrutinised) -> None:
     ballot = secret.prepared()
-    share = single_trustee(server_key_share(secret.scrutiny))
+    share = single_trustee(server_key_share(secret.election_setup))
     _held, nobody = invented(3)
     archive, _head = set_up(ballot, [share, nobody], voters_of(ballot))
 

@@ -205,7 +205,7 @@ def requests(count: int) -> list[JoinRequest]:
     return [
         JoinRequest.objects.create(
             form="supporting", working_name=f"Wren {number}", language="en", asked_on=day, confirmed_on=day,
-            ticket_digest=str(number), content_mac="m", assent_version="1", assent_language="en",
+            token_digest=str(number), content_mac="m", assent_version="1", assent_language="en",
         )
         for number in numbers
     ]  # fmt: skip

@@ -36,7 +36,7 @@ def test_a_form_in_parts_without_a_file_is_taken(a_visitor: Client) -> None:
     assert a_visitor.post("/en/join/", filled_in(a_visitor)).status_code == 200
 
 
-def test_a_mail_program_may_stop_letters_in_parts(db: None) -> None:
+def test_a_mail_program_may_stop_emails_in_parts(db: None) -> None:
     answer = knock("forms").post(f"/en/stop/{'A' * 24}/", {"List-Unsubscribe": "One-Click"})
 
     assert answer.status_code == 200

@@ -188,7 +188,7 @@ def test_another_address_waits_and_until_then_the_old_one_is_used(
 
     assert list(post.tokens_by_number([a_member.number]).values()) == [old]
     assert Member.objects.get(number=a_member.number).language == "nl"
-    asked = [letter.address_token for letter in _recipients("decisions/asked")]
+    asked = [email.address_token for email in _recipients("decisions/asked")]
     assert asked == [old]
     pass_days(the_day)
     assert list(post.tokens_by_number([a_member.number]).values()) not in ([], [old])
@@ -198,7 +198,7 @@ def test_another_address_waits_and_until_then_the_old_one_is_used(
 def _recipients(name: str) -> list[object]:
     from paraplu.base.models import Recipient  # noqa: PLC0415 - one test looks into the outbox
 
-    return list(Recipient.objects.filter(letter__name=name))
+    return list(Recipient.objects.filter(email__name=name))
 
 
 def test_only_the_member_alone_can_step_down_or_leave_at_once(

@@ -11,7 +11,7 @@ from paraplu.trust.decisions import api as decisions
 from paraplu.trust.post import api as post
 from tests.decided import open_act
 from tests.people.roles import Somebody, confirmed, filled_in, knock, member
-from tests.people.test_the_letter import the_link
+from tests.people.test_the_email import the_link
 from tests.trust.post.parts import EmailAddress
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +51,7 @@ def test_the_page_of_a_request_to_support_is_the_same_for_all(an_applicant: Some
 def test_the_outbox_notes_no_trouble_with_the_second_application(an_applicant: Somebody) -> None:
     page_after_confirming("supporting", an_applicant)
 
-    assert not [trouble for trouble in outbox.delivery_troubles() if trouble.letter == "people/confirm"]
+    assert not [trouble for trouble in outbox.delivery_troubles() if trouble.name == "people/confirm"]
 
 
 NEW = "only-theirs@paraplu.example"

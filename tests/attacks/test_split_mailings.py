@@ -43,7 +43,7 @@ def a_union() -> None:
 
 
 def write_slice(client: Any, chapter: str, language: str, words: str) -> None:
-    """Write a letter to one chapter and language, look at it, press its button."""
+    """Write a mailing to one chapter and language, look at it, press its button."""
     form = {
         "topic": "news", "chapters": [chapter], "languages": [language], "missing": "default",
         "not_after": in_days(7), "subject_en": "Thursday", "body_en": words,
@@ -55,7 +55,7 @@ def write_slice(client: Any, chapter: str, language: str, words: str) -> None:
 
 
 def people_written_to(name: str) -> int:
-    return Recipient.objects.filter(letter__name=name).count()
+    return Recipient.objects.filter(email__name=name).count()
 
 
 @pytest.mark.parametrize("office", ["secretary", "chair", "editor"])

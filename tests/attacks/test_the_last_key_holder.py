@@ -151,7 +151,7 @@ def tries(secret: Scrutinised, closed: SecretBallot) -> list[tuple[int, list[lis
 
     She has the database and the server's share; seven voted, and she supposes that nobody abstained.
     """
-    report, site = report_of(closed), server_key_share(secret.scrutiny)
+    report, site = report_of(closed), server_key_share(secret.election_setup)
     assert report.tally
     held = [FIRST, LAST]
     inverse = pow(lagrange(FIRST, held), -1, points.ORDER)
@@ -243,7 +243,7 @@ def test_her_telephone_sends_no_part_beside_a_false_one_of_the_server(
     commit(secret, closed, LAST)
     whole, ballot = bulletin_boards.bulletin_board_archive(closed), audit(with_votes(closed, 0, 7))
     proofs = (bulletin_boards.strong_proofs_file(fresh(closed)) or b"").decode()
-    false = forging.forged(ballot, SERVER, server_key_share(secret.scrutiny)).data
+    false = forging.forged(ballot, SERVER, server_key_share(secret.election_setup)).data
     changed = with_votes(closed, 0, 7) + append_event(ballot.end, "PartialDecryption", false, TIME)[0]
     signed = [commitments(closed, lambda _told: None)]
 

@@ -59,7 +59,7 @@ class Watcher:
     """The chair, a member and a person with a slip of their own, who read whatever there is."""
 
     def __init__(self, secret: Scrutinised) -> None:
-        self.ballot = SecretBallot.objects.get(scrutiny_id=secret.id)
+        self.ballot = SecretBallot.objects.get(election_setup_id=secret.id)
         self.meeting, self.code = secret.id, secret.slips[-1]
         self.chair, self.member = browser(CHAIR), browser(OTHERS[4])
         self.door = Client(headers={"host": settings.PARAPLU.origin_hosts["forms"]})
@@ -101,7 +101,7 @@ def test_at_a_mark_five_or_more_appear_and_at_the_full_minute_the_last(
 ) -> None:
     monkeypatch.setattr(live_figures, "keyed_digest", lambda *_: "1")
     at(11)
-    ballot, heights = SecretBallot.objects.get(scrutiny_id=secret.id), []
+    ballot, heights = SecretBallot.objects.get(election_setup_id=secret.id), []
     for code in secret.slips[:5]:
         cast(ballot, code, FOR)
     for second, code in ((31, secret.slips[5]), (40, None), (59.9, None), (60, None), (120, None)):
@@ -129,7 +129,7 @@ def test_a_voter_finds_their_first_ballot_at_once_and_follows_nobody_by_voting_a
 
 def test_a_closed_ballot_shows_the_exact_number(secret: Scrutinised, at: Clock) -> None:
     at(11)
-    ballot = SecretBallot.objects.get(scrutiny_id=secret.id)
+    ballot = SecretBallot.objects.get(election_setup_id=secret.id)
     secret.vote(ballot, *[FOR] * 6)
     secret.close(ballot)
 

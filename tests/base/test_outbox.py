@@ -28,7 +28,7 @@ def queue_email(
     return outbox.put_in_outbox(outbox.new_email(name, facts or {}, topic, on_doubt, not_after), to)
 
 
-def test_a_letter_is_queued_with_the_change_that_causes_it_or_not_at_all():
+def test_an_email_is_queued_with_the_change_that_causes_it_or_not_at_all():
     with transaction.atomic():
         queue_email("post/trial", some(3))
         transaction.set_rollback(True)
@@ -36,7 +36,7 @@ def test_a_letter_is_queued_with_the_change_that_causes_it_or_not_at_all():
     assert not Email.objects.exists()
 
 
-def test_a_letter_to_nobody_leaves_no_row():
+def test_an_email_to_nobody_leaves_no_row():
     assert queue_email("post/trial", []) == 0
     assert not Email.objects.exists()
 
@@ -55,19 +55,19 @@ def test_numbers_days_and_keys_may_lie_open():
     assert Email.objects.get().facts == {"count": 3, "day": "2027-03-01", "topic": "news"}
 
 
-def test_letters_that_may_go_again_are_claimed_fifty_at_a_time():
+def test_emails_that_may_go_again_are_claimed_fifty_at_a_time():
     queue_email("post/trial", some(120), on_doubt="resend")
 
     assert [len(outbox.claim_next_recipients()) for _ in range(4)] == [50, 50, 20, 0]
 
 
-def test_letters_to_be_held_are_claimed_one_by_one_and_first():
+def test_emails_to_be_held_are_claimed_one_by_one_and_first():
     queue_email("post/trial", some(2), on_doubt="resend")
     queue_email("people/confirm", some(1), on_doubt="hold")
 
     (first,) = outbox.claim_next_recipients()
 
-    assert first.letter.name == "people/confirm"
+    assert first.email.name == "people/confirm"
     assert Recipient.objects.get(state=DeliveryStatus.SENDING).id == first.id
 
 
@@ -80,7 +80,7 @@ def test_what_was_sealed_for_a_stopped_email_is_deleted():
     assert (recipient.state, bytes(recipient.sealed_facts)) == (DeliveryStatus.STOPPED, b"")
 
 
-def test_a_letter_that_rests_is_not_claimed():
+def test_an_email_that_rests_is_not_claimed():
     queue_email("post/trial", some(1))
     (claimed,) = outbox.claim_next_recipients()
     outbox.record_delivery(claimed, DeliveryStatus.PENDING)
@@ -116,7 +116,7 @@ def test_an_unknown_reason_is_not_written_down():
         outbox.record_delivery(claimed, DeliveryStatus.BOUNCED, "violet")
 
 
-def test_what_became_of_letters_is_forgotten_after_a_month(the_day):
+def test_what_became_of_emails_is_forgotten_after_a_month(the_day):
     the_day("2027-03-01")
     queue_email("post/trial", some(1))
     (sent,) = outbox.claim_next_recipients()
@@ -131,7 +131,7 @@ def test_what_became_of_letters_is_forgotten_after_a_month(the_day):
     assert not UsedFormToken.objects.exists()
 
 
-def test_a_letter_without_recipients_goes_with_the_last_of_them(the_day):
+def test_an_email_without_recipients_goes_with_the_last_of_them(the_day):
     the_day("2027-03-01")
     queue_email("post/trial", some(1))
     (claimed,) = outbox.claim_next_recipients()
@@ -142,7 +142,7 @@ def test_a_letter_without_recipients_goes_with_the_last_of_them(the_day):
     assert not Email.objects.exists()
 
 
-def test_a_letter_that_was_forgotten_while_it_left_is_settled_like_any_other():
+def test_an_email_that_was_forgotten_while_it_left_is_settled_like_any_other():
     queue_email("post/trial", some(1), on_doubt="resend")
     (recipient,) = outbox.claim_next_recipients()
     outbox.forget_address(recipient.address_token)

@@ -13,7 +13,7 @@ GOALS = {
     "join_active": ("seconds", 180),
     "admit": ("taps", 10),
     "next_evening": ("seconds", 90),
-    "letter": ("seconds", 300),
+    "email": ("seconds", 300),
     "answer": ("screens", 3),
     "approval": None,
     "hand_over": ("seconds", 900),

@@ -34,7 +34,7 @@ api.write_email("post/trial", tokens, on_doubt="%s")
 STATES = """
 from django.db.models import Count
 from paraplu.base.models import Recipient
-rows = Recipient.objects.filter(letter__name="post/trial")
+rows = Recipient.objects.filter(email__name="post/trial")
 answer = dict(rows.values_list("state").annotate(count=Count("id")))
 """
 LONGEST, MEDIAN = 40.0, 20.0

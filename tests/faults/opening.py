@@ -97,5 +97,5 @@ def is_listening(port: int) -> bool:
 
 
 def two_free_ports() -> int:
-    """The site takes one, its catcher of letters the one above."""
+    """The site takes one, its catcher of e-mails the one above."""
     return next(port for port in PORTS if not (is_listening(port) or is_listening(port + 1)))

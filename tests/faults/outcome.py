@@ -1,4 +1,4 @@
-"""What must be so after any fault: every acknowledged join is kept, once, with its one letter."""
+"""What must be so after any fault: every acknowledged join is kept, once, with its one e-mail."""
 
 from collections import Counter
 from typing import Any
@@ -12,8 +12,8 @@ def assert_nobody_is_lost_or_doubled(kept: dict[str, Any], visitors: list[Visito
     assert {name: count for name, count in kept["requests"].items() if name} == Counter(waiting)
     assert kept["members"] == Counter(members)
     assert kept["confirmed"] == len(members)
-    assert kept["letters"] == kept["addresses"]
-    assert len(kept["letters"]) == len(waiting)
+    assert kept["emails"] == kept["addresses"]
+    assert len(kept["emails"]) == len(waiting)
     assert kept["trace"]
 
 

@@ -94,13 +94,13 @@ def a_report() -> dict[str, str]:
     a_circle("auditor", 500_011)
     record = filler_record(mailboxes.counting_circle())
     counted = {"record_id": secrets.token_hex(16), "record": text(record)}
-    return posted("safety:box", first_message("safety", "mailboxes/safety/open", photo="", **counted))
+    return posted("safety:send", first_message("safety", "mailboxes/safety/open", photo="", **counted))
 
 
 def a_complaint() -> dict[str, str]:
     a_circle("confidant", 500_001)
     a_circle("director", 500_011)
-    return posted("complaints:box", first_message("complaints", "mailboxes/complaints/open"))
+    return posted("complaints:send", first_message("complaints", "mailboxes/complaints/open"))
 
 
 def more_words() -> dict[str, str]:

@@ -29,7 +29,7 @@ answer = {
     "members": named(Member),
     "confirmed": JoinRequest.objects.exclude(confirmed_number=None).count(),
     "addresses": sorted(str(token) for token in EmailAddress.objects.values_list("token", flat=True)),
-    "letters": sorted(str(token) for token in Recipient.objects.values_list("address_token", flat=True)),
+    "emails": sorted(str(token) for token in Recipient.objects.values_list("address_token", flat=True)),
     "trace": audit.verify_log().fault is None,
     "traced": LogEntry.objects.filter(event="person.entered").count(),
 }

@@ -155,7 +155,7 @@ def test_mailer_and_worker_wait_for_the_server_and_go_on(served: ServedSite, ser
     served.run(QUEUE + ASK_FOR_WORK)
 
     wait_until(lambda: set(served.run(STATES)) == {"sent"} and served.run(WORK_IS_DONE))
-    assert len(catcher.times_caught()) == len(catcher.letters) == 6
+    assert len(catcher.times_caught()) == len(catcher.emails) == 6
     for process in processes:
         process.send_signal(signal.SIGTERM)
         assert process.wait(20) == 0
@@ -175,7 +175,7 @@ def test_mailer_and_worker_that_start_before_the_server_wait_for_it(served: Serv
     for process in processes:
         process.send_signal(signal.SIGTERM)
         assert process.wait(20) == 0
-    assert len(catcher.letters) == 6
+    assert len(catcher.emails) == 6
 
 
 @on_sqlite

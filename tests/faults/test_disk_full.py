@@ -21,10 +21,10 @@ pytestmark = [
     pytest.mark.skipif(ON_POSTGRESQL, reason="its files lie on the disk of its own server"),
     pytest.mark.halved,
 ]
-LETTERS = 12
+EMAILS = 12
 QUEUE = f"""
 from paraplu.trust.post import api
-tokens = [api.keep_address(f"p{{n}}@mail.example", "en") for n in range({LETTERS})]
+tokens = [api.keep_address(f"p{{n}}@mail.example", "en") for n in range({EMAILS})]
 api.write_email("post/trial", tokens, on_doubt="hold")
 """
 STATES = """
@@ -97,9 +97,9 @@ def test_a_join_that_cannot_be_kept_is_told_so_and_arrives_later(site: ServedSit
     visitor.join()
 
     assert is_told_to_come_back(refused, "nl")
-    assert (nothing["requests"], nothing["addresses"], nothing["letters"]) == ({}, [], [])
+    assert (nothing["requests"], nothing["addresses"], nothing["emails"]) == ({}, [], [])
     assert site.kept()["requests"] == {"Name": 1}
-    assert len(site.kept()["letters"]) == bool(email)
+    assert len(site.kept()["emails"]) == bool(email)
     assert "Traceback" not in site.log.read_text()
 
 
@@ -129,7 +129,7 @@ def test_the_public_and_the_empty_form_are_read_from_a_full_disk(site: ServedSit
     assert site.ask("GET", "/en/join/").status == 200
 
 
-def test_letters_wait_for_room_and_leave_once(site: ServedSite, disk, catcher):
+def test_emails_wait_for_room_and_leave_once(site: ServedSite, disk, catcher):
     site.run(QUEUE)
     catcher.silent_at = 2
     mailer = site.start("mailer")
@@ -139,12 +139,12 @@ def test_letters_wait_for_room_and_leave_once(site: ServedSite, disk, catcher):
     catcher.speaks.set()
     assert "the database does not answer" in next(line for line in mailer.stderr if "WARNING" in line)
     disk.make_room()
-    wait_until(lambda: site.run(STATES) == {"sent": LETTERS})
+    wait_until(lambda: site.run(STATES) == {"sent": EMAILS})
 
     mailer.send_signal(signal.SIGTERM)
     assert mailer.wait(20) == 0
     assert set(catcher.times_caught().values()) == {1}
-    assert len(catcher.times_caught()) == LETTERS
+    assert len(catcher.times_caught()) == EMAILS
 
 
 @pytest.mark.slow

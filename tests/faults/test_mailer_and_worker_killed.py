@@ -12,7 +12,7 @@ from tests.faults.served_site import wait_until
 from tests.separate_site import SeparateSite
 
 slow = pytest.mark.slow
-LETTERS = 16
+EMAILS = 16
 QUEUE = """
 from paraplu.trust.post import api
 tokens = [api.keep_address(f"p{n}@mail.example", "en") for n in range(%d)]
@@ -63,17 +63,17 @@ def send_the_rest(site: SeparateSite) -> list[str]:
     ("on_doubt", "kills"),
     [pytest.param("hold", 6, marks=slow), pytest.param("resend", 6, marks=slow)],
 )
-def test_a_letter_is_sent_or_listed_as_unclear(tmp_path: Path, on_doubt, kills):
+def test_an_email_is_sent_or_listed_as_unclear(tmp_path: Path, on_doubt, kills):
     with Catcher(slow=0.05) as catcher:
         site = SeparateSite(tmp_path, catcher.port)
-        site.run(QUEUE % (LETTERS, on_doubt))
+        site.run(QUEUE % (EMAILS, on_doubt))
         kill_at_any_moment(site, kills)
         states = send_the_rest(site)
 
     times = catcher.times_caught()
     unclear = states.count("ambiguous")
-    assert states.count("sent") + unclear == LETTERS
-    assert LETTERS - len(times) <= unclear <= (kills if on_doubt == "hold" else 0)
+    assert states.count("sent") + unclear == EMAILS
+    assert EMAILS - len(times) <= unclear <= (kills if on_doubt == "hold" else 0)
     assert sum(times.values()) - len(times) <= (0 if on_doubt == "hold" else kills)
 
 

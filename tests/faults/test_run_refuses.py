@@ -25,7 +25,7 @@ def sentence_of(opening: Opening) -> str:
     return opening.told.strip()
 
 
-@pytest.mark.parametrize("above", [0, 1], ids=["web", "letters"])
+@pytest.mark.parametrize("above", [0, 1], ids=["web", "emails"])
 def test_a_taken_port_is_named(tmp_path: Path, above):
     port = two_free_ports()
     with socket.socket() as taken:

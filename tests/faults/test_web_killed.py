@@ -30,8 +30,8 @@ def test_a_form_whose_answer_was_lost_can_be_sent_again(site: ServedSite, point,
         assert first == second
     after = site.kept()
     assert after["requests"] == {f"Name {kill}": 1 for kill in range(kills)}
-    assert after["letters"] == after["addresses"]
-    assert len(after["letters"]) == kills // 2
+    assert after["emails"] == after["addresses"]
+    assert len(after["emails"]) == kills // 2
 
 
 def lost_at(site: ServedSite, visitor: Visitor, point: str) -> None:

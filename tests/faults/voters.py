@@ -16,7 +16,7 @@ BOARD = """
 from paraplu.kernel.ballot import audit
 from tests.life.evoting.parts import bulletin_boards
 from tests.life.evoting.parts import SecretBallot
-ballot = SecretBallot.objects.select_related("scrutiny").get()
+ballot = SecretBallot.objects.select_related("election_setup").get()
 report = audit(bulletin_boards.bulletin_board_archive(ballot))
 answer = {
     "trackers": [vote.tracker for vote in report.votes.values()],

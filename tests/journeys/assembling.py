@@ -119,20 +119,20 @@ def add_the_budget(secretary: Hands) -> None:
     """What is voted on goes with the notice."""
     press_beside(secretary, BUDGET, "link", "Add a report")
     secretary.type("assembly label|Title", "Budget")
-    secretary.type("Or the text itself", "Three hundred for evenings, two hundred for letters.")
+    secretary.type("Or the text itself", "Three hundred for evenings, two hundred for e-mails.")
     secretary.press("button", "Add this report")
 
 
-def letters_to(site: Replayed, name: str, count: int) -> list[str]:
-    """All letters to one person, as soon as there are so many, and a moment later as well."""
+def emails_to(site: Replayed, name: str, count: int) -> list[str]:
+    """All e-mails to one person, as soon as there are so many, and a moment later as well."""
     deadline = time.monotonic() + PATIENCE
-    while len(_letters(site, name)) < count and time.monotonic() < deadline:
+    while len(_emails(site, name)) < count and time.monotonic() < deadline:
         time.sleep(0.1)
     time.sleep(0.5)
-    return _letters(site, name)
+    return _emails(site, name)
 
 
-def _letters(site: Replayed, name: str) -> list[str]:
+def _emails(site: Replayed, name: str) -> list[str]:
     found = []
     for path in (site.var / "post").glob("*.eml"):
         message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)

@@ -151,10 +151,10 @@ def devices(numbers: dict[str, int]) -> dict[str, dict[str, str]]:
 
 def derived(slips: list[str], held: list[str]) -> list[str]:
     """What could be computed from the codes of slips and key holders, and nobody may find in the site."""
-    scrutiny = ElectionSetup.objects.get()
-    holders = trustees.MeetingTrustees.of_setup(scrutiny)
+    election_setup = ElectionSetup.objects.get()
+    holders = trustees.MeetingTrustees.of_setup(election_setup)
     gathering = holders.certificate_gathering()
     dealings = holders.all_dealings(gathering)
     keys = [ceremony.decryption_key(code, gathering, dealings) for code in held]
-    uuids = scrutiny.identifiers[: scrutiny.used]
+    uuids = election_setup.identifiers[: election_setup.used]
     return [str(one) for one in (*keys, *(codes.secret(code, uuid) for code in slips for uuid in uuids))]

@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import Browser
 
 from tests.journeys.members import a_card
-from tests.journeys.replay import letters, steps
+from tests.journeys.replay import emails, steps
 from tests.journeys.replay.person import Person
 from tests.journeys.replayed import Replayed
 
@@ -98,7 +98,7 @@ def look(guest: Person, code: str) -> None:
 
 def come_with_address(member: Person, where: str) -> None:
     """A member gives an address, so that e-mails reach them, and asks for a place."""
-    letters.gives_address(member)
+    emails.gives_address(member)
     come(member, where)
 
 
@@ -132,10 +132,10 @@ def agree(second: Person) -> None:
 
 
 def tells_place(site: Replayed, reader: str) -> list[str]:
-    """The letters to this reader that tell where an evening is, or what it is; none may."""
+    """The e-mails to this reader that tell where an evening is, or what it is; none may."""
     told = ("Haven", "steeg", "Noord", "straat", "Ghent", "meet-ups/")
-    found = letters.that_reached(site, reader)
-    assert found, "No letter was written at all."
+    found = emails.that_reached(site, reader)
+    assert found, "No e-mail was written at all."
     return [text for text in found if any(word in text for word in told)]
 
 

@@ -31,7 +31,7 @@ class Table:
     @property
     def holders(self) -> MeetingTrustees:
         """What they published."""
-        return MeetingTrustees.of_setup(self.scrutinised.scrutiny)
+        return MeetingTrustees.of_setup(self.scrutinised.election_setup)
 
     def a_closed_ballot(self) -> SecretBallot:
         """Nine could vote; four were for it, three against."""
@@ -110,7 +110,7 @@ class Phone:
         """From now on the site tells her something else."""
 
         def answer(route: Any) -> None:
-            told = trustee_key_state(Trustee.objects.select_related("scrutiny").get(place=self.place))
+            told = trustee_key_state(Trustee.objects.select_related("election_setup").get(place=self.place))
             change(told)
             route.fulfill(json=told)
 

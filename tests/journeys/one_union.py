@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from tests.journeys.reader import Reader, Strange
-from tests.journeys.replay import letters, meeting, steps
+from tests.journeys.replay import emails, meeting, steps
 from tests.journeys.replayed import Replayed
 
 UNIONS = Path(__file__).parent / "unions"
@@ -48,7 +48,7 @@ class OneUnion:
             she = self.comes(name)
             steps.open_account(she, self.site.cards[office])
             steps.takes_name(she)
-            letters.gives_address(she)
+            emails.gives_address(she)
         steps.writes_the_book(self.secretary)
         self.site.days_pass(A_WEEK)
 
@@ -59,7 +59,7 @@ class OneUnion:
         she.link("Become a member")
         she.take("form", "active")
         she.type("Your chosen name", name)
-        she.type("Your e-mail address, if you want to give one", letters.address_of(she))
+        she.type("Your e-mail address, if you want to give one", emails.address_of(she))
         she.tick_named("adult")
         she.tick_named("assent")
         she.press("Send application")
@@ -82,7 +82,7 @@ class OneUnion:
 
     def link_for(self, she: Reader) -> str:
         """The address in the latest e-mail to somebody, of which every word is in their language."""
-        text = self.site.letter_to(letters.address_of(she))
+        text = self.site.email_to(emails.address_of(she))
         assert not self.strange.in_text(text), text
         found = re.search(r"http://\S+", text)
         assert found, text

@@ -1,4 +1,4 @@
-"""A real site in a folder of its own: web server, worker, mailer and a catcher of letters, as processes."""
+"""A real site in a folder of its own: web server, worker, mailer and a catcher of e-mails, as processes."""
 
 import email
 import email.policy
@@ -25,7 +25,7 @@ UNION = ROOT / "content" / "unions" / "utsopi"
 
 
 class OpenSite:
-    """The three origins, the letters that left, and a way to run a few lines inside."""
+    """The three origins, the e-mails that left, and a way to run a few lines inside."""
 
     def __init__(self, place: DemoLocation, cards: dict[str, str]) -> None:
         self.place, self.cards, self.var = place, cards, place.var
@@ -38,17 +38,17 @@ class OpenSite:
         """Run a few lines in the site; what they assign to `answer` comes back."""
         return self._inside.run(program, _environment(self.place), self.var)
 
-    def letter_to(self, address: str) -> str:
-        """The text of the latest letter to this address; waits until the mailer has written one."""
+    def email_to(self, address: str) -> str:
+        """The text of the latest e-mail to this address; waits until the mailer has written one."""
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
-            if found := self.letters_to(address):
+            if found := self.emails_to(address):
                 return found[0]
             time.sleep(0.1)
-        raise AssertionError("No letter arrived.")
+        raise AssertionError("No e-mail arrived.")
 
-    def letters_to(self, address: str) -> list[str]:
-        """The texts of the letters that left for this address so far, the latest first."""
+    def emails_to(self, address: str) -> list[str]:
+        """The texts of the e-mails that left for this address so far, the latest first."""
         messages = [
             email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
             for path in sorted((self.var / "post").glob("*.eml"), reverse=True)
@@ -59,10 +59,10 @@ class OpenSite:
             if message["X-Meant-For"] == address
         ]
 
-    def link_in_letter_to(self, address: str) -> str:
-        """The address that the letter asks to open."""
-        found = re.search(rf"{re.escape(self.forms)}\S+confirm/\S+", self.letter_to(address))
-        assert found, "The letter holds no link."
+    def link_in_email_to(self, address: str) -> str:
+        """The address that the e-mail asks to open."""
+        found = re.search(rf"{re.escape(self.forms)}\S+confirm/\S+", self.email_to(address))
+        assert found, "The e-mail holds no link."
         return found[0]
 
 

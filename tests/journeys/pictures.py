@@ -23,7 +23,7 @@ MEMBERS_PAGES = [
     Visit("members", "accounts:open", named={"code": "card"}),
     Visit("members", "mine:home", "active"),
     Visit("members", "mine:decide", "active"),
-    Visit("members", "mine:known", "active"),
+    Visit("members", "mine:own_data", "active"),
     Visit("members", "desk:home", "secretary"),
     Visit("members", "desk:application", "secretary", {"number": "applicant"}),
 ]
@@ -34,9 +34,9 @@ LIFE = [
     Visit("members", "assembly:meeting", "active", {"assembly": "assembly"}),
     Visit("members", "elections:candidates", "active", {"election": "election"}),
     Visit("members", "mailings:draft", "secretary", {"unsent": "unsent"}),
-    Visit("forms", "events:meet"),
+    Visit("forms", "events:guest_request"),
     Visit("forms", "questions:ask"),
-    Visit("forms", "safety:tell"),
+    Visit("forms", "safety:report"),
     Visit("public", "ledger:support"),
 ]
 DESK = {"width": 1200, "height": 750}

@@ -41,7 +41,7 @@ class SecretRoom:
         self.browser, self.site, self.log = browser, site, log
         self.numbers, self.phrase = site.run(CONVENE)
         called = (*TELLERS, *HOLDERS, *STANDING, *OTHER_MEMBERS)
-        self.letters = [site.letter_to(f"{name}@paraplu.example") for name in called]
+        self.emails = [site.email_to(f"{name}@paraplu.example") for name in called]
         site.days_pass(20)
         self.devices = site.run(DEVICES.format(self.numbers))
         self.people: dict[str, Person] = {}
@@ -204,7 +204,7 @@ class SecretRoom:
         return list(self.site.run(CREDENTIALS))
 
     def stolen(self, bag: Path) -> DiskDump:
-        """The disk of the site with its letters and logs; what it publishes to everybody aside."""
+        """The disk of the site with its e-mails and logs; what it publishes to everybody aside."""
         shutil.copytree(self.site.var, bag / "site/var", ignore=shutil.ignore_patterns("static", "union"))
         shutil.copy(self.log, bag / "site")
         return take_dump(SimpleNamespace(folder=bag / "site", database="sqlite"), bag / "loot")  # type: ignore[arg-type]

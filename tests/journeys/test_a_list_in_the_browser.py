@@ -154,7 +154,7 @@ def invite(she: Reader) -> None:
 def is_invited(site: OpenSite) -> bool:
     """Whether the invitation arrived, after the e-mail that says they were on a list."""
     for _ in range(150):
-        if any("Soup at seven." in text for text in site.letters_to(NEWCOMER)):
+        if any("Soup at seven." in text for text in site.emails_to(NEWCOMER)):
             return True
         time.sleep(0.2)
     return False

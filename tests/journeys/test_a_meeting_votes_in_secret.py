@@ -266,6 +266,6 @@ def test_whoever_steals_the_site_finds_no_code_and_nobody_beside_her_ballot(
     told = {pairing.VOTERS: voters, pairing.MARKS: marks}
     assert (found, list(pairing.voter_ballot_links(taken.cells, told))) == ([], [])
     assert all(search.form_found_in(mark, pieces) for mark in marks[-10:])
-    assert meeting.letters
+    assert meeting.emails
     assert any(name.endswith(".eml") for name in taken.files)
     assert b"ready" in taken.files["site.log"]

@@ -35,7 +35,7 @@ def test_from_the_form_to_the_account(language: str, browser: Browser, a_founded
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])
-def test_a_letter_is_promised_and_a_wrong_code_refused(language: str, browser, a_founded_site) -> None:
+def test_an_email_is_promised_and_a_wrong_code_refused(language: str, browser, a_founded_site) -> None:
     she, site = steps.somebody(browser, language), a_founded_site
     steps.ask_to_join(she, site, "Lark", f"{language}@paraplu.example")
     promised = look(she)

@@ -69,18 +69,18 @@ def test_the_secretary_drafts_and_is_told_what_the_law_misses(site: Replayed, ca
     )
 
 
-def test_everybody_gets_one_letter_in_her_language_once_it_is_convened(site: Replayed, cast: Cast) -> None:
+def test_everybody_gets_one_email_in_her_language_once_it_is_convened(site: Replayed, cast: Cast) -> None:
     assembling.add_the_budget(cast.secretary)
     cast.secretary.press("button", "Ask the members to send the notice")
     organ_says_yes(site)
 
-    letters = {name: assembling.letters_to(site, name, 1) for name in WORDS_OF_THE_NOTICE}
+    emails = {name: assembling.emails_to(site, name, 1) for name in WORDS_OF_THE_NOTICE}
 
     for name, words in WORDS_OF_THE_NOTICE.items():
-        (letter,) = letters[name]
-        assert words in letter
-        assert not any(telling in letter for telling in (TENT, BUDGET, assembling.PLACE, "19:30"))
-    assert assembling.letters_to(site, "Robin", 0) == []
+        (email,) = emails[name]
+        assert words in email
+        assert not any(telling in email for telling in (TENT, BUDGET, assembling.PLACE, "19:30"))
+    assert assembling.emails_to(site, "Robin", 0) == []
 
 
 def test_a_member_stands_once_she_has_read_what_is_published_for_ever(site: Replayed, cast: Cast) -> None:

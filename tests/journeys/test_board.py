@@ -141,7 +141,7 @@ def test_the_page_computes_the_same_result_as_everybody(origins, poll, trackers,
 
 def test_a_board_for_everybody_needs_no_slip_and_no_script(origins, poll, trackers, browse) -> None:
     poll.close()
-    balloting.publish_bulletin_boards(SYSTEM, poll.ballot.scrutiny_id)
+    balloting.publish_bulletin_boards(SYSTEM, poll.ballot.election_setup_id)
     address = f"{origins['forms']}/nl/board/{poll.ballot.pk}/"
     page, plain = browse(), browse(scripts=False)
     for each in (page, plain):
@@ -177,7 +177,7 @@ def test_the_site_shows_the_board_to_the_roll_without_script_too(
     members_board, poll, trackers, browse
 ) -> None:
     page = members_board
-    page.goto(page.site.replace(f"ballot/{poll.ballot.pk}/board", str(poll.ballot.scrutiny_id)))
+    page.goto(page.site.replace(f"ballot/{poll.ballot.pk}/board", str(poll.ballot.election_setup_id)))
     page.get_by_role("link", name="See the list of ballots").click()
     assert verified(page) == []
     assert page.locator("[data-still-open]").is_visible()

@@ -364,7 +364,7 @@ def test_the_same_slip_waits_for_the_next_ballot(origins, poll, browse) -> None:
     page.locator("[data-wait]").click()
     poll.close()
 
-    other = open_ballot(BOARD, poll.ballot.scrutiny, poll.codes)
+    other = open_ballot(BOARD, poll.ballot.election_setup, poll.codes)
     page.clock.fast_forward(5_000)
 
     page.get_by_label("Cedar").check()

@@ -127,7 +127,7 @@ def test_a_member_votes_in_secret(
 
 
 def test_somebody_tells_the_team_what_happened(begin: Callable[[str, str], Hands]) -> None:
-    hands = begin("safety:tell", "stranger")
+    hands = begin("safety:report", "stranger")
     assert read_aloud("tell", hands.page) == []
     hands.page.reload()
     hands.tick("Psychological violence, threats")

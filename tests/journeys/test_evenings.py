@@ -1,4 +1,4 @@
-"""An evening, on telephones: planned, copied, full, told late; a guest at the door; and what letters keep."""
+"""An evening, on telephones: planned, copied, full, told late; a guest at the door; and what e-mails keep."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from tests.journeys import evenings, minutes
 from tests.journeys.evenings import ADDRESS, DISTRICT
 from tests.journeys.open_site import UNION
-from tests.journeys.replay import letters
+from tests.journeys.replay import emails
 from tests.journeys.replay.person import Person
 from tests.journeys.replayed import Replayed, replayed
 
@@ -36,7 +36,7 @@ def a_host(site: Replayed, browser: Browser) -> Person:
 
 @pytest.fixture
 def a_supporting_member(site: Replayed, browser: Browser) -> Person:
-    """Another one each time, and so another reader of letters."""
+    """Another one each time, and so another reader of e-mails."""
     return evenings.a_member(browser, site, next(NAMES), "en", "supporting")
 
 
@@ -73,11 +73,11 @@ def test_an_active_member_who_is_not_the_host_finds_no_way_to_plan_or_copy(site,
     other.finds_nothing("meet-ups/new/")
 
 
-def test_the_place_is_told_in_three_steps_and_stands_in_no_letter(
+def test_the_place_is_told_in_three_steps_and_stands_in_no_email(
     site, browser, a_host, a_supporting_member
 ) -> None:
     where, she = evenings.an_evening(site, a_host, "Tea and talk"), a_supporting_member
-    letters.gives_address(she)
+    emails.gives_address(she)
     she.goto(where)
     she.reads("Ghent")
     she.reads_not(DISTRICT, ADDRESS)
@@ -90,7 +90,7 @@ def test_the_place_is_told_in_three_steps_and_stands_in_no_letter(
     she.goto(where)
 
     she.reads(ADDRESS)
-    assert evenings.tells_place(site, letters.address_of(she)) == []
+    assert evenings.tells_place(site, emails.address_of(she)) == []
 
 
 def test_a_supporting_member_with_a_pass_sees_the_evening_and_one_without_does_not(
@@ -148,14 +148,14 @@ def test_a_full_evening_has_a_line_and_a_free_place_is_offered(
 ) -> None:
     where, she = evenings.an_evening(site, a_host, "Bread", capacity=1), a_supporting_member
     own = evenings.knock(a_guest, evenings.invitation(a_host, where))
-    letters.gives_address(she)
+    emails.gives_address(she)
     evenings.come(she, where, "Put me on the waiting list")
     she.sees("You are number 1 on the waiting list.")
     she.reads_not(DISTRICT)
 
     evenings.look(a_guest, own)
     a_guest.press("I can't come")
-    letters.wait_for(site, letters.address_of(she), "Your request: good news")
+    emails.wait_for(site, emails.address_of(she), "Your request: good news")
     she.goto(where)
     she.press("Accept the place")
 
@@ -163,7 +163,7 @@ def test_a_full_evening_has_a_line_and_a_free_place_is_offered(
     she.reads(DISTRICT)
 
 
-def test_a_place_that_is_not_safe_is_changed_for_everybody_by_two_and_told_in_no_letter(
+def test_a_place_that_is_not_safe_is_changed_for_everybody_by_two_and_told_in_no_email(
     site, browser, a_host, a_supporting_member, a_guest
 ) -> None:
     second = evenings.a_member(browser, site, "Pinson", "en", "active", "director")
@@ -172,7 +172,7 @@ def test_a_place_that_is_not_safe_is_changed_for_everybody_by_two_and_told_in_no
     own = evenings.knock(a_guest, evenings.invitation(a_host, where))
 
     evenings.move(a_host, where, "Dok Noord", "Andere straat 9")
-    letters.wait_for(site, letters.address_of(she), "A change to your plans")
+    emails.wait_for(site, emails.address_of(she), "A change to your plans")
     evenings.look_again(she, where, a_guest, own)
     for person in (she, a_guest):
         person.sees(WAIT)
@@ -182,4 +182,4 @@ def test_a_place_that_is_not_safe_is_changed_for_everybody_by_two_and_told_in_no
     for person in (she, a_guest):
         person.reads("Dok Noord", "Andere straat 9")
         person.reads_not(DISTRICT, ADDRESS)
-    assert evenings.tells_place(site, letters.address_of(she)) == []
+    assert evenings.tells_place(site, emails.address_of(she)) == []

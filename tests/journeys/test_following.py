@@ -20,7 +20,7 @@ def test_what_happens_comes_by_itself(origins, poll, browse, monkeypatch, page_o
     monkeypatch.setattr(live, "FRESH_SECONDS", -1.0)
     member = roles.member(MemberStatus.ACTIVE)
     page = browse({name: morsel.value for name, morsel in member.client.cookies.items()})
-    page.goto(f"{origins['members']}/en/gathering/{poll.ballot.scrutiny_id}/{page_of}")
+    page.goto(f"{origins['members']}/en/gathering/{poll.ballot.election_setup_id}/{page_of}")
     page.get_by_text("The secret ballot is open.").wait_for()
 
     cast_by_hand(poll, poll.codes[0], [1, 0, 0])

@@ -110,9 +110,9 @@ def test_a_journalist_asks_in_three_minutes_and_the_press_officer_answers(
     officer.press("button", "Send the e-mail")
 
     assert officer.taps - before == 1
-    letter = site.letter_to("lamp@paraplu.example")
-    assert "This time we cannot arrange an interview with a person." in " ".join(letter.split())
-    assert "0123.456.749" in letter
+    email = site.email_to("lamp@paraplu.example")
+    assert "This time we cannot arrange an interview with a person." in " ".join(email.split())
+    assert "0123.456.749" in email
 
 
 def a_talk_on_the_radio(site: OpenSite, browser: Browser, officer: Hands) -> None:
@@ -155,10 +155,10 @@ def test_a_member_says_yes_and_the_journalist_reads_only_what_was_chosen_for_thi
     pass_on(officer, she.page.locator("main strong").inner_text())
     agree_to_the_words(she)
 
-    letter = " ".join(site.letter_to("radio@paraplu.example").split())
-    assert "Ask for Iris." in letter
-    assert "They read their words before publication and have 48 hours for this." in letter
-    assert "Goudvink" not in letter
+    email = " ".join(site.email_to("radio@paraplu.example").split())
+    assert "Ask for Iris." in email
+    assert "They read their words before publication and have 48 hours for this." in email
+    assert "Goudvink" not in email
 
 
 CONSENT = (
@@ -263,10 +263,10 @@ def test_a_school_asks_and_gets_a_day_without_a_name(a_founded_site, browser, th
     agree_to_give_it(somebody_in(browser, site, "fr", card), "School aan de vaart")
     promise_a_day(chair)
 
-    letter = " ".join(site.letter_to("school@paraplu.example").split())
-    assert "Om negen uur, 60 euro." in letter
-    assert "Kwikstaart" not in letter
-    assert str(number) not in letter
+    email = " ".join(site.email_to("school@paraplu.example").split())
+    assert "Om negen uur, 60 euro." in email
+    assert "Kwikstaart" not in email
+    assert str(number) not in email
 
 
 NUMBER = "from tests.people.parts import Member\nanswer = Member.objects.get(working_name={name!r}).number"

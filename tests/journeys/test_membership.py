@@ -32,7 +32,7 @@ def test_a_visitor_becomes_an_active_member_and_leaves_no_name(
     site, she = a_founded_site, steps.somebody(browser, "nl")
     with minutes.within("join_active", she):
         steps.ask_to_join(she, site, "Roodborst", "robin@paraplu.example")
-    she.open(site.link_in_letter_to("robin@paraplu.example"))
+    she.open(site.link_in_email_to("robin@paraplu.example"))
     she.press("button", "Confirm my application")
     she.press("link", "Open my account")
     steps.make_a_passkey(she)
@@ -52,7 +52,7 @@ def test_the_whole_way_without_scripts_and_without_a_passkey(
 ) -> None:
     site, she = a_founded_site, steps.somebody(browser, "fr", scripts=False)
     steps.ask_to_join(she, site, "Rouge-gorge", "merle@paraplu.example")
-    she.open(site.link_in_letter_to("merle@paraplu.example"))
+    she.open(site.link_in_email_to("merle@paraplu.example"))
     she.press("button", "Confirm my application")
     she.press("link", "Open my account")
     name = steps.make_a_passphrase(she)

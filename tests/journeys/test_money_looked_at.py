@@ -21,7 +21,7 @@ OTHERS = {
     ("volunteers:volunteer", "secretary"),
     ("volunteers:mine", "stranger"),
     ("events:event", "active"),
-    ("events:door", "active"),
+    ("events:guest_list", "active"),
     ("desk:home", "treasurer"),
 }
 # The pages of a donor are there in a union that is recognised, and the auditors' desk has no page of its own.

@@ -31,9 +31,9 @@ PAPERS = {
     "ballot": ("assembly:print_ballot", {"item": "item"}, "chair", 1),
     "ballot of names": ("assembly:print_ballot", {"item": "counted"}, "chair", 1),
     "year report": ("counters:report", {}, "secretary", 1),
-    "door sheet": ("events:door", {"event": "event"}, "active", 1),
+    "door sheet": ("events:guest_list", {"event": "event"}, "active", 1),
     "receipt of a question": ("questions:ask_plainly", {}, "stranger", 1),
-    "receipt of a signal": ("safety:tell_plainly", {}, "stranger", 1),
+    "receipt of a signal": ("safety:report_plainly", {}, "stranger", 1),
 }
 MORE_THAN_A_SHEET = range(700_001, 700_028)
 TELLING = re.compile(r"paraplu|utsopi|question|signal|vraag|union|syndic|vakbond", re.IGNORECASE)

@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.drawn(10)]
 WANTED = {
     ("publicsite:home", "stranger"),
     ("people:join", "stranger"),
-    ("safety:tell", "stranger"),
+    ("safety:report", "stranger"),
     ("mine:home", "active"),
     ("events:list", "active"),
     ("events:event", "active"),

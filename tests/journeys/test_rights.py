@@ -9,12 +9,12 @@ from tests.journeys.deciding import board_says_yes
 from tests.journeys.members import a_card, somebody_in
 from tests.journeys.open_site import OpenSite
 from tests.journeys.test_asks import ask_for_hands
+from tests.journeys.test_emails import write
 from tests.journeys.test_forms import CONSENT, a_talk_on_the_radio, fill_day
-from tests.journeys.test_letters import write
 
 pytestmark = [pytest.mark.journey, pytest.mark.drawn(5, "file")]
 NOT_FOUND = 404
-READS_LETTERS = """
+READS_EMAILS = """
 from paraplu.kernel.actor import SYSTEM
 from tests.people.parts import Member
 from paraplu.trust.post import api as post
@@ -22,7 +22,7 @@ number = Member.objects.get(working_name=told["name"]).number
 post.assign_address(post.keep_address(told["address"], told["language"]), number)
 post.choose_topics(SYSTEM, number, ["news"])
 """
-# Letters that still wait to leave.
+# E-mails that still wait to leave.
 WAITING = """
 import time
 from paraplu.base.models import Recipient, DeliveryStatus
@@ -51,10 +51,10 @@ def a_member(site: OpenSite, browser: Browser, name: str, state: str, said_yes: 
     return somebody_in(browser, site, "nl", a_card(site, name, state, said_yes=said_yes))
 
 
-def reads_letters(site: OpenSite, name: str, language: str = "nl") -> str:
+def reads_emails(site: OpenSite, name: str, language: str = "nl") -> str:
     """She gave an address and wants news; the address."""
     told = {"name": name, "address": f"{name.lower()}@paraplu.example", "language": language}
-    site.run(f"told = {told!r}\n{READS_LETTERS}")
+    site.run(f"told = {told!r}\n{READS_EMAILS}")
     return told["address"]
 
 
@@ -85,15 +85,15 @@ def test_supporting_and_active_members_read_the_news_and_one_who_left_does_not(
     site = a_founded_site
     for name, state in (("Spreeuw", "supporting"), ("Kneu", "active"), ("Gaai", "supporting")):
         a_card(site, name, state)
-    addresses = [reads_letters(site, name) for name in ("Spreeuw", "Kneu", "Gaai")]
+    addresses = [reads_emails(site, name) for name in ("Spreeuw", "Kneu", "Gaai")]
     steps.find_and_end(the_secretary, site, "Gaai")
 
     send_news(the_secretary, site)
 
     for address in addresses[:2]:
-        assert "soep om zeven uur" in site.letter_to(address)
+        assert "soep om zeven uur" in site.email_to(address)
     assert site.run(WAITING) == 0
-    assert not site.letters_to(addresses[2])
+    assert not site.emails_to(addresses[2])
 
 
 # What an active member can be asked, and a supporting member cannot.

@@ -122,7 +122,7 @@ def test_a_slip_that_came_back_is_struck_for_every_ballot_that_is_left(secret: S
     heading(teller, "struck_title")
     confirm(come_in(OTHER_TELLER, "slips/"), numbers(printed[:1]))
 
-    places = RevokedSlip.objects.filter(strike__confirmed_by=OTHER_TELLER).values_list("place", flat=True)
+    places = RevokedSlip.objects.filter(revocation__confirmed_by=OTHER_TELLER).values_list("place", flat=True)
     assert sorted(places) == list(range(20))
     assert account(door.context.pages[0]) == ["12", "8", "0", "1"]
 
@@ -181,7 +181,7 @@ def test_the_other_teller_who_reads_other_slips_confirms_nothing(secret: Scrutin
 
     refused = other.get_by_text("These are not the numbers that the other teller cancelled.")
     refused.wait_for()
-    assert not RevokedSlip.objects.filter(strike__confirmed_by__isnull=False).exists()
+    assert not RevokedSlip.objects.filter(revocation__confirmed_by__isnull=False).exists()
 
 
 @pytest.mark.slow

@@ -24,7 +24,7 @@ NO_PAGE = {
         "accounts:change_passphrase",
         "accounts:add_passkey",
         "accounts:remove_passkey",
-        "accounts:turn_off_digits",
+        "accounts:turn_off_one_time_codes",
         "accounts:renew_codes",
         "accounts:stop_recovery",
     },
@@ -56,14 +56,29 @@ def _site(role: str, *pages: str, **named: Any) -> list[Visit]:
 
 MEMBERS_PAGES = [
     *_site(
-        "stranger", "accounts:enter", "accounts:enter_by_phrase", "accounts:open", "mine:gone", "mine:home"
+        "stranger",
+        "accounts:enter",
+        "accounts:enter_by_phrase",
+        "accounts:open",
+        "mine:data_erased",
+        "mine:home",
     ),
     *_site("stranger", "accounts:open", code="card"),
-    *_site("active", "mine:home", "mine:rights", "mine:known", "mine:export", "mine:consents", "mine:erase"),
-    *_site("active", "mine:topics", "mine:address", "mine:name", "mine:leave", "mine:endings", "mine:asked"),
+    *_site(
+        "active", "mine:home", "mine:rights", "mine:own_data", "mine:export", "mine:consents", "mine:erase"
+    ),
+    *_site(
+        "active",
+        "mine:topics",
+        "mine:address",
+        "mine:name",
+        "mine:leave",
+        "mine:endings",
+        "mine:answer_choices",
+    ),
     *_site("active", "mine:prove_address", token="token", proof="proof"),
-    *_site("active", "accounts:security", "accounts:digits", "accounts:prove", "accounts:leave"),
-    *_site("active", "accounts:lock", "mine:together", "mine:powers"),
+    *_site("active", "accounts:security", "accounts:one_time_codes", "accounts:prove", "accounts:leave"),
+    *_site("active", "accounts:lock", "mine:members_acts", "mine:powers"),
     *_site("active", "mine:decide", "mine:help", "mine:me", "mine:guides"),
     *_site("active", "mine:guide", guide="guide"),
     *_site("supporting", "mine:decide", "mine:me"),
@@ -73,24 +88,31 @@ MEMBERS_PAGES = [
     *_site("active", "people:application", "people:vouch", "people:vouched"),
     *_site("supporting", "mine:home", "people:application"),
     *_site("applying", "mine:home", "people:application"),
-    *_site("ended", "mine:home", "mine:known"),
+    *_site("ended", "mine:home", "mine:own_data"),
     *_site("secretary_without_second_step", "accounts:second", "accounts:security"),
     *_site("secretary", "desk:home", "desk:applications", "desk:register", "desk:people", "desk:enter"),
     *_site("secretary", "desk:import"),
-    *_site("secretary", "desk:offices", "desk:together", "desk:appoint", "desk:recoveries", "desk:roll"),
+    *_site(
+        "secretary", "desk:offices", "desk:role_combinations", "desk:appoint", "desk:recoveries", "desk:roll"
+    ),
     *_site("secretary", "desk:application", number="applicant"),
     *_site("secretary", "desk:application", number="applying"),
     *_site(
-        "secretary", "desk:person", "desk:erasure", "desk:card", "desk:recovery_begin", number="applicant"
+        "secretary",
+        "desk:person",
+        "desk:erasure",
+        "desk:setup_code",
+        "desk:recovery_begin",
+        number="applicant",
     ),
     *_site("secretary", "desk:answers", number="active"),
     *_site("chair", "desk:home", "desk:offices", "desk:recoveries", "desk:limits", "desk:switched_off"),
     Visit("members", "desk:switched_off", "chair", query="?part=register"),
-    *_site("chair", "desk:recovery", "desk:recovery_card", recovery="recovery"),
+    *_site("chair", "desk:recovery", "desk:recovery_code", recovery="recovery"),
     *_site("treasurer", "desk:home"),
 ]
 FORMS_PAGES = [
-    *[Visit("forms", page) for page in ("threshold", "people:join", "people:confirm")],
+    *[Visit("forms", page) for page in ("forms_home", "people:join", "people:confirm")],
     Visit("forms", "accounts:recover"),
     Visit("forms", "people:join", query="?form=active"),
     Visit("forms", "people:confirm_by_link", named={"code": "abcde"}),

@@ -82,52 +82,56 @@ def a_meeting() -> ElectionSetup:
         phase="opened", day=today, hour=time(19, 30), place="The hall", opened_on=today
     )
     uuids = [codes.new_uuid() for _ in range(2)]
-    scrutiny = ElectionSetup(
+    election_setup = ElectionSetup(
         assembly_id=meeting.pk, day=today, threshold=2, size=2, salt=bytes(32), identifiers=uuids
     )
-    scrutiny.server_key = server_public_key(scrutiny)
-    scrutiny.save()
+    election_setup.server_key = server_public_key(election_setup)
+    election_setup.save()
     for place, number in enumerate(HOLDERS, 1):
         certificate = ceremony_of_two().certificates[place - 1]
-        Trustee.objects.create(scrutiny=scrutiny, place=place, number=number, certificate=certificate)
+        Trustee.objects.create(
+            election_setup=election_setup, place=place, number=number, certificate=certificate
+        )
     RollSeat.objects.bulk_create(
         RollSeat(assembly=meeting, number=101_001 + at, here="room") for at in range(6)
     )
-    return scrutiny
+    return election_setup
 
 
 def open_ballot(
     asked: Question = TENT,
-    scrutiny: ElectionSetup | None = None,
+    election_setup: ElectionSetup | None = None,
     hat: Sequence[str] = (),
     more: Sequence[Question] = (),
 ) -> Poll:
     """Set up and open, for six slips; `more`: questions about further items."""
-    scrutiny = scrutiny or a_meeting()
+    election_setup = election_setup or a_meeting()
     hat = list(hat) or [codes.new_code() for _ in range(6)]
     ballot = SecretBallot.objects.create(
         phase="open",
-        title=asked.title, scrutiny=scrutiny, place=scrutiny.used, height=0, length=0,
+        title=asked.title, election_setup=election_setup, place=election_setup.used, height=0, length=0,
         voters=len(hat), drawn=len(hat), far=0, struck=0, not_handed_back=0,
     )  # fmt: skip
     for place, question in enumerate([asked, *more]):
         _open_item(ballot, place, question)
-    ballot.setup_head = append_board_event(ballot, None, "Setup", _setup(scrutiny, [asked, *more], hat)).head
+    ballot.setup_head = append_board_event(
+        ballot, None, "Setup", _setup(election_setup, [asked, *more], hat)
+    ).head
     ballot.save()
     for owner, code in enumerate(ceremony_of_two().codes, 2):
         signature = write(vouch(code, VouchedSetup(str(ballot.pk), ballot.setup_head)))
         SetupSignature.objects.create(ballot=ballot, owner=owner, signature=signature)
-    scrutiny.used += 1
-    scrutiny.save()
+    election_setup.used += 1
+    election_setup.save()
     return Poll(ballot, hat)
 
 
 def _open_item(ballot: SecretBallot, place: int, question: Question) -> None:
     """The item that a question is about, and the row that says so."""
     kind = "election" if question.may_be_blank else "motion"
-    number = AgendaItem.objects.filter(assembly=ballot.scrutiny_id).count() + 1
+    number = AgendaItem.objects.filter(assembly=ballot.election_setup_id).count() + 1
     item = AgendaItem.objects.create(
-        assembly_id=ballot.scrutiny_id, place=number, kind=kind, title=question.title, stage="open",
+        assembly_id=ballot.election_setup_id, place=number, kind=kind, title=question.title, stage="open",
         method="electronic",
     )  # fmt: skip
     answers = [str(uuid4()) for _ in question.answers] if question.may_be_blank else []
@@ -164,9 +168,9 @@ def turned_keys() -> list[TurnedKey]:
     return [TurnedKey(*each) for each in zip(holders, keys.codes, keys.secrets, strict=True)]
 
 
-def _setup(scrutiny: ElectionSetup, asked: Sequence[Question], hat: Sequence[str]) -> list[bytes]:
-    uuid = scrutiny.identifiers[scrutiny.used]
-    site = kernel.single_trustee(server_key_share(scrutiny))
+def _setup(election_setup: ElectionSetup, asked: Sequence[Question], hat: Sequence[str]) -> list[bytes]:
+    uuid = election_setup.identifiers[election_setup.used]
+    site = kernel.single_trustee(server_key_share(election_setup))
     trustees = kernel.write_trustees([site, ceremony_of_two().item])
     key = kernel.joint_key(memoryview(trustees))
     election = kernel.write_election(uuid, key, asked, asked[0].title, WORDS if asked[0] is TENT else "")

@@ -1,4 +1,4 @@
-"""What the mailer hands over, and what becomes of a letter that is not taken."""
+"""What the mailer hands over, and what becomes of an e-mail that is not taken."""
 
 import smtplib
 from collections import Counter
@@ -60,17 +60,17 @@ def states() -> list[tuple[str, str]]:
     return sorted(Recipient.objects.values_list("state", "fault"))
 
 
-def test_a_letter_goes_to_one_address_and_says_nothing_telling(mailer, catcher):
+def test_an_email_goes_to_one_address_and_says_nothing_telling(mailer, catcher):
     queued_to(234567, language="fr")
     post.write_email("post/trial", [234567])
 
     send_all(mailer)
 
-    (letter,) = catcher.letters
-    assert letter.addresses == (HERS,)
-    assert letter.message["To"] == HERS
-    assert letter.message["From"] == "Paraplu <office@localhost>"
-    assert letter.message["Content-Language"] == "fr"
+    (email,) = catcher.emails
+    assert email.addresses == (HERS,)
+    assert email.message["To"] == HERS
+    assert email.message["From"] == "Paraplu <office@localhost>"
+    assert email.message["Content-Language"] == "fr"
     assert states() == [("sent", "")]
 
 
@@ -80,26 +80,26 @@ def test_headers_name_no_program_and_no_person(mailer, catcher):
 
     send_all(mailer)
 
-    (letter,) = catcher.letters
-    assert not {"User-Agent", "X-Mailer", "Received", "Sender", "Cc", "Bcc"} & set(letter.message.keys())
-    assert b"234567" not in letter.raw
-    assert letter.return_address.startswith("bounce+")
-    assert letter.return_address.partition("@")[0].removeprefix("bounce+") not in letter.raw.decode()
+    (email,) = catcher.emails
+    assert not {"User-Agent", "X-Mailer", "Received", "Sender", "Cc", "Bcc"} & set(email.message.keys())
+    assert b"234567" not in email.raw
+    assert email.return_address.startswith("bounce+")
+    assert email.return_address.partition("@")[0].removeprefix("bounce+") not in email.raw.decode()
 
 
-def test_each_letter_carries_a_one_click_stop_link_that_works(mailer, catcher, client):
+def test_each_email_carries_a_one_click_stop_link_that_works(mailer, catcher, client):
     queued_to(234567)
     post.choose_topics(SYSTEM, 234567, ["news"])
     post.write_email_content(post.EmailContent("post/trial", topic="news", on_doubt="resend"), [234567])
 
     send_all(mailer)
-    message = catcher.letters[0].message
+    message = catcher.emails[0].message
     link = message["List-Unsubscribe"].strip("<>")
     client.post(link.partition(":8000")[2], headers={"host": "forms.localhost:8000"})
     send_all(mailer)
 
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-    assert link in catcher.letters[0].text
+    assert link in catcher.emails[0].text
     assert post.chosen_topics(234567) == []
 
 
@@ -112,9 +112,9 @@ def test_every_recipient_of_one_text_gets_her_own_link_and_message_id(mailer, ca
 
     send_all(mailer)
 
-    assert len({letter.message["List-Unsubscribe"] for letter in catcher.letters}) == 5
-    assert len({letter.message["Message-ID"] for letter in catcher.letters}) == 5
-    assert all(len(letter.addresses) == 1 for letter in catcher.letters)
+    assert len({email.message["List-Unsubscribe"] for email in catcher.emails}) == 5
+    assert len({email.message["Message-ID"] for email in catcher.emails}) == 5
+    assert all(len(email.addresses) == 1 for email in catcher.emails)
 
 
 def test_one_recipient_more_costs_one_statement_and_nothing_is_built_for_it(mailer, monkeypatch):
@@ -150,16 +150,16 @@ def count_calls(monkeypatch: pytest.MonkeyPatch, calls: Counter[str], place: Any
 
 
 @pytest.mark.parametrize("address", ["o'hara@mail.example", "violet/x@mail.example"])
-def test_an_address_with_rare_letters_is_announced_as_it_is(mailer, catcher, address):
+def test_an_address_with_rare_emails_is_announced_as_it_is(mailer, catcher, address):
     queued_to(234567, address)
     post.write_email("post/trial", [234567])
 
     send_all(mailer)
 
-    assert catcher.letters[0].addresses == (address,)
+    assert catcher.emails[0].addresses == (address,)
 
 
-def test_what_is_sealed_for_a_letter_is_gone_once_it_left(mailer):
+def test_what_is_sealed_for_an_email_is_gone_once_it_left(mailer):
     queued_to(234567)
     post.write_email("post/trial", [234567], secret={"link": "https://one-time.example/"})
 
@@ -252,18 +252,18 @@ def test_a_line_that_breaks_after_the_text_leaves_a_doubt(mailer, catcher, on_do
     assert states() == [expected]
 
 
-def test_one_broken_letter_does_not_stop_the_next(mailer, catcher):
+def test_one_broken_email_does_not_stop_the_next(mailer, catcher):
     queued_to(234567)
-    post.write_email("post/no-such-letter", [234567])
+    post.write_email("post/no-such-email", [234567])
     post.write_email("post/trial", [234567])
 
     send_all(mailer)
 
-    assert len(catcher.letters) == 1
+    assert len(catcher.emails) == 1
     assert states() == [("sent", ""), ("stopped", "unreadable")]
 
 
-def test_a_stopped_letter_does_not_hold_up_the_next_of_its_round(mailer, catcher, monkeypatch):
+def test_a_stopped_email_does_not_hold_up_the_next_of_its_round(mailer, catcher, monkeypatch):
     for number, address in ((234567, HERS), (234568, "aster@mail.example")):
         queued_to(number, address)
     post.write_email("post/trial", [234567, 234568], on_doubt="resend")
@@ -272,7 +272,7 @@ def test_a_stopped_letter_does_not_hold_up_the_next_of_its_round(mailer, catcher
 
     mailer.send_claimed_emails()
 
-    assert len(catcher.letters) == 1
+    assert len(catcher.emails) == 1
     assert states() == [("sent", ""), ("stopped", "repeated")]
 
 
@@ -283,11 +283,11 @@ def test_a_paused_site_sends_nothing(mailer, catcher):
 
     send_all(mailer)
 
-    assert not catcher.letters
+    assert not catcher.emails
     assert states() == [("pending", "")]
 
 
-def test_a_letter_past_its_date_stays(mailer, catcher, the_day):
+def test_an_email_past_its_date_stays(mailer, catcher, the_day):
     the_day("2027-03-01")
     queued_to(234567)
     post.write_email("post/trial", [234567])
@@ -295,18 +295,18 @@ def test_a_letter_past_its_date_stays(mailer, catcher, the_day):
 
     send_all(mailer)
 
-    assert not catcher.letters
+    assert not catcher.emails
     assert states() == [("stopped", "late")]
 
 
-def test_a_letter_to_a_forgotten_address_stays(mailer, catcher):
+def test_an_email_to_a_forgotten_address_stays(mailer, catcher):
     token = queued_to(234567)
     post.write_email("post/trial", [234567])
 
     EmailAddress.objects.filter(token=token).delete()
     send_all(mailer)
 
-    assert not catcher.letters
+    assert not catcher.emails
     assert states() == [("stopped", "forgotten")]
 
 
@@ -317,7 +317,7 @@ def test_a_telling_subject_stays_and_is_listed(mailer, catcher, monkeypatch):
 
     send_all(mailer)
 
-    assert not catcher.letters
+    assert not catcher.emails
     assert outbox.delivery_troubles() == [outbox.Trouble("post/trial", "telling", 1)]
 
 
@@ -331,8 +331,8 @@ def test_the_mailer_alone_notices_a_double_join(mailer, catcher, monkeypatch):
 
     assert post.duplicate_owner(again) == 234567
     assert post.duplicate_owner(new) is None
-    bodies = {letter.text.partition("http")[0] for letter in catcher.letters}
-    assert len(catcher.letters) == 2
+    bodies = {email.text.partition("http")[0] for email in catcher.emails}
+    assert len(catcher.emails) == 2
     assert len(bodies) == 1
 
 
@@ -352,5 +352,5 @@ def test_a_claim_whose_answer_is_lost_is_given_back(mailer, catcher, monkeypatch
     mailer._stop.wait = lambda seconds: seconds == IDLE_SECONDS and mailer._stop.set()
     mailer.run_until_stopped()
 
-    assert len(catcher.letters) == 1
+    assert len(catcher.emails) == 1
     assert states() == [("sent", "")]

@@ -11,7 +11,7 @@ from tests.separate_site import SeparateSite
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.halved(24)]
 
-LETTERS = 20
+EMAILS = 20
 FEW_AND_MANY = [2, pytest.param(6, marks=pytest.mark.slow)]
 QUEUE = """
 from paraplu.trust.post import api
@@ -58,32 +58,32 @@ def run_until_nothing_waits(site: SeparateSite) -> dict[str, int]:
 
 @pytest.mark.parametrize("kills", FEW_AND_MANY)
 @pytest.mark.parametrize("point", ["claimed", "handed-over", "settled"])
-def test_a_letter_to_be_sent_again_is_never_lost(site, catcher, point, kills):
-    site.run(QUEUE % (LETTERS, "resend"))
+def test_an_email_to_be_sent_again_is_never_lost(site, catcher, point, kills):
+    site.run(QUEUE % (EMAILS, "resend"))
 
     for _ in range(kills):
         killed_at(site, f"{point}:{1 if point == 'claimed' else 3}")
     states = run_until_nothing_waits(site)
 
     times = catcher.times_caught()
-    assert states == {"sent": LETTERS}
-    assert len(times) == LETTERS
-    assert sum(times.values()) - LETTERS <= kills
+    assert states == {"sent": EMAILS}
+    assert len(times) == EMAILS
+    assert sum(times.values()) - EMAILS <= kills
 
 
-def test_a_letter_sent_again_has_the_same_message_id(site, catcher):
+def test_an_email_sent_again_has_the_same_message_id(site, catcher):
     site.run(QUEUE % (1, "resend"))
 
     killed_at(site, "handed-over:1")
     run_until_nothing_waits(site)
 
-    assert len(catcher.letters) == 2
-    assert len({letter.message["Message-ID"] for letter in catcher.letters}) == 1
+    assert len(catcher.emails) == 2
+    assert len({email.message["Message-ID"] for email in catcher.emails}) == 1
 
 
 @pytest.mark.parametrize("kills", FEW_AND_MANY)
-def test_a_letter_in_doubt_is_held_and_listed_never_sent_twice(site, catcher, kills):
-    site.run(QUEUE % (LETTERS, "hold"))
+def test_an_email_in_doubt_is_held_and_listed_never_sent_twice(site, catcher, kills):
+    site.run(QUEUE % (EMAILS, "hold"))
 
     for _ in range(kills):
         killed_at(site, "handed-over:2")
@@ -91,8 +91,8 @@ def test_a_letter_in_doubt_is_held_and_listed_never_sent_twice(site, catcher, ki
 
     times = catcher.times_caught()
     assert max(times.values()) == 1
-    assert states == {"sent": LETTERS - kills, "ambiguous": kills}
-    assert LETTERS - len(times) <= states["ambiguous"]
+    assert states == {"sent": EMAILS - kills, "ambiguous": kills}
+    assert EMAILS - len(times) <= states["ambiguous"]
     listed = site.run("from paraplu.base import outbox\nanswer = outbox.delivery_troubles()")
     assert listed == [["post/trial", "unclear", kills]]
 

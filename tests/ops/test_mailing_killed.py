@@ -1,4 +1,4 @@
-"""A letter to many, the mailer killed again and again: nobody is left out, and few read it twice."""
+"""An e-mail to many, the mailer killed again and again: nobody is left out, and few read it twice."""
 
 import random
 from collections import Counter
@@ -49,7 +49,7 @@ from paraplu.trust.post import api as post
 post.write_email("post/trial", [f"t{n}" for n in rows], on_doubt="hold")
 """
 LISTED = (
-    "from paraplu.base import outbox\nanswer = sum(trouble.letters for trouble in outbox.delivery_troubles())"
+    "from paraplu.base import outbox\nanswer = sum(trouble.emails for trouble in outbox.delivery_troubles())"
 )
 
 
@@ -64,7 +64,7 @@ def kill_again_and_again(site: SeparateSite, catcher: Catcher, many: int, kills:
     for _ in range(kills):
         mailer = site.start("mailer")
         few = random.randint(1, max(1, many // (2 * kills)))
-        catcher.wait_for(min(many, len(catcher.letters) + few), 60)
+        catcher.wait_for(min(many, len(catcher.emails) + few), 60)
         mailer.kill()
         mailer.wait()
     while {"pending", "sending"} & set(site.run(STATES)):
@@ -76,7 +76,7 @@ def let_it_finish(site: SeparateSite, catcher: Catcher) -> dict[str, int]:
     """Thousands take longer than the patience of the smaller tests."""
     mailer = site.start("mailer")
     for _ in range(20):
-        before = len(catcher.letters)
+        before = len(catcher.emails)
         try:
             catcher.wait_for(before + 1000, 30)
         except AssertionError:
@@ -87,13 +87,13 @@ def let_it_finish(site: SeparateSite, catcher: Catcher) -> dict[str, int]:
 
 
 @pytest.mark.parametrize(("many", "kills"), [A_SAMPLE, AS_PROMISED])
-def test_a_letter_to_many_is_lost_for_nobody(tmp_path, catcher, many, kills, record_property):
+def test_an_email_to_many_is_lost_for_nobody(tmp_path, catcher, many, kills, record_property):
     site = SeparateSite(tmp_path, catcher.port)
     site.run(READERS % {"many": many} + MAILING)
 
     states = kill_again_and_again(site, catcher, many, kills)
 
-    times = Counter(letter.addresses[0] for letter in catcher.letters)
+    times = Counter(email.addresses[0] for email in catcher.emails)
     record_property("lost", many - len(times))
     record_property("doubled", sum(times.values()) - len(times))
     assert states == {"sent": many}
@@ -108,7 +108,7 @@ def test_a_notice_in_doubt_is_listed_and_never_doubled(tmp_path, catcher, many, 
 
     states = kill_again_and_again(site, catcher, many, kills)
 
-    times = Counter(letter.addresses[0] for letter in catcher.letters)
+    times = Counter(email.addresses[0] for email in catcher.emails)
     record_property("listed", states.get("ambiguous", 0))
     record_property("missing", many - len(times))
     assert max(times.values()) == 1

@@ -33,10 +33,10 @@ from tests.trust.post.parts import StopRequest
 
 pytestmark = pytest.mark.postgresql
 on_postgresql = pytest.mark.skipif(not ON_POSTGRESQL, reason="SQLite has one host")
-LETTERS = 12
+EMAILS = 12
 QUEUE = f"""
 from paraplu.trust.post import api
-tokens = [api.keep_address(f"p{{n}}@mail.example", "en") for n in range({LETTERS})]
+tokens = [api.keep_address(f"p{{n}}@mail.example", "en") for n in range({EMAILS})]
 api.write_email("post/trial", tokens, on_doubt="resend")
 """
 STATES = """
@@ -147,8 +147,8 @@ def test_a_mailer_that_loses_its_lock_sends_not_one_more(mailer, monkeypatch: py
     ],
 )
 def test_of_a_claim_that_another_has_now_only_a_sending_is_written(outcome, expected) -> None:
-    letter = outbox.new_email("post/trial", {}, "", "resend", None)
-    outbox.put_in_outbox(letter, [Addressee("token", "en")])
+    email = outbox.new_email("post/trial", {}, "", "resend", None)
+    outbox.put_in_outbox(email, [Addressee("token", "en")])
     (old,) = outbox.claim_next_recipients()
     outbox.recover_interrupted_emails()
     (_new,) = outbox.claim_next_recipients()
@@ -189,14 +189,14 @@ def test_a_second_mailer_waits_and_takes_over_what_the_first_left(tmp_path: Path
     second = SecondHost(site, tmp_path / "two").start("mailer")
     assert "this one waits" in second.stderr.readline()
     time.sleep(2)
-    assert len(catcher.letters) == 3
+    assert len(catcher.emails) == 3
 
     first.kill()
     first.wait()
     assert "mailer ready" in second.stderr.readline()
-    wait_until(lambda: site.run(STATES) == ["sent"] * LETTERS)
+    wait_until(lambda: site.run(STATES) == ["sent"] * EMAILS)
 
-    assert (len(catcher.times_caught()), len(catcher.letters)) == (LETTERS, LETTERS + 1)
+    assert (len(catcher.times_caught()), len(catcher.emails)) == (EMAILS, EMAILS + 1)
     second.terminate()
     assert second.wait(20) == 0
 

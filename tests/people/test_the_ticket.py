@@ -20,7 +20,7 @@ def test_the_same_form_sent_again_gets_the_same_code_and_makes_one_request(a_vis
     assert JoinRequest.objects.count() == 1
 
 
-def test_the_same_form_with_an_address_writes_one_letter(a_visitor) -> None:
+def test_the_same_form_with_an_address_writes_one_email(a_visitor) -> None:
     form = filled_in(a_visitor, email="somebody@paraplu.example")
 
     first, second = a_visitor.post("/en/join/", form), a_visitor.post("/en/join/", form)

@@ -24,7 +24,7 @@ PAGES = {
     "events:move": ("events:move", "event"),
     "elections:election_seats": ("elections:election_seats", "election"),
     "assembly:proxies": ("assembly:proxies", "assembly"),
-    "assembly:papers": ("assembly:papers", "item"),
+    "assembly:paper_ballots": ("assembly:paper_ballots", "item"),
     "assembly:end": ("assembly:item", "item"),
 }
 # To others its page shows a form whose fields are named after its own candidates as well.
@@ -45,7 +45,7 @@ def set_up_things(cast: Cast) -> dict[str, Any]:
         "elections:election_seats": _a_drafted_election(cast),
         "elections:election_result": _a_counted_election(cast),
         "assembly:proxies": meeting.pk,
-        "assembly:papers": item,
+        "assembly:paper_ballots": item,
         "assembly:end": item,
     }
 

@@ -144,7 +144,7 @@ class Stage:
             "number": [self.cast.applicant, self.cast.peer, self.cast.players["supporting"].number],
             "line": [self.cast.line],
             "mandate": [self.cast.mandate],
-            "recovery": [self.ready if page == "desk:recovery_card" else self.cast.recovery],
+            "recovery": [self.ready if page == "desk:recovery_code" else self.cast.recovery],
             "request_id": [self.cast.request],
             "code": [self.code],
             "token": self.cast.more["stop_token"] if page == "decisions:stop" else [token],

@@ -1,4 +1,4 @@
-"""Nobody but the safety team learns that a signal exists: not from a page, a count, a letter or the trace."""
+"""Nobody but the safety team learns that a signal exists: not from a page, a count, an e-mail or the log."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -32,7 +32,7 @@ FRESH = re.compile(r'[A-Za-z0-9_:+=-]{22,}|(?<=class="note secret"><strong>)[^<]
 
 
 # A page that offers a new secret at every visit, as a picture.
-NEW_AT_EVERY_VISIT = {"accounts:digits"}
+NEW_AT_EVERY_VISIT = {"accounts:one_time_codes"}
 
 
 @pytest.fixture(autouse=True)
@@ -104,13 +104,13 @@ def told_by_doctor() -> list[str]:
 PLACES: dict[str, Callable[[], Any]] = {
     "the trace": lambda: list(LogEntry.objects.order_by("height").values_list()),
     "the head of the trace": lambda: list(LogHead.objects.values_list()),
-    "the letters": lambda: [list(model.objects.values_list()) for model in (Email, Recipient)],
+    "the e-mails": lambda: [list(model.objects.values_list()) for model in (Email, Recipient)],
     "what waits for the team": lambda: waiting_work(THE_TEAM),
     "what waits for the chair": lambda: waiting_work(member(MemberStatus.ACTIVE, "chair")),
     "what waits for the secretary": lambda: waiting_work(member(MemberStatus.ACTIVE, "secretary")),
     "what waits for an answerer": lambda: waiting_work(member(MemberStatus.ACTIVE, "peer_responder")),
     "what the operator's doctor says": told_by_doctor,
-    "the weekly letter to the circles": lambda: _rolled_back(lambda: safety.remind_circles(SYSTEM)),
+    "the weekly e-mail to the circles": lambda: _rolled_back(lambda: safety.remind_circles(SYSTEM)),
 }
 
 

@@ -379,7 +379,7 @@ def test_a_day_that_is_none_gets_a_sentence_and_nothing_is_written(
 
 # Where somebody types a reference, an account number or a code of which the check digits are asked.
 REFERENCES = {
-    "ledger:arrived": "reference", "claims:account": "account", "claims:travel": "account",
+    "ledger:thank": "reference", "claims:account": "account", "claims:travel": "account",
     "claims:flat": "account", "solidarity:pay": "code",
 }  # fmt: skip
 OF_ANOTHER_SCRIPT = str.maketrans("0123456789", "０１２３４５６７８９")

@@ -55,7 +55,7 @@ def _request(**more: Any) -> IsThere:
         language="en",
         assent_version="1",
         assent_language="en",
-        ticket_digest="t",
+        token_digest="t",
         content_mac="c",
         asked_on=FIRST,
         **more,
@@ -139,27 +139,27 @@ def _admitted() -> IsThere:
     return lambda: MembershipChange.objects.filter(day=date(2027, 3, 15)).count() == 2
 
 
-def _letter(state: str) -> IsThere:
-    letter = Email.objects.create(
+def _email(state: str) -> IsThere:
+    email = Email.objects.create(
         name="people/confirm", on_doubt=Doubt.HOLD, day=FIRST, not_after=FIRST + timedelta(days=14)
     )
-    Recipient.objects.create(letter=letter, address_token="t", language="en", state=state, day=FIRST)
+    Recipient.objects.create(email=email, address_token="t", language="en", state=state, day=FIRST)
     return lambda: bool(Recipient.objects.exists() and Email.objects.exists())
 
 
-@plants("a letter that left")
+@plants("an e-mail that left")
 def _sent() -> IsThere:
-    return _letter("sent")
+    return _email("sent")
 
 
-@plants("a letter that came back")
+@plants("an e-mail that came back")
 def _bounced() -> IsThere:
-    return _letter("bounced")
+    return _email("bounced")
 
 
-@plants("a letter that never left")
+@plants("an e-mail that never left")
 def _pending() -> IsThere:
-    return _letter("pending")
+    return _email("pending")
 
 
 @plants("a ticket that was spent")

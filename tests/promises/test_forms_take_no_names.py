@@ -23,7 +23,7 @@ NAMED = {
 }
 # What a stranger is answered at each door, by hand: GET, and POST of an empty form.
 AGREED = {
-    "threshold": (200, 405),
+    "forms_home": (200, 405),
     "people:join": (200, 422),
     "people:confirm": (200, 422),
     "people:confirm_by_link": (200, 405),

@@ -27,7 +27,7 @@ from paraplu.trust.chapters import api as chapters
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 from paraplu.trust.register import api as register
-from tests.apps.mailings import a_letter
+from tests.apps.mailings import a_mailing
 from tests.cast import a_member, an_application
 from tests.people.parts import (
     Member,
@@ -116,14 +116,14 @@ def a_small_union() -> None:
 
 @pytest.fixture
 def what_it_does(a_small_union: None) -> None:
-    """Tables, letters and proposals of every kind that a list tells apart."""
+    """Tables, mailings and proposals of every kind that a list tells apart."""
     day = clock.current_date()
     for shown_to in ("public", "members", "board"):
         AdvocacyTable.objects.create(
             body=shown_to, decides="rents", level="town", seat="sit", shown_to=shown_to
         )
-    for chapters_of_letter in ("", " ghent ", " brussels ", " brussels ghent "):
-        a_letter("draft", chapters=chapters_of_letter)
+    for chapters_of_mailing in ("", " ghent ", " brussels ", " brussels ghent "):
+        a_mailing("draft", chapters=chapters_of_mailing)
     for state in ("called", "open", "closed"):
         BoardMeeting.objects.create(day=day, place_kind="room", state=state)
     secretary = ROLES["secretary"]

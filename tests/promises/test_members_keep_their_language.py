@@ -21,7 +21,7 @@ from tests.promises.test_newcomers_read_their_language import english, left_over
 pytestmark = [pytest.mark.django_db, pytest.mark.halved(3)]
 LANGUAGES = settings.UNION.member_languages
 NAMES = sorted(
-    f"{path.parent.parent.name}/{path.stem}" for path in ROOT.glob("src/paraplu/**/templates/*/letters/*.txt")
+    f"{path.parent.parent.name}/{path.stem}" for path in ROOT.glob("src/paraplu/**/templates/*/emails/*.txt")
 )
 # What only people with a role get.
 TO_OFFICES = {"board/confirmed", "board/news", "desk/log-head", "post/board", "post/office", "safety/look"}
@@ -56,13 +56,13 @@ def test_these_languages_are_offered() -> None:
 @each_language
 @pytest.mark.parametrize("name", [name for name in NAMES if name not in TO_OFFICES])
 def test_no_e_mail_to_a_member_holds_a_sentence_in_english(name: str, language: str) -> None:
-    letter = draft_email(name, language, {**FACTS, "text": "·"})
+    email = draft_email(name, language, {**FACTS, "text": "·"})
     whole, pieces = english()
 
-    said = {line.strip() for line in (letter.subject, *letter.text.splitlines())}
+    said = {line.strip() for line in (email.subject, *email.text.splitlines())}
 
     assert (said & whole) - same_in(language) == set()
-    assert [piece for piece in pieces if piece in letter.text] == []
+    assert [piece for piece in pieces if piece in email.text] == []
 
 
 @each_language

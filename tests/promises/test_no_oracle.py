@@ -122,7 +122,7 @@ def test_confirming_takes_as_long_for_an_expired_code(door: Client, each: int) -
 
 @pytest.mark.timed
 @pytest.mark.parametrize("each", SIZES)
-def test_stopping_letters_takes_as_long_for_any_link(door: Client, a_known_address: str, each: int) -> None:
+def test_stopping_emails_takes_as_long_for_any_link(door: Client, a_known_address: str, each: int) -> None:
     (token,) = post.tokens_of_members()
     known, unknown = post.stop_token(token, "news"), "A" * len(post.stop_token(token, "news"))
     kinds: dict[str, Callable[[], object]] = {

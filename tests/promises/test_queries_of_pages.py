@@ -14,7 +14,7 @@ from tests.promises.stage import Stage, set_up
 pytestmark = pytest.mark.django_db
 AT_MOST = 13
 # The page that shows every stored field of hers reads every table; it says so by what it is.
-READS_ALL = {"mine:known"}
+READS_ALL = {"mine:own_data"}
 # The desk asks each app what waits for an office, and for four apps of whom the reader is independent; an
 # inbox shows threads, messages and waiting answers, a circle of three offices asks each for its holders and
 # their keys; what others typed about a meeting comes from three apps. The Board's
@@ -78,7 +78,7 @@ def test_no_page_asks_more_than_thirteen_things(nothing_periodic: None, asks_all
 def test_the_page_of_everything_asks_nothing_twice() -> None:
     stage = set_up()
 
-    queries = asked(stage, Visit("members", "mine:known", "active"))
+    queries = asked(stage, Visit("members", "mine:own_data", "active"))
 
     assert len(queries) > AT_MOST
     assert sorted(queries) == sorted(set(queries))

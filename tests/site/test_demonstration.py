@@ -98,7 +98,7 @@ def two_signed_a_head_and_a_third_signed_a_newer_one() -> None:
     assert sent.facts == {
         "size": two.size, "root": two.root[: keys.SHORT_ROOT], "page": sent.facts["page"],
     }  # fmt: skip
-    assert Recipient.objects.filter(letter=sent).exists()
+    assert Recipient.objects.filter(email=sent).exists()
     assert keys.signed_heads()[-1].size > two.size
     assert all(keys.is_head_due(number) for number in numbers)
 
@@ -108,9 +108,9 @@ def test_whoever_plays_votes_closes_the_ballot_and_opens_its_sum(ballot: SecretB
         raw = make_ballot(bulletin_boards.ballot_election(ballot), slip["code"], [AGAINST])
         balloting.cast_encrypted_ballot(STRANGER, ballot.pk, raw)
     balloting.close_secret_ballot(playing("chair", "chair"), ballot.pk)
-    waiting = pending_records(Assembly.objects.get(pk=ballot.scrutiny_id))
+    waiting = pending_records(Assembly.objects.get(pk=ballot.election_setup_id))
     (record,) = [each for each in waiting if each.what == "close"]
-    actions.confirm_typed(playing(voting.TELLERS[0]), ballot.scrutiny_id, record.digest)
+    actions.confirm_typed(playing(voting.TELLERS[0]), ballot.election_setup_id, record.digest)
     held = voting.slips_and_codes()["holders"]
     numbers = {office: roles.member_in_role(office).number for office in voting.HOLDERS[:2]}
     turn_keys(ballot.pk, {number: held[office] for office, number in numbers.items()})
@@ -123,7 +123,7 @@ def test_whoever_plays_votes_closes_the_ballot_and_opens_its_sum(ballot: SecretB
 
 def two_elections_wait_for_the_slips_of_the_hat_to_share_a_ballot(ballot: SecretBallot) -> None:
     """Whoever plays the teller cancels these slips for the next ballot first."""
-    found = AgendaItem.objects.filter(assembly=ballot.scrutiny_id, kind="election")
+    found = AgendaItem.objects.filter(assembly=ballot.election_setup_id, kind="election")
     first, second = found.order_by("place").values_list("pk", flat=True)
 
     with pytest.raises(RuleViolation) as refused:

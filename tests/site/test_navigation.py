@@ -33,7 +33,7 @@ def navigation_of(page: str) -> Navigation:
         ("mine:decide", "decide"),
         ("mine:help", "help"),
         ("mine:me", "me"),
-        ("mine:known", "me"),
+        ("mine:own_data", "me"),
         ("events:event", "meetups"),
         ("assembly:meeting", "decide"),
         ("proposals:list", "decide"),

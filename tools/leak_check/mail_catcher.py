@@ -45,13 +45,13 @@ class MemoryMailServer(socketserver.ThreadingTCPServer):
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), SmtpHandler)
-        self.letters: list[tuple[str, str]] = []
+        self.emails: list[tuple[str, str]] = []
         self.arrived = threading.Condition()
 
     def store_email(self, raw: bytes) -> None:
-        letter = message_from_bytes(raw, policy=default)
+        email = message_from_bytes(raw, policy=default)
         with self.arrived:
-            self.letters.append((str(letter["To"]), str(letter.get_content())))
+            self.emails.append((str(email["To"]), str(email.get_content())))
             self.arrived.notify_all()
 
 
@@ -82,8 +82,8 @@ class MemoryMailCatcher:
             self._server.arrived.wait_for(lambda: self._first_email(address) is not None, PATIENCE)
             found = self._first_email(address)
         if found is None:
-            raise TimeoutError("The mailer sent no letter.")
+            raise TimeoutError("The mailer sent no e-mail.")
         return found
 
     def _first_email(self, address: str) -> str | None:
-        return next((text for to, text in self._server.letters if to == address), None)
+        return next((text for to, text in self._server.emails if to == address), None)

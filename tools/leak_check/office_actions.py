@@ -135,7 +135,7 @@ def write_to_journalist(officer: Actor, member: Actor) -> dict[str, str]:
     ask = press.PressAskData("A talk", "Call.", 1, "", uuid4())
     press.ask_press_members(officer, request.pk, ask)
     asks.say_yes(member, Offer.objects.get(ask=ask.key, number=number).pk)
-    body = press.PressEmailBody(words, request.letters)
+    body = press.PressEmailBody(words, request.emails_sent)
     press.pass_on_meeting(officer, request.pk, talk_code(request.pk, number), body)
     return {"press meeting": words}
 

@@ -29,7 +29,7 @@ def begin_ballot(secretary: Actor, voters: int = VOTERS) -> BallotData:
     queue = random.SystemRandom().sample(numbers, voters)
     cast = rehearsal.MeetingParticipants(numbers, queue, tellers=numbers[:2], holders=numbers[2:5])
     made = rehearsal.open_mock_ballot(secretary, cast, "About a room", {})
-    sealed = _seal_remote_slip(made.ballot.scrutiny_id, numbers[-1])
+    sealed = _seal_remote_slip(made.ballot.election_setup_id, numbers[-1])
     raws, opening = _make_ballots(made.ballot, made.printed[:voters])
     codes_told = [*made.printed, sealed, *made.held.values()]
     return {
@@ -46,7 +46,7 @@ def _seal_remote_slip(assembly: UUID, number: int) -> str:
     """A slip for a remote voter, sealed as a teller's page does, here to a key that nobody has."""
     code = codes.new_code()
     sealed = seal(code.encode(), [public_key(generate())], remote.PURPOSE, f"{assembly}/{number}")
-    RemoteCredential.objects.create(scrutiny_id=assembly, number=number, sealed=sealed)
+    RemoteCredential.objects.create(election_setup_id=assembly, number=number, sealed=sealed)
     return code
 
 
@@ -68,7 +68,7 @@ def _make_ballots(ballot: SecretBallot, printed: Sequence[str]) -> tuple[list[st
 def _derived_secrets(made: rehearsal.MockBallot) -> list[str]:
     """What is derived from the codes: exponents of slips, keys of trustees, the server's own key share."""
     uuid = bulletin_boards.ballot_election(made.ballot).uuid
-    holders = rehearsal.key_holders_of(made.ballot.scrutiny_id)
+    holders = rehearsal.key_holders_of(made.ballot.election_setup_id)
     gathering = holders.certificate_gathering()
     dealings = holders.all_dealings(gathering)
     keys = [ceremony.decryption_key(code, gathering, dealings) for code in made.held.values()]
@@ -80,7 +80,7 @@ def finish_ballot(secretary: Actor, data: BallotData) -> None:
     """Close the ballot, and let two of three trustees decrypt it, which decides the item."""
     ballot = UUID(data["ballot"])
     balloting.close_secret_ballot(secretary, ballot)
-    rehearsal.confirm_waiting(SecretBallot.objects.get(pk=ballot).scrutiny_id, "close")
+    rehearsal.confirm_waiting(SecretBallot.objects.get(pk=ballot).election_setup_id, "close")
     # The time for complaints is over.
     SecretBallot.objects.filter(pk=ballot).update(mark=None)
     turn_keys(ballot, dict(data["holders"][: rehearsal.THRESHOLD]))
@@ -89,7 +89,7 @@ def finish_ballot(secretary: Actor, data: BallotData) -> None:
 def turn_keys(ballot: UUID, held: Mapping[int, str]) -> None:
     """Let these trustees, by member number with their codes, commit to their parts and then send them."""
     found = SecretBallot.objects.get(pk=ballot)
-    holders = rehearsal.key_holders_of(found.scrutiny_id)
+    holders = rehearsal.key_holders_of(found.election_setup_id)
     gathering = holders.certificate_gathering()
     dealings, report = holders.all_dealings(gathering), bulletin_boards.ballot_audit_report(found)
     turned = [

@@ -23,7 +23,7 @@ PREVIEW = 140
 # A long URL segment with a digit beside a letter is a code, token or id; words with a year are not.
 CODE = re.compile(r"(?<=/)(?=[\w-]*(?:\d[a-z]|[a-z]\d))[\w-]{16,}", re.IGNORECASE)
 SUBJECT = "Subject:"
-FRAME = "letters/frame.txt"
+FRAME = "emails/frame.txt"
 # Quoted-printable allows 76 characters in a line.
 POLICY = SMTP.clone(max_line_length=76)
 # The stop link has its own line, so that the text around it is encoded once for all recipients.
@@ -68,13 +68,13 @@ def email_language() -> str:
 def draft_email(name: str, language: str, facts: Mapping[str, Any]) -> EmailDraft:
     """Render the e-mail `<app>/<name>`; raises ForbiddenWording when it is not neutral on the outside.
 
-    Its template is `<app>/letters/<name>.txt`; the first line is `Subject: ...`, the rest is the text. The
+    Its template is `<app>/emails/<name>.txt`; the first line is `Subject: ...`, the rest is the text. The
     fact `page_link` is the address of the page that it is about, on a line of its own; `until` is the last
     day for it. `answers` is `unread` if people could answer and nobody would read it, else `read` or empty.
     """
     app, _slash, title = name.partition("/")
     with override(language):
-        subject, body = _split_off_subject(_render_template(f"{app}/letters/{title}.txt", facts))
+        subject, body = _split_off_subject(_render_template(f"{app}/emails/{title}.txt", facts))
         frame: dict[str, Any] = {"body": body, "stop_line": STOP_LINE}
         frame |= {name: facts.get(name, "") for name in ("page_link", "until", "answers")}
         text = _render_template(FRAME, frame)
@@ -95,10 +95,10 @@ def _render_template(template: str, facts: Mapping[str, Any]) -> str:
     return get_template(template).template.render(context).strip() + "\n"  # type: ignore[attr-defined]
 
 
-def _split_off_subject(letter: str) -> tuple[str, str]:
-    first, _newline, body = letter.partition("\n")
+def _split_off_subject(text: str) -> tuple[str, str]:
+    first, _newline, body = text.partition("\n")
     if not first.startswith(SUBJECT):
-        raise ValueError("The first line of a letter is its subject.")
+        raise ValueError("The first line of an e-mail is its subject.")
     return first.removeprefix(SUBJECT).strip(), re.sub(r"\n{3,}", "\n\n", body.strip())
 
 

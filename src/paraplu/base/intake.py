@@ -32,7 +32,7 @@ class IdempotentSubmission(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     language = models.CharField(max_length=8)
     address_token = models.CharField(max_length=43, blank=True)
-    ticket_digest = models.CharField(max_length=64, unique=True)
+    token_digest = models.CharField(max_length=64, unique=True)
     content_mac = models.CharField(max_length=64)
     asked_on = models.DateField(default=current_date)
 
@@ -63,14 +63,14 @@ def save_once(row: IdempotentSubmission, data: Mapping[str, Any], nonce: bytes) 
     Raises SubmissionConflict when the token stored another content.
     """
     plain = json.dumps(dict(data), sort_keys=True, default=str).encode()
-    row.ticket_digest = form_tokens.token_digest(nonce)
+    row.token_digest = form_tokens.token_digest(nonce)
     # The key is the nonce, which only the sender's page has: an attacker cannot try addresses against it.
     row.content_mac = hmac.digest(nonce, plain, hashlib.sha256).hex()
     try:
         with transaction.atomic():
             row.save(force_insert=True)
     except IntegrityError:
-        stored_mac = type(row)._default_manager.get(ticket_digest=row.ticket_digest).content_mac
+        stored_mac = type(row)._default_manager.get(token_digest=row.token_digest).content_mac
         if not hmac.compare_digest(stored_mac, row.content_mac):
             raise SubmissionConflict from None
         return False

@@ -62,7 +62,7 @@ class Recipient(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    letter = models.ForeignKey(Email, models.CASCADE, related_name="+")
+    email = models.ForeignKey(Email, models.CASCADE, related_name="+")
     address_token = models.CharField(max_length=43, db_index=True)
     language = models.CharField(max_length=8)
     state = models.CharField(max_length=9, choices=DeliveryStatus, default=DeliveryStatus.PENDING)
@@ -74,7 +74,7 @@ class Recipient(models.Model):
     day = models.DateField()
 
     class Meta:
-        indexes = [models.Index("state", "letter", name="base_recipient_state")]
+        indexes = [models.Index("state", "email", name="base_recipient_state")]
 
 
 class Schedule(models.Model):

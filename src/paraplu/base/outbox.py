@@ -44,27 +44,27 @@ class Addressee:
 class Trouble(NamedTuple):
     """E-mails that need attention: which, why, how many."""
 
-    letter: str
+    name: str
     fault: str
-    letters: int
+    emails: int
 
 
-def put_in_outbox(letter: Email, to: Iterable[Addressee]) -> int:
+def put_in_outbox(email: Email, to: Iterable[Addressee]) -> int:
     """Store an e-mail and its recipients in one transaction, and return their number; none stores nothing."""
     recipients = [
         Recipient(
             id=addressee.id,
-            letter=letter,
+            email=email,
             address_token=addressee.address_token,
             language=addressee.language,
             sealed_facts=addressee.sealed_facts,
-            day=letter.day,
+            day=email.day,
         )
         for addressee in to
     ]
     if recipients:
         with transaction.atomic():
-            letter.save(force_insert=True)
+            email.save(force_insert=True)
             Recipient.objects.bulk_create(recipients, batch_size=500)
     return len(recipients)
 
@@ -73,7 +73,7 @@ def new_email(name: str, facts: Facts, topic: str, on_doubt: str, not_after: dat
     """Build an e-mail that is not stored yet; raises ValueError for a fact that has to be sealed."""
     for value in facts.values():
         if not (isinstance(value, int) or SAFE_WORD.fullmatch(value)):
-            raise ValueError("A fact of a letter is a number, a day or a key; anything else is sealed.")
+            raise ValueError("A fact of an e-mail is a number, a day or a key; anything else is sealed.")
     day = current_date()
     return Email(
         name=name,
@@ -100,18 +100,18 @@ def claim_next_recipients(
     """
     with transaction.atomic():
         pending = Recipient.objects.filter(state=DeliveryStatus.PENDING).exclude(id__in=list(waiting))
-        sendable = Email.objects.filter(Exists(pending.filter(letter=OuterRef("pk"))), held=False)
+        sendable = Email.objects.filter(Exists(pending.filter(email=OuterRef("pk"))), held=False)
         if most_of_topics == 0:
             sendable = sendable.filter(topic="")
         # "hold" sorts before "resend": e-mails about one person, who waits for them, come first.
-        letter = sendable.order_by("on_doubt", "day", "id").first()
-        if letter is None or is_sending_paused():
+        email = sendable.order_by("on_doubt", "day", "id").first()
+        if email is None or is_sending_paused():
             return []
-        size = BATCH if letter.on_doubt == Doubt.RESEND else 1
-        size = min(size, most_of_topics) if letter.topic and most_of_topics is not None else size
-        taken = list(pending.select_for_update(skip_locked=True).filter(letter=letter)[:size])
+        size = BATCH if email.on_doubt == Doubt.RESEND else 1
+        size = min(size, most_of_topics) if email.topic and most_of_topics is not None else size
+        taken = list(pending.select_for_update(skip_locked=True).filter(email=email)[:size])
         for recipient in taken:
-            recipient.letter = letter
+            recipient.email = email
             recipient.state = DeliveryStatus.SENDING
             recipient.attempt += 1
         ours = Recipient.objects.filter(id__in=[recipient.id for recipient in taken])
@@ -119,33 +119,33 @@ def claim_next_recipients(
     return taken
 
 
-def hold_emails(letters: Collection[uuid.UUID], *, held: bool) -> None:
+def hold_emails(emails: Collection[uuid.UUID], *, held: bool) -> None:
     """Pause or resume what was not sent yet of these e-mails."""
-    Email.objects.filter(id__in=letters).update(held=held)
+    Email.objects.filter(id__in=emails).update(held=held)
 
 
-def stop_emails(letters: Collection[uuid.UUID]) -> None:
+def stop_emails(emails: Collection[uuid.UUID]) -> None:
     """Stop what was not sent yet of these e-mails; what is being sent just now cannot be called back."""
-    waiting = Recipient.objects.filter(letter__in=letters, state=DeliveryStatus.PENDING)
+    waiting = Recipient.objects.filter(email__in=emails, state=DeliveryStatus.PENDING)
     waiting.update(state=DeliveryStatus.STOPPED, fault="asked", sealed_facts=b"")
 
 
-def is_any_waiting(letters: Collection[uuid.UUID]) -> bool:
+def is_any_waiting(emails: Collection[uuid.UUID]) -> bool:
     """Whether anything of these e-mails is still to be sent."""
-    return Recipient.objects.filter(state__in=UNSENT, letter__in=letters).exists()
+    return Recipient.objects.filter(state__in=UNSENT, email__in=emails).exists()
 
 
 def has_waiting_emails(since: date) -> bool:
     """Whether the mailer has anything to send that was put in the outbox since that day and is not held."""
-    return Recipient.objects.filter(state__in=UNSENT, day__gte=since, letter__held=False).exists()
+    return Recipient.objects.filter(state__in=UNSENT, day__gte=since, email__held=False).exists()
 
 
-def recipient_status_counts(letters: Collection[uuid.UUID]) -> dict[tuple[uuid.UUID, str], int]:
+def recipient_status_counts(emails: Collection[uuid.UUID]) -> dict[tuple[uuid.UUID, str], int]:
     """Return the number of recipients by (e-mail, state)."""
     # The filter on every state lets the index alone answer.
-    found = Recipient.objects.filter(state__in=DeliveryStatus.values, letter__in=letters)
-    counts = found.values_list("letter", "state").annotate(Count("id"))
-    return {(letter, state): count for letter, state, count in counts}
+    found = Recipient.objects.filter(state__in=DeliveryStatus.values, email__in=emails)
+    counts = found.values_list("email", "state").annotate(Count("id"))
+    return {(email, state): count for email, state, count in counts}
 
 
 def release_claims() -> None:
@@ -201,9 +201,9 @@ def recover_interrupted_emails() -> None:
     It is unknown whether they were sent: they are sent again under the same Message-ID, or held and listed.
     """
     stuck = Recipient.objects.filter(state=DeliveryStatus.SENDING)
-    held = stuck.filter(letter__on_doubt=Doubt.HOLD)
+    held = stuck.filter(email__on_doubt=Doubt.HOLD)
     held.update(state=DeliveryStatus.AMBIGUOUS, fault="unclear", sealed_facts=b"")
-    stuck.filter(letter__on_doubt=Doubt.RESEND).update(state=DeliveryStatus.PENDING)
+    stuck.filter(email__on_doubt=Doubt.RESEND).update(state=DeliveryStatus.PENDING)
 
 
 def stop_waiting_emails() -> int:
@@ -266,28 +266,28 @@ def delivery_troubles() -> list[Trouble]:
         state__in=(DeliveryStatus.BOUNCED, DeliveryStatus.AMBIGUOUS, DeliveryStatus.STOPPED)
     )
     odd = odd.exclude(fault__in=("forgotten", "asked"))
-    counts = odd.values_list("letter__name", "fault").annotate(count=Count("id")).order_by("letter__name")
+    counts = odd.values_list("email__name", "fault").annotate(count=Count("id")).order_by("email__name")
     return [Trouble(*line) for line in counts]
 
 
-def delivery_statuses_about(letter: str, fact: str, value: str) -> Mapping[str, int]:
+def delivery_statuses_about(email: str, fact: str, value: str) -> Mapping[str, int]:
     """Return the number of e-mails of this name with this fact, by state; nothing about the recipients."""
-    about = Recipient.objects.filter(letter__name=letter, **{f"letter__facts__{fact}": value})
+    about = Recipient.objects.filter(email__name=email, **{f"email__facts__{fact}": value})
     return dict(about.values_list("state").annotate(count=Count("id")))
 
 
 def undelivered_tokens_about(email: str, fact: str, value: str) -> QuerySet[Recipient, str]:
     """Return a query of the addresses to which the e-mail of this name was not surely delivered."""
     failed = (DeliveryStatus.BOUNCED, DeliveryStatus.AMBIGUOUS, DeliveryStatus.STOPPED)
-    about = Recipient.objects.filter(letter__name=email, **{f"letter__facts__{fact}": value})
+    about = Recipient.objects.filter(email__name=email, **{f"email__facts__{fact}": value})
     return about.filter(state__in=failed).values_list("address_token", flat=True)
 
 
 def forget_due(day: date, days: int) -> int:
     """Delete e-mails that are finished or expired after so many days, and return the number of recipients."""
     limit = day - timedelta(days=days)
-    done = Q(state__in=FINAL) | Q(letter__not_after__lt=day)
+    done = Q(state__in=FINAL) | Q(email__not_after__lt=day)
     gone, _ = Recipient.objects.filter(done, day__lt=limit).delete()
-    empty = Email.objects.filter(~Exists(Recipient.objects.filter(letter=OuterRef("pk"))), day__lt=limit)
+    empty = Email.objects.filter(~Exists(Recipient.objects.filter(email=OuterRef("pk"))), day__lt=limit)
     empty.delete()
     return gone

@@ -49,7 +49,7 @@ STORED_DATA = StoredData(
     describe(Recipient, EMAIL_ARRIVES, MAILER, EMAIL_DAYS, MACHINE,
         NotExported("e-mails being sent, deleted after 30 days"),
         id="identifies one e-mail to one address; what is sealed for it is bound to this",
-        letter="which text",
+        email="which text",
         address_token=("to which address: a random token, never the address", SPOOL),
         language=("in which language", SPOOL),
         state=("its delivery: waiting, being sent, sent, bounced, unclear, stopped", MAILER_AND_OPERATOR,

@@ -25,12 +25,12 @@ class EmailDraftCache:
         self._drafts: OrderedDict[tuple[UUID | str, str, str], EmailDraft] = OrderedDict()
         self._answers = ""
 
-    def note_readers(self, letter: Email) -> None:
+    def note_readers(self, email: Email) -> None:
         """Ask whether somebody reads answers to the e-mail that is sent now; once for many recipients.
 
         An office without signed keys writes e-mails too. Its readers must not hope for an answer.
         """
-        writer = post.answered_office(letter.facts)
+        writer = post.answered_office(email.facts)
         if writer is None:
             self._answers = ""
         else:
@@ -39,32 +39,32 @@ class EmailDraftCache:
 
     def draft_for_recipient(self, recipient: Recipient) -> EmailDraft:
         """An e-mail that is the same for many is rendered once in each language, a test each time."""
-        letter = recipient.letter
+        email = recipient.email
         if recipient.sealed_facts:
             secret = post.open_facts(self._opener, bytes(recipient.sealed_facts), recipient.id)
-            return self._render_email(letter, recipient.language, secret)
-        key = (letter.facts.get("mailing", letter.id), recipient.language, self._answers)
+            return self._render_email(email, recipient.language, secret)
+        key = (email.facts.get("mailing", email.id), recipient.language, self._answers)
         if key not in self._drafts:
-            self._drafts[key] = self._render_email(letter, recipient.language, {})
+            self._drafts[key] = self._render_email(email, recipient.language, {})
             while len(self._drafts) > DRAFTS_KEPT:
                 self._drafts.popitem(last=False)
         return self._drafts[key]
 
-    def _render_email(self, letter: Email, language: str, secret: Mapping[str, str]) -> EmailDraft:
+    def _render_email(self, email: Email, language: str, secret: Mapping[str, str]) -> EmailDraft:
         """A mailing has the text that its authors wrote; every other e-mail has a template."""
-        mailing = mailings.mailing_of_email(letter.name, letter.facts)
-        name, spoken, text = letter.name, language, {**letter.facts, **secret}
+        mailing = mailings.mailing_of_email(email.name, email.facts)
+        name, spoken, text = email.name, language, {**email.facts, **secret}
         if mailing:
             spoken, text = mailings.email_text_of(mailing, language)
             name = mailings.LETTER
-        return draft_email(name, spoken, {**text, **_page_link(letter, spoken), "answers": self._answers})
+        return draft_email(name, spoken, {**text, **_page_link(email, spoken), "answers": self._answers})
 
 
-def _page_link(letter: Email, language: str) -> dict[str, Any]:
+def _page_link(email: Email, language: str) -> dict[str, Any]:
     """The address of the page that an e-mail is about and the last day for it, if it has them."""
     found: dict[str, Any] = {}
-    if name := letter.facts.get("page"):
+    if name := email.facts.get("page"):
         found["page_link"] = absolute_url("members", "post:follow", name, language=language)
-    if until := letter.facts.get("until"):
+    if until := email.facts.get("until"):
         found["until"] = date.fromisoformat(str(until))
     return found

@@ -8,7 +8,7 @@ from datetime import date
 
 from paraplu.base.clock import current_date
 
-LETTERS_A_DAY = 5
+EMAILS_A_DAY = 5
 REPLY = "post/reply"
 # These go to an address that nobody has confirmed yet: anybody who types it into a form, or writes to us
 # under it, causes one.
@@ -41,7 +41,7 @@ class RateLimiter:
         """Whether this address has had its number of such e-mails today."""
         if email_name not in UNPROVEN:
             return False
-        most = 1 if email_name == REPLY else LETTERS_A_DAY
+        most = 1 if email_name == REPLY else EMAILS_A_DAY
         return self._counts_of_today()[self._mailbox_digest(email_name, address)] >= most
 
     def record_email(self, email_name: str, address: str) -> None:

@@ -128,10 +128,10 @@ class Mailer:
         if not claimed:
             return False
         failpoint("claimed")
-        letter = claimed[0].letter
+        email = claimed[0].email
         try:
-            self._drafts.note_readers(letter)
-            sealed = post.sealed_addresses([entry.address_token for entry in claimed], letter.topic)
+            self._drafts.note_readers(email)
+            sealed = post.sealed_addresses([entry.address_token for entry in claimed], email.topic)
             self._closed = post.closed_tokens([entry.address_token for entry in claimed])
         except DatabaseError:
             self._release_claims(claimed)
@@ -154,7 +154,7 @@ class Mailer:
             return False
 
     def _send_or_stop(self, recipient: Recipient, sealed: bytes | None) -> bool:
-        if recipient.letter.not_after < current_date():
+        if recipient.email.not_after < current_date():
             self._record_delivery_state(recipient, DeliveryStatus.STOPPED, "late")
         elif sealed is None:
             self._record_delivery_state(recipient, DeliveryStatus.STOPPED, "forgotten")
@@ -163,13 +163,13 @@ class Mailer:
         return True
 
     def _hand_over_email(self, recipient: Recipient, sealed: bytes) -> bool:
-        name = recipient.letter.name
+        name = recipient.email.name
         try:
             to = post.open_address(self._opener, sealed, recipient.address_token)
             if fault := self._fault_of_address(recipient, to):
                 self._record_delivery_state(recipient, DeliveryStatus.STOPPED, fault)
                 return True
-            letter = self._compose_email(recipient, to)
+            email = self._compose_email(recipient, to)
         except ForbiddenWording:
             log.warning("e-mail %s is not neutral and was not sent", name)
             self._record_delivery_state(recipient, DeliveryStatus.STOPPED, "telling")
@@ -179,7 +179,7 @@ class Mailer:
             log.warning("e-mail %s cannot be written: %s", name, type(fault).__name__)
             self._record_delivery_state(recipient, DeliveryStatus.STOPPED, "unreadable")
         else:
-            outcome = self._connection.send_email(bounce_return_address(recipient), to, letter)
+            outcome = self._connection.send_email(bounce_return_address(recipient), to, email)
             failpoint("handed-over")
             if outcome in (DeliveryOutcome.SENT, DeliveryOutcome.UNCLEAR):
                 self._rate_limiter.record_email(name, to)
@@ -192,7 +192,7 @@ class Mailer:
 
         Threat: forged bounces close the union's own mailbox, and nobody reads the answers.
         """
-        name, fault = recipient.letter.name, self._closed.get(recipient.address_token, "")
+        name, fault = recipient.email.name, self._closed.get(recipient.address_token, "")
         if self._rate_limiter.is_exceeded(name, to):
             return "repeated"
         if is_own_address(to) or (fault == "complained" and name in DEMANDED_BY_LAW):
@@ -200,12 +200,12 @@ class Mailer:
         return fault
 
     def _compose_email(self, recipient: Recipient, to: str) -> bytes:
-        letter = recipient.letter
-        if letter.name == CONFIRMING and (earlier := self._duplicates.earlier_token(to)):
+        email = recipient.email
+        if email.name == CONFIRMING and (earlier := self._duplicates.earlier_token(to)):
             post.note_duplicate(recipient.address_token, earlier)
-        token = post.stop_token(recipient.address_token, letter.topic)
+        token = post.stop_token(recipient.address_token, email.topic)
         stop_link = absolute_url_with_token("forms", "post:stop", token, language=recipient.language)
-        reply_to = post.new_reply_address(letter.facts, current_date())
+        reply_to = post.new_reply_address(email.facts, current_date())
         headers = RecipientHeaders(to, stop_link, recipient.message_id, reply_to)
         content = compose_email(self._drafts.draft_for_recipient(recipient), headers)
         return self._signer.sign_message(content) if self._signer else content
@@ -220,7 +220,7 @@ class Mailer:
         elif outcome in (DeliveryOutcome.FULL, DeliveryOutcome.BLOCKED):
             fault = "soft" if outcome is DeliveryOutcome.FULL else "blocked"
             self._write_until_taken(lambda: post.note_bounce(recipient.bounce_name, fault))
-        elif outcome is DeliveryOutcome.UNCLEAR and recipient.letter.on_doubt == Doubt.HOLD:
+        elif outcome is DeliveryOutcome.UNCLEAR and recipient.email.on_doubt == Doubt.HOLD:
             self._record_delivery_state(recipient, DeliveryStatus.AMBIGUOUS, "unclear")
         elif outcome is DeliveryOutcome.AWAY:
             return False
@@ -245,7 +245,7 @@ class Mailer:
 
     def _record_delivery_state(self, recipient: Recipient, state: DeliveryStatus, fault: str = "") -> None:
         self._write_until_taken(lambda: outbox.settle_claim(recipient, state, fault))
-        if recipient.letter.name == REPLY and state != DeliveryStatus.PENDING:
+        if recipient.email.name == REPLY and state != DeliveryStatus.PENDING:
             self._write_until_taken(lambda: post.forget_address(recipient.address_token))
 
     def _write_until_taken(self, write: Callable[[], object]) -> None:

@@ -74,7 +74,7 @@ STORED_DATA = StoredData("Who is in the union, and who asked to be.", "members a
             WAYS_IN.seek("link")),
         code_digest=("keyed digest of their return code", ONLY_THEY_CONFIRM, NOBODY,
             WAYS_IN.seek("return code")),
-        ticket_digest=("digest of the form's token, so that a form sent twice is one request",
+        token_digest=("digest of the form's token, so that a form sent twice is one request",
             LOST_CONNECTION, NOBODY, WAYS_IN.seek("ticket")),
         content_mac=("keyed with the form's token: whether a form sent again is the same", LOST_CONNECTION,
             NOBODY, WAYS_IN.seek("address")),

@@ -55,4 +55,4 @@ def look_sheet(request: HttpRequest, digest: str) -> HttpResponse:
 @authorized_page(see_public_pages)
 def forms_page(request: HttpRequest) -> HttpResponse:
     """The list of public forms; a person with a code on paper begins here."""
-    return render(request, "threshold.html")
+    return render(request, "forms_home.html")

@@ -87,7 +87,7 @@ def too_many_written_to(facts: Facts) -> Iterator[str]:
     people = {
         row["address_token"]
         for row in facts.new("base.Recipient")
-        if row["day"] >= since and facts.now["base.Email"].get(row["letter_id"], {}).get("name") in FREE_WORDS
+        if row["day"] >= since and facts.now["base.Email"].get(row["email_id"], {}).get("name") in FREE_WORDS
     }
     if len(people) > MOST_WRITTEN_TO:
         yield f"{len(people)} people"

@@ -214,7 +214,7 @@ def agree_to_their_own_words(game: Game) -> None:
 
 def name_to_the_press(game: Game) -> None:
     request = PressRequest.objects.get()
-    body = press.PressEmailBody("Ask for Kolibrie.", request.letters)
+    body = press.PressEmailBody("Ask for Kolibrie.", request.emails_sent)
     act(game, press.pass_on_meeting, request.pk, talk_code(request.pk, number_of(game, "peer")), body)
     for meeting in PressMeeting.objects.all():
         act(game, press.agree_to_meeting, meeting.pk, words_digest(meeting))

@@ -218,7 +218,7 @@ def test_a_giver_who_asked_for_a_thank_you_is_thanked_by_the_import_once(the_tre
     send(the_treasurer, camt_data(camt_statement((gift, GIVER))))
 
     assert ImportedMovement.objects.get(cents=4200).category == "gifts"
-    assert [row.letter.name for row in Recipient.objects.select_related("letter")] == ["ledger/thanks"]
+    assert [row.email.name for row in Recipient.objects.select_related("email")] == ["ledger/thanks"]
     assert ImportedMovement.objects.get(cents=3100).category == ""
 
 

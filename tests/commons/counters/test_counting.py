@@ -73,12 +73,12 @@ def an_evening_of_twelve() -> None:
 
 def a_training() -> None:
     day = date(2027, 3, 8)
-    a_row("trainings.Training", ticket_digest="t", due_on=day, held_on=day, state="agreed")
+    a_row("trainings.Training", token_digest="t", due_on=day, held_on=day, state="agreed")
 
 
 def a_press_request() -> None:
     day = date(2027, 3, 8)
-    request = a_row("press.PressRequest", ticket_digest="p", due_on=day, deadline=day, state="waiting")
+    request = a_row("press.PressRequest", token_digest="p", due_on=day, deadline=day, state="waiting")
     type(request).objects.update(asked_on=date(2026, 8, 1))
 
 
@@ -96,7 +96,7 @@ def a_question() -> None:
 
 def a_task_done() -> None:
     officer = member(MemberStatus.ACTIVE, "secretary")
-    helper = a_row("volunteers.Volunteer", ticket_digest="v", due_on=MARCH, signed_on=MARCH, code_digest="c")
+    helper = a_row("volunteers.Volunteer", token_digest="v", due_on=MARCH, signed_on=MARCH, code_digest="c")
     task = a_row("volunteers.Task", volunteer=helper, title="x", given_on=MARCH)
     type(helper).objects.update(state="over", closed_on=MARCH)
     for _ in range(2):

@@ -126,7 +126,7 @@ def test_an_offer_that_nobody_took_goes_to_the_next_by_itself(people, the_day) -
     assert [state_of(person, event) for person in people[1:3]] == ["waiting", "offered"]
 
 
-def test_an_offer_is_a_letter_once_that_says_nothing(people, the_day) -> None:
+def test_an_offer_is_an_email_once_that_says_nothing(people, the_day) -> None:
     the_day("2027-03-01")
     event = an_evening(capacity=1)
     post.assign_address(post.keep_address("waits@paraplu.example", "en"), people[1].number)
@@ -137,7 +137,7 @@ def test_an_offer_is_a_letter_once_that_says_nothing(people, the_day) -> None:
     for day in ("2027-03-03", "2027-03-05"):
         events.forget_due(the_day(day))
 
-    assert [one.letter.name for one in Recipient.objects.all()] == ["events/offered"]
+    assert [one.email.name for one in Recipient.objects.all()] == ["events/offered"]
 
 
 def test_more_places_move_the_line_on(people) -> None:

@@ -1,4 +1,4 @@
-"""The place in three steps: city, district, address; and in no letter, title, address of a page or log."""
+"""The place in three steps: city, district, address; and in no e-mail, title, address of a page or log."""
 
 from datetime import timedelta
 
@@ -138,7 +138,7 @@ def test_another_place_replaces_the_old_one_for_who_has_a_place(somebody, the_da
     assert ADDRESS not in said
 
 
-def test_what_changed_is_a_letter_that_says_nothing(somebody) -> None:
+def test_what_changed_is_an_email_that_says_nothing(somebody) -> None:
     host = a_host()
     event = an_evening(host)
     post.assign_address(post.keep_address("wren@paraplu.example", "en"), somebody.number)
@@ -155,7 +155,7 @@ def test_what_changed_is_a_letter_that_says_nothing(somebody) -> None:
 
 @pytest.mark.parametrize("name", ["reminder", "changed", "offered", "named"])
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])
-def test_no_letter_can_say_where_or_what(name: str, language: str) -> None:
+def test_no_email_can_say_where_or_what(name: str, language: str) -> None:
     event = an_evening()
 
     written = emails.draft_email(f"events/{name}", language, {})
@@ -172,7 +172,7 @@ def test_the_day_before_who_has_a_place_is_reminded_once(somebody, the_day) -> N
     for _ in range(2):
         events.forget_due(the_day(days_from(event, -1)))
 
-    assert [letter.name for letter in Email.objects.all()] == ["events/reminder"]
+    assert [email.name for email in Email.objects.all()] == ["events/reminder"]
 
 
 def test_the_address_lies_sealed_in_the_table() -> None:
@@ -230,7 +230,7 @@ def test_a_day_after_the_evening_the_place_is_gone(somebody, the_day) -> None:
     assert (event.district, bytes(event.address), event.invitation_digest) == ("", b"", None)
 
 
-def test_another_day_is_told_by_a_letter(somebody) -> None:
+def test_another_day_is_told_by_an_email(somebody) -> None:
     host, director = a_host(), member(MemberStatus.ACTIVE, "director")
     event = an_evening(host)
     post.assign_address(post.keep_address("wren@paraplu.example", "en"), somebody.number)

@@ -146,13 +146,13 @@ def test_the_same_ticket_with_another_address_is_refused(a_visitor):
     assert answer.status_code == 409
 
 
-def test_when_the_gift_arrives_one_letter_leaves_and_the_wish_is_gone(a_visitor, the_treasurer):
+def test_when_the_gift_arrives_one_email_leaves_and_the_wish_is_gone(a_visitor, the_treasurer):
     reference = asked(a_visitor, "giver@paraplu.example")
 
     answer = the_treasurer.client.post("/en/gifts/", {"reference": reference})
 
     assert (answer.status_code, Thanks.objects.count()) == (303, 0)
-    assert [row.letter.name for row in Recipient.objects.select_related("letter")] == ["ledger/thanks"]
+    assert [row.email.name for row in Recipient.objects.select_related("email")] == ["ledger/thanks"]
 
 
 def test_with_a_reference_that_nobody_waits_for_nothing_leaves(a_visitor, the_treasurer):

@@ -1,4 +1,4 @@
-"""People who read letters, and people who write them."""
+"""People who read mailings, and people who write them."""
 
 from datetime import timedelta
 from typing import Any
@@ -60,7 +60,7 @@ def sent_or_waiting(writer: Actor, **changed: Any) -> Mailing:
 
 
 def sent(writer: Actor, **changed: Any) -> Mailing:
-    """A letter on its way, which needed nobody else."""
+    """A mailing on its way, which needed nobody else."""
     draft = sent_or_waiting(writer, **changed)
     assert draft.state == MailingStatus.LEAVING
     return draft

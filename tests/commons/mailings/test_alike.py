@@ -26,13 +26,13 @@ AUDIENCES = [
 RANDOM = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|value=\"[0-9A-Za-z]{64}\"|nonce-\S+")
 
 
-def shown(client: Client, letters: list[Mailing]) -> list[str]:
-    """All lines that are shown of these letters, without what is random: names, tokens, their order."""
+def shown(client: Client, mailings: list[Mailing]) -> list[str]:
+    """All lines that are shown of these mailings, without what is random: names, tokens, their order."""
     pages = [
-        page("letters"),
+        page("list"),
         page("write"),
         page("archive"),
-        *(page("letter", letter=one.pk) for one in letters),
+        *(page("mailing", outgoing=one.pk) for one in mailings),
     ]
     answers = [RANDOM.sub("", client.get(path, follow=True).content.decode()) for path in pages]
     return ["\n".join(sorted(answer.splitlines())) for answer in answers]
@@ -41,34 +41,34 @@ def shown(client: Client, letters: list[Mailing]) -> list[str]:
 def seen_all_the_way(cast: Cast) -> list[list[str]]:
     """Four audiences written, sent, paused, and all gone; the worker looks at them before and after."""
     client = client_of(cast.players["editor"])
-    letters = [a_draft(WRITER, **audience) for audience in AUDIENCES]
-    seen = [shown(client, letters)]
-    for letter in letters:
-        actions.send_mailing(WRITER, letter.pk, letter.content_digest)
-    seen.append(shown(client, letters))
-    for letter in Mailing.objects.filter(pk__in=[one.pk for one in letters], state="leaving"):
-        actions.pause_mailing(WRITER, letter.pk)
-    seen.append(shown(client, letters))
-    for letter in Mailing.objects.filter(pk__in=[one.pk for one in letters[:2]], state="paused"):
-        actions.resume_mailing(WRITER, letter.pk)
+    mailings = [a_draft(WRITER, **audience) for audience in AUDIENCES]
+    seen = [shown(client, mailings)]
+    for mailing in mailings:
+        actions.send_mailing(WRITER, mailing.pk, mailing.content_digest)
+    seen.append(shown(client, mailings))
+    for mailing in Mailing.objects.filter(pk__in=[one.pk for one in mailings], state="leaving"):
+        actions.pause_mailing(WRITER, mailing.pk)
+    seen.append(shown(client, mailings))
+    for mailing in Mailing.objects.filter(pk__in=[one.pk for one in mailings[:2]], state="paused"):
+        actions.resume_mailing(WRITER, mailing.pk)
     api.settle_sent_mailings()
-    seen.append(shown(client, letters))
+    seen.append(shown(client, mailings))
     Recipient.objects.update(state="sent")
     api.settle_sent_mailings()
-    return [*seen, shown(client, letters)]
+    return [*seen, shown(client, mailings)]
 
 
 def seen_while_the_server_is_away() -> list[str]:
-    """One letter is sent and the worker looks again and again, while no e-mail of anybody leaves."""
+    """One mailing is sent and the worker looks again and again, while no e-mail of anybody leaves."""
     client = client_of(gather().players["editor"])
-    letter = a_draft(WRITER)
-    actions.send_mailing(WRITER, letter.pk, letter.content_digest)
+    mailing = a_draft(WRITER)
+    actions.send_mailing(WRITER, mailing.pk, mailing.content_digest)
     other = {"name": "post/trial", "on_doubt": "hold", "day": current_date(), "not_after": current_date()}
     waiting = Email.objects.create(**other)
-    Recipient.objects.create(letter=waiting, address_token="t", language="en", day=current_date())
+    Recipient.objects.create(email=waiting, address_token="t", language="en", day=current_date())
     for _time in range(3):
         api.settle_sent_mailings()
-    return shown(client, [letter])
+    return shown(client, [mailing])
 
 
 @pytest.mark.slow

@@ -101,7 +101,7 @@ def test_the_same_cells_twice_are_the_same_people() -> None:
 
 
 def test_a_mailing_with_a_second_person_is_counted_for_neither() -> None:
-    """An ordinary week: one letter to everybody with a second, then one to a chapter without."""
+    """An ordinary week: one mailing to everybody with a second, then one to a chapter without."""
     of_each_cell()
     draft = a_draft(SECRETARY)
     actions.send_mailing(SECRETARY, draft.pk, draft.content_digest)

@@ -21,7 +21,7 @@ def earlier_emails(many: int, complaints: int) -> None:
     )
     Recipient.objects.bulk_create(
         Recipient(
-            letter=email,
+            email=email,
             address_token=f"earlier{number}",
             language="en",
             state="sent",

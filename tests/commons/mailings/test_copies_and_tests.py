@@ -1,4 +1,4 @@
-"""A letter is copied into a new one, and sent to its writer first: what one writer gets from either."""
+"""An e-mail is copied into a new one, and sent to its writer first: what one writer gets from either."""
 
 from datetime import timedelta
 from itertools import product
@@ -49,7 +49,7 @@ def test_a_copy_is_a_draft_with_text_and_audience_and_days_of_its_own(the_day) -
     assert old.state == "leaving"
 
 
-def test_a_lead_copies_letters_to_their_chapter_alone() -> None:
+def test_a_lead_copies_emails_to_their_chapter_alone() -> None:
     to_ghent, everywhere = a_draft(SECRETARY, chapters=["ghent"]), a_draft(SECRETARY)
 
     assert Mailing.objects.get(pk=actions.copy_mailing(LEAD, to_ghent.pk)).written_by == LEAD.number
@@ -82,9 +82,9 @@ def test_a_test_goes_to_who_asks_in_their_language_and_to_nobody_else(catcher) -
     actions.send_test(SECRETARY, draft.pk)
     send_all(mailer_for(catcher.port))
 
-    (letter,) = catcher.letters
-    assert letter.addresses == (f"writer{SECRETARY.number}@mail.example",)
-    assert letter.message["Subject"] == TEXTS["fr"][0]
+    (email,) = catcher.emails
+    assert email.addresses == (f"writer{SECRETARY.number}@mail.example",)
+    assert email.message["Subject"] == TEXTS["fr"][0]
     draft.refresh_from_db()
     assert draft.state == "draft"
 
@@ -111,10 +111,10 @@ def test_a_test_is_what_members_get(catcher) -> None:
     actions.send_mailing(SECRETARY, draft.pk, draft.content_digest)
     send_all(mailer)
 
-    test, letter = (caught.message for caught in catcher.letters)
-    assert body(test) == body(letter)
+    test, email = (caught.message for caught in catcher.emails)
+    assert body(test) == body(email)
     own = ("Message-ID", "Date")
-    assert without(test, own) == without(letter, own)
+    assert without(test, own) == without(email, own)
 
 
 def test_what_was_tested_before_it_was_changed_is_read_by_nobody(catcher) -> None:
@@ -132,7 +132,7 @@ def test_what_was_tested_before_it_was_changed_is_read_by_nobody(catcher) -> Non
     actions.send_test(SECRETARY, draft.pk)
     send_all(mailer)
 
-    subjects = [caught.message["Subject"] for caught in catcher.letters]
+    subjects = [caught.message["Subject"] for caught in catcher.emails]
     assert subjects == [TEXTS["fr"][0], "Friday", "Friday", "Friday"]
 
 
@@ -143,7 +143,7 @@ def test_a_tester_who_did_not_choose_the_topic_gets_it_too(catcher) -> None:
     actions.send_test(SECRETARY, draft.pk)
     send_all(mailer_for(catcher.port))
 
-    assert len(catcher.letters) == 1
+    assert len(catcher.emails) == 1
     assert post.chosen_topics(SECRETARY.number_or_zero) == []
 
 

@@ -139,7 +139,7 @@ def test_people_are_counted_by_chapter_and_language() -> None:
 
 
 @pytest.mark.parametrize("people", range(1, 13))
-def test_how_far_a_letter_is_tells_of_nobody_either(people: int) -> None:
+def test_how_far_a_mailing_is_tells_of_nobody_either(people: int) -> None:
     alike: dict[tuple[int, ...], list[int]] = {}
     for where in product(range(people + 1), repeat=len(STATES) - 2):
         if sum(where) <= people:
@@ -152,13 +152,13 @@ def test_how_far_a_letter_is_tells_of_nobody_either(people: int) -> None:
 
 
 def seen(where: Sizes, people: int) -> tuple[int, ...]:
-    """What the page says of a letter of which so many of a cell are in each of `STATES`."""
+    """What the page says of a mailing of which so many of a cell are in each of `STATES`."""
     most = rounded_in_cell(people, sum(where), STEP)
     return most, *rounded_batch_progress(dict(zip(STATES, where, strict=True)), most, STEP).values()
 
 
 def next_steps(where: Sizes) -> list[Sizes]:
-    """One letter leaves, comes back, or nobody knows; or the whole rest is stopped."""
+    """One mailing leaves, comes back, or nobody knows; or the whole rest is stopped."""
     stopped, unclear, back, sent, waiting = where
     moves = [(stopped, unclear, back + 1, sent - 1, waiting)] if sent else []
     if waiting:
@@ -169,7 +169,7 @@ def next_steps(where: Sizes) -> list[Sizes]:
 
 
 def next_sights(sets: frozenset[Sizes], people: int) -> dict[tuple[int, ...], frozenset[Sizes]]:
-    """By what may be seen next, some steps later: where the letter may be then."""
+    """By what may be seen next, some steps later: where the mailing may be then."""
     reached, edge = set(sets), set(sets)
     while edge:
         edge = {step for where in edge for step in next_steps(where)} - reached
@@ -181,7 +181,7 @@ def next_sights(sets: frozenset[Sizes], people: int) -> dict[tuple[int, ...], fr
 
 
 def looks_that_tell(one: int, other: int, people: int) -> bool:
-    """Whether any sequence of looks at a letter to `one` cannot be had of a letter to `other`."""
+    """Whether any sequence of looks at a mailing to `one` cannot be had of a mailing to `other`."""
     start = tuple(frozenset({(0, 0, 0, 0, many)}) for many in (one, other))
     known, edge = {start}, [start]
     while edge:
@@ -195,6 +195,6 @@ def looks_that_tell(one: int, other: int, people: int) -> bool:
 
 
 @pytest.mark.parametrize("people", [2, 5, 6, 7, 8])
-def test_whoever_watches_a_letter_all_the_way_learns_of_nobody(people: int) -> None:
+def test_whoever_watches_a_mailing_all_the_way_learns_of_nobody(people: int) -> None:
     assert not looks_that_tell(people, people - 1, people)
     assert not looks_that_tell(0, 1, people)

@@ -1,4 +1,4 @@
-"""A letter leaves at its hour: who agreed, who may still write, once and not twice, or it says why not."""
+"""A mailing leaves at its hour: who agreed, who may still write, once and not twice, or it says why not."""
 
 from collections.abc import Callable
 from datetime import date, time, timedelta
@@ -65,30 +65,30 @@ def state_of(mailing: Mailing) -> tuple[str, str]:
 
 
 def sent_to() -> int:
-    return Recipient.objects.filter(letter__name="mailings/letter").count()
+    return Recipient.objects.filter(email__name="mailings/letter").count()
 
 
 def test_it_leaves_at_its_hour_and_not_before(at: Clock) -> None:
     readers(3)
-    letter = scheduled(writer())
+    mailing = scheduled(writer())
 
     at("2027-03-07", "18:59")
     api.release_due_mailings()
-    assert (state_of(letter), sent_to()) == (("scheduled", ""), 0)
+    assert (state_of(mailing), sent_to()) == (("scheduled", ""), 0)
 
     at("2027-03-07", "19:00")
     api.release_due_mailings()
-    assert (state_of(letter), sent_to(), letter.sent_on) == (("leaving", ""), 3, SUNDAY)
+    assert (state_of(mailing), sent_to(), mailing.sent_on) == (("leaving", ""), 3, SUNDAY)
 
 
 def test_it_goes_to_who_chose_the_topic_by_then(at: Clock) -> None:
-    letter = scheduled(writer())
+    mailing = scheduled(writer())
     readers(2)
 
     at("2027-03-07", "19:00")
     api.release_due_mailings()
 
-    assert (state_of(letter)[0], sent_to()) == ("leaving", 2)
+    assert (state_of(mailing)[0], sent_to()) == ("leaving", 2)
 
 
 def test_a_second_look_at_the_same_hour_sends_nothing_more(at: Clock) -> None:
@@ -124,53 +124,53 @@ def test_an_hour_between_the_next_quarter_and_the_last_day(
 
 def test_it_is_taken_back_until_it_leaves(at: Clock) -> None:
     readers(3)
-    letter = scheduled(writer())
+    mailing = scheduled(writer())
 
-    actions.return_mailing(an_office("chair", 202_002), letter.pk)
+    actions.return_mailing(an_office("chair", 202_002), mailing.pk)
     at("2027-03-07", "19:00")
     api.release_due_mailings()
 
-    assert (state_of(letter), letter.leaving_hour, sent_to()) == (("draft", ""), None, 0)
+    assert (state_of(mailing), mailing.leaving_hour, sent_to()) == (("draft", ""), None, 0)
 
 
 def test_an_approval_is_for_the_hour_that_was_read(at: Clock) -> None:
     readers(MANY)
     secretary, chair = writer(), an_office("chair", 202_002)
-    letter = scheduled(secretary)
-    read = letter.content_digest
-    actions.return_mailing(secretary, letter.pk)
-    letter.refresh_from_db()
+    mailing = scheduled(secretary)
+    read = mailing.content_digest
+    actions.return_mailing(secretary, mailing.pk)
+    mailing.refresh_from_db()
     later = LeavingHour(SUNDAY, time(23))
-    actions.schedule_mailing(secretary, letter.pk, letter.content_digest, later)
+    actions.schedule_mailing(secretary, mailing.pk, mailing.content_digest, later)
 
     with pytest.raises(MailingChanged):
-        actions.approve_mailing(chair, letter.pk, read)
+        actions.approve_mailing(chair, mailing.pk, read)
 
-    letter.refresh_from_db()
-    actions.approve_mailing(chair, letter.pk, letter.content_digest)
-    assert (state_of(letter)[0], sent_to()) == ("scheduled", 0)
+    mailing.refresh_from_db()
+    actions.approve_mailing(chair, mailing.pk, mailing.content_digest)
+    assert (state_of(mailing)[0], sent_to()) == ("scheduled", 0)
     at("2027-03-07", "23:00")
     api.release_due_mailings()
-    assert (state_of(letter)[0], sent_to()) == ("leaving", MANY)
+    assert (state_of(mailing)[0], sent_to()) == ("leaving", MANY)
 
 
 def test_without_a_second_person_it_does_not_leave_and_says_so(at: Clock) -> None:
     readers(MANY)
     secretary = writer()
-    letter = scheduled(secretary)
-    assert state_of(letter)[0] == "waiting"
+    mailing = scheduled(secretary)
+    assert state_of(mailing)[0] == "waiting"
 
     at("2027-03-07", "19:00")
     api.release_due_mailings()
 
-    assert (state_of(letter), sent_to()) == (("draft", "approval"), 0)
+    assert (state_of(mailing), sent_to()) == (("draft", "approval"), 0)
     assert "E-mails that were not sent" in [one.label for one in count_queues(api.waiting_for(secretary))]
 
 
 def test_one_that_waits_does_not_leave_because_fewer_want_it_by_then(at: Clock) -> None:
     readers(MANY)
-    letter = scheduled(writer())
-    assert state_of(letter)[0] == "waiting"
+    mailing = scheduled(writer())
+    assert state_of(mailing)[0] == "waiting"
     for number in range(500_001, 500_001 + MANY - 3):
         post.forget(number)
     actions.count_audiences(SYSTEM)
@@ -178,43 +178,43 @@ def test_one_that_waits_does_not_leave_because_fewer_want_it_by_then(at: Clock) 
 
     api.release_due_mailings()
 
-    assert (state_of(letter), sent_to()) == (("draft", "approval"), 0)
+    assert (state_of(mailing), sent_to()) == (("draft", "approval"), 0)
 
 
 def test_an_approval_after_the_hour_sends_nothing(at: Clock) -> None:
     readers(MANY)
-    letter = scheduled(writer())
+    mailing = scheduled(writer())
 
     at("2027-03-07", "19:05")
-    actions.approve_mailing(an_office("chair", 202_002), letter.pk, letter.content_digest)
+    actions.approve_mailing(an_office("chair", 202_002), mailing.pk, mailing.content_digest)
 
-    assert (state_of(letter), sent_to(), letter.approved_by) == (("draft", "approval"), 0, None)
+    assert (state_of(mailing), sent_to(), mailing.approved_by) == (("draft", "approval"), 0, None)
 
 
 def test_a_writer_without_the_office_sends_nothing(at: Clock) -> None:
     readers(3)
     secretary = writer()
-    letter = scheduled(secretary)
+    mailing = scheduled(secretary)
     offices.end_all_mandates(SYSTEM, secretary.number_or_zero)
     at("2027-03-07", "19:00")
 
     api.release_due_mailings()
 
-    assert (state_of(letter), sent_to()) == (("draft", "writer"), 0)
+    assert (state_of(mailing), sent_to()) == (("draft", "writer"), 0)
 
 
 def test_a_lead_of_another_chapter_by_then_sends_nothing(at: Clock) -> None:
     readers(3, chapter="ghent")
     lead = roles.member(MemberStatus.ACTIVE)
     begin_lead(lead.number, "ghent")
-    letter = scheduled(an_office("chapter_lead", lead.number, "ghent"), chapters=["ghent"])
+    mailing = scheduled(an_office("chapter_lead", lead.number, "ghent"), chapters=["ghent"])
     offices.end_all_mandates(SYSTEM, lead.number)
     begin_lead(lead.number, "antwerp")
     at("2027-03-07", "19:00")
 
     api.release_due_mailings()
 
-    assert (state_of(letter), sent_to()) == (("draft", "writer"), 0)
+    assert (state_of(mailing), sent_to()) == (("draft", "writer"), 0)
 
 
 def begin_lead(number: int, chapter: str) -> None:
@@ -227,13 +227,13 @@ def begin_lead(number: int, chapter: str) -> None:
 def test_what_somebody_scheduled_from_a_stolen_account_does_not_leave(at: Clock) -> None:
     readers(3)
     member = roles.member(MemberStatus.ACTIVE, "secretary")
-    letter = scheduled(an_office("secretary", member.number))
+    mailing = scheduled(an_office("secretary", member.number))
     freeze(member.number)
     at("2027-03-07", "19:00")
 
     api.release_due_mailings()
 
-    assert (state_of(letter), sent_to()) == (("draft", "writer"), 0)
+    assert (state_of(mailing), sent_to()) == (("draft", "writer"), 0)
 
 
 def freeze(number: int) -> None:
@@ -244,13 +244,13 @@ def freeze(number: int) -> None:
 def test_who_is_erased_by_then_sends_nothing(at: Clock) -> None:
     readers(3)
     secretary = writer()
-    letter = scheduled(secretary)
+    mailing = scheduled(secretary)
     api.forget(secretary.number_or_zero)
     at("2027-03-07", "19:00")
 
     api.release_due_mailings()
 
-    assert (state_of(letter), sent_to()) == (("draft", "writer"), 0)
+    assert (state_of(mailing), sent_to()) == (("draft", "writer"), 0)
 
 
 @pytest.mark.parametrize(
@@ -261,26 +261,26 @@ def test_a_server_that_was_away_for_two_hours_wakes_nobody(
     at: Clock, day: str, hour: str, found: tuple[str, str]
 ) -> None:
     readers(3)
-    letter = scheduled(writer())
+    mailing = scheduled(writer())
     at(day, hour)
 
     api.release_due_mailings()
 
-    assert (state_of(letter), sent_to()) == (found, 3 if found[0] == "leaving" else 0)
+    assert (state_of(mailing), sent_to()) == (found, 3 if found[0] == "leaving" else 0)
 
 
 def test_what_was_approved_once_needs_it_again_after_it_was_taken_back(at: Clock) -> None:
     readers(MANY)
     secretary, chair = writer(), an_office("chair", 202_002)
-    letter = scheduled(secretary)
-    actions.approve_mailing(chair, letter.pk, letter.content_digest)
-    actions.return_mailing(secretary, letter.pk)
-    actions.change_mailing(secretary, letter.pk, a_plan(texts={"en": ("Another", "Another text")}))
-    letter.refresh_from_db()
+    mailing = scheduled(secretary)
+    actions.approve_mailing(chair, mailing.pk, mailing.content_digest)
+    actions.return_mailing(secretary, mailing.pk)
+    actions.change_mailing(secretary, mailing.pk, a_plan(texts={"en": ("Another", "Another text")}))
+    mailing.refresh_from_db()
 
-    actions.send_mailing(secretary, letter.pk, letter.content_digest)
+    actions.send_mailing(secretary, mailing.pk, mailing.content_digest)
 
-    assert (state_of(letter)[0], letter.approved_by, sent_to()) == ("waiting", None, 0)
+    assert (state_of(mailing)[0], mailing.approved_by, sent_to()) == ("waiting", None, 0)
 
 
 def test_who_may_not_write_there_chooses_no_hour(at: Clock) -> None:
@@ -299,27 +299,27 @@ def test_nine_slices_at_one_hour_reach_fifty_at_most(at: Clock) -> None:
         readers(7, language, chapter, first=600_001 + 100 * place)
     secretary = writer()
 
-    letters = [scheduled(secretary, chapters=[chapter], languages=[language]) for chapter, language in cells]
+    mailings = [scheduled(secretary, chapters=[chapter], languages=[language]) for chapter, language in cells]
 
-    assert [letter.state for letter in letters] == ["scheduled"] * 5 + ["waiting"] * 4
+    assert [mailing.state for mailing in mailings] == ["scheduled"] * 5 + ["waiting"] * 4
     at("2027-03-07", "19:00")
     api.release_due_mailings()
     assert 0 < sent_to() <= 50
-    assert [state_of(letter) for letter in letters] == [("leaving", "")] * 5 + [("draft", "approval")] * 4
+    assert [state_of(mailing) for mailing in mailings] == [("leaving", "")] * 5 + [("draft", "approval")] * 4
 
 
 def test_the_bound_is_counted_again_at_the_hour(at: Clock) -> None:
     """Few could read it when the hour was chosen, and many can when it comes."""
     readers(3)
-    letter = scheduled(writer())
-    assert letter.state == "scheduled"
+    mailing = scheduled(writer())
+    assert mailing.state == "scheduled"
     readers(MANY, first=700_001)
     actions.count_audiences(SYSTEM)
     at("2027-03-07", "19:00")
 
     api.release_due_mailings()
 
-    assert (state_of(letter), sent_to()) == (("draft", "approval"), 0)
+    assert (state_of(mailing), sent_to()) == (("draft", "approval"), 0)
 
 
 def test_one_that_cannot_leave_keeps_no_other(at: Clock, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,9 +29,9 @@ def test_each_reads_it_in_her_language(catcher) -> None:
 
     send_all(mailer_for(catcher.port))
 
-    subjects = [letter.message["Subject"] for letter in catcher.letters]
+    subjects = [email.message["Subject"] for email in catcher.emails]
     assert sorted(subjects) == ["Jeudi soir", "Thursday evening"]
-    assert {letter.message["Content-Language"] for letter in catcher.letters} == {"fr", "en"}
+    assert {email.message["Content-Language"] for email in catcher.emails} == {"fr", "en"}
 
 
 def test_it_is_plain_text_with_one_tap_to_stop_and_nothing_from_elsewhere(catcher) -> None:
@@ -40,7 +40,7 @@ def test_it_is_plain_text_with_one_tap_to_stop_and_nothing_from_elsewhere(catche
 
     send_all(mailer_for(catcher.port))
 
-    message = catcher.letters[0].message
+    message = catcher.emails[0].message
     body = message.get_payload(decode=True).decode()
     assert message.get_content_type() == "text/plain"
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
@@ -50,7 +50,7 @@ def test_it_is_plain_text_with_one_tap_to_stop_and_nothing_from_elsewhere(catche
     }
 
 
-def test_a_letter_is_rendered_once_in_each_language(catcher, monkeypatch) -> None:
+def test_an_email_is_rendered_once_in_each_language(catcher, monkeypatch) -> None:
     readers(15, chapter="ghent")
     readers(15, language="fr", first=600_001)
     readers(10, chapter="antwerp", first=700_001)
@@ -62,7 +62,7 @@ def test_a_letter_is_rendered_once_in_each_language(catcher, monkeypatch) -> Non
 
     send_all(mailer_for(catcher.port))
 
-    assert len(catcher.letters) == 50
+    assert len(catcher.emails) == 50
     assert sorted(rendered) == ["en", "fr", "nl"]
 
 
@@ -72,7 +72,7 @@ def test_a_reader_of_a_language_in_which_nobody_writes_gets_the_first_one(catche
 
     send_all(mailer_for(catcher.port))
 
-    assert [one.message["Content-Language"] for one in catcher.letters] == ["en", "en"]
+    assert [one.message["Content-Language"] for one in catcher.emails] == ["en", "en"]
     assert all(
         count.language in settings.UNION.languages for count in AudienceCount.objects.exclude(language="")
     )
@@ -87,7 +87,7 @@ def test_past_its_last_day_nothing_leaves(catcher, the_day) -> None:
 
     send_all(mailer_for(catcher.port))
 
-    assert catcher.letters == []
+    assert catcher.emails == []
     assert set(Recipient.objects.values_list("state", "fault")) == {("stopped", "late")}
 
 
@@ -100,4 +100,4 @@ def test_a_word_forbidden_since_keeps_it_here(catcher) -> None:
 
     send_all(mailer_for(catcher.port))
 
-    assert catcher.letters == []
+    assert catcher.emails == []

@@ -1,4 +1,4 @@
-"""The pages of letters: what they cost with many rows, what they show to whom."""
+"""The pages of mailings: what they cost with many rows, what they show to whom."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,7 +17,7 @@ from paraplu.commons.mailings.current_banner import clear_banner_cache
 from paraplu.commons.mailings.models import AudienceBatch, AudienceCount, Banner, Mailing
 from paraplu.kernel.actor import SYSTEM
 from paraplu.trust.post import api as post
-from tests.apps.mailings import a_letter
+from tests.apps.mailings import a_mailing
 from tests.cast import Cast, client_of, gather
 from tests.looping import in_one_loop
 from tests.undone import undone
@@ -38,8 +38,8 @@ def page(name: str, **named: Any) -> str:
 
 
 @pytest.fixture
-def a_letter_to_many() -> Mailing:
-    letter = a_letter("leaving", sent_on=current_date(), shown=MANY)
+def a_mailing_to_many() -> Mailing:
+    mailing = a_mailing("leaving", sent_on=current_date(), shown=MANY)
     told = {
         "name": "mailings/letter",
         "on_doubt": "resend",
@@ -48,16 +48,16 @@ def a_letter_to_many() -> Mailing:
     }
     parcel = Email.objects.create(**told)
     Recipient.objects.bulk_create(
-        Recipient(letter=parcel, address_token="t", language="en", day=current_date()) for _ in range(MANY)
+        Recipient(email=parcel, address_token="t", language="en", day=current_date()) for _ in range(MANY)
     )
-    AudienceBatch.objects.create(mailing=letter, letter=parcel.pk, most=MANY)
+    AudienceBatch.objects.create(mailing=mailing, email=parcel.pk, most=MANY)
     AudienceCount.objects.create(topic="news", language="en", shown=MANY, day=current_date())
-    return letter
+    return mailing
 
 
-@in_one_loop("name", ["letters", "write", "letter", "archive"], count=4)
+@in_one_loop("name", ["list", "write", "mailing", "archive"], count=4)
 def test_a_page_costs_twelve_queries_at_most(
-    cast, a_letter_to_many, name, django_assert_max_num_queries
+    cast, a_mailing_to_many, name, django_assert_max_num_queries
 ) -> None:
     Mailing.objects.bulk_create(
         Mailing(topic="news", texts={"en": ["a", "b"]}, state="leaving", sent_on=current_date(),
@@ -65,7 +65,7 @@ def test_a_page_costs_twelve_queries_at_most(
         for _ in range(200)
     )  # fmt: skip
     post.choose_topics(SYSTEM, cast.players["secretary"].number, ["news"])
-    named = {"letter": a_letter_to_many.pk} if name == "letter" else {}
+    named = {"outgoing": a_mailing_to_many.pk} if name == "mailing" else {}
 
     with django_assert_max_num_queries(12):
         answer = client_of(cast.players["secretary"]).get(page(name, **named))
@@ -77,26 +77,26 @@ def test_a_page_costs_twelve_queries_at_most(
     ("days_ago", "count", "most"), [(0, MANY, "50"), (5, MANY, "100"), (0, 10, ""), (60, MANY, "")]
 )
 def test_who_sends_a_mailing_reads_that_a_new_domain_sends_few(
-    cast, a_letter_to_many, monkeypatch, days_ago, count, most
+    cast, a_mailing_to_many, monkeypatch, days_ago, count, most
 ) -> None:
     Mailing.objects.update(shown=count)
     since = current_date() - timedelta(days=days_ago)
     monkeypatch.setattr(settings, "PARAPLU", replace(settings.PARAPLU, mail_since=since))
 
-    text = shown_text(cast, a_letter_to_many)
+    text = shown_text(cast, a_mailing_to_many)
 
     assert ("Our sending address is new" in text) is bool(most)
     assert f"at most {most} e-mails are sent today" in text or not most
     Mailing.objects.update(state="left")
-    assert "Our sending address is new" not in shown_text(cast, a_letter_to_many)
+    assert "Our sending address is new" not in shown_text(cast, a_mailing_to_many)
 
 
 def shown_text(cast: Cast, mailing: Mailing) -> str:
-    answer = client_of(cast.players["secretary"]).get(page("letter", letter=mailing.pk))
+    answer = client_of(cast.players["secretary"]).get(page("mailing", outgoing=mailing.pk))
     return " ".join(answer.content.decode().split())
 
 
-def test_a_member_reads_letters_about_her_topics(cast) -> None:
+def test_a_member_reads_mailings_about_her_topics(cast) -> None:
     answer = client_of(cast.players["active"]).get(page("archive"))
 
     assert answer.content.decode().count("Thursday evening") == 2
@@ -110,10 +110,10 @@ def test_a_member_who_chose_another_topic_reads_none(cast) -> None:
     assert her.get(page("read", mailing=cast.things["mailing"])).status_code == 404
 
 
-def test_a_chapter_lead_sees_letters_to_her_chapter_alone(cast) -> None:
-    hers = a_letter("draft", chapters=" ghent ")
+def test_a_chapter_lead_sees_mailings_to_her_chapter_alone(cast) -> None:
+    hers = a_mailing("draft", chapters=" ghent ")
 
-    answer = client_of(cast.players["chapter_lead"]).get(page("letters")).content.decode()
+    answer = client_of(cast.players["chapter_lead"]).get(page("list")).content.decode()
 
     assert str(hers.pk) in answer
     assert str(cast.things["unsent"]) not in answer
@@ -124,7 +124,7 @@ def test_free_text_is_on_every_page_once_a_second_person_agreed(cast, the_day, c
     day = current_date().isoformat()
     secretary, chair = (client_of(cast.players[role]) for role in ("secretary", "chair"))
 
-    answer = secretary.post(page("raise"), {**words, "starts": day, "ends": day})
+    answer = secretary.post(page("raise_banner"), {**words, "starts": day, "ends": day})
 
     assert answer.status_code == 303
     assert "Appelez-nous." not in shown_at(client, "localhost:8000", "/fr/")
@@ -139,7 +139,7 @@ def test_free_text_is_on_every_page_once_a_second_person_agreed(cast, the_day, c
 def test_words_are_on_the_forms_when_the_safety_team_agrees(cast, the_day, client) -> None:
     secretary, safety = (client_of(cast.players[role]) for role in ("secretary", "safety_team"))
 
-    secretary.post(page("prepared"), {"sentence": "danger"})
+    secretary.post(page("raise_prepared_banner"), {"sentence": "danger"})
 
     forms = ("forms.localhost:8000", "/en/join/")
     assert "Call 112." in shown_at(client, "localhost:8000", "/en/")
@@ -159,6 +159,6 @@ def test_the_banner_needs_every_language(cast) -> None:
     day = current_date().isoformat()
     words = {"text_en": "Call us today.", "text_fr": "Appelez-nous.", "starts": day, "ends": day}
 
-    answer = client_of(cast.players["secretary"]).post(page("raise"), words)
+    answer = client_of(cast.players["secretary"]).post(page("raise_banner"), words)
 
     assert answer.status_code == 422

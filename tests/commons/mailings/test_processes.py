@@ -1,4 +1,4 @@
-"""A letter at its hour, with real processes: one is killed midway, four look at once; it leaves once."""
+"""A mailing at its hour, with real processes: one is killed midway, four look at once; it leaves once."""
 
 import signal
 import time
@@ -73,7 +73,7 @@ answer = in_processes(api.release_due_mailings, 1)
 FOUND = """
 from paraplu.base.models import Recipient
 from paraplu.commons.mailings.models import Mailing
-answer = [Mailing.objects.get().state, Recipient.objects.filter(letter__name="mailings/letter").count()]
+answer = [Mailing.objects.get().state, Recipient.objects.filter(email__name="mailings/letter").count()]
 """
 
 

@@ -1,4 +1,4 @@
-"""A letter leaves, with a second person when it goes to many; it waits, goes on, ends."""
+"""A mailing leaves, with a second person when it goes to many; it waits, goes on, ends."""
 
 import pytest
 
@@ -27,7 +27,7 @@ def states() -> dict[str, int]:
     return found
 
 
-def test_a_letter_goes_to_who_chose_the_topic_and_to_nobody_else() -> None:
+def test_a_mailing_goes_to_who_chose_the_topic_and_to_nobody_else() -> None:
     readers(3, topic="news")
     readers(2, topic="meetups", first=600_001)
 
@@ -37,7 +37,7 @@ def test_a_letter_goes_to_who_chose_the_topic_and_to_nobody_else() -> None:
     assert set(Email.objects.values_list("name", "on_doubt")) == {("mailings/letter", "resend")}
 
 
-def test_a_letter_to_one_chapter_goes_there_only() -> None:
+def test_a_mailing_to_one_chapter_goes_there_only() -> None:
     readers(3, chapter="ghent")
     readers(2, chapter="antwerp", first=600_001)
 
@@ -61,7 +61,7 @@ def test_who_reads_a_missing_language_gets_the_default_one_or_nothing(missing: s
     assert states() == {"pending": reached}
 
 
-def test_a_letter_to_many_waits_for_a_second_person() -> None:
+def test_a_mailing_to_many_waits_for_a_second_person() -> None:
     readers(MANY)
     draft = a_draft(SECRETARY)
     actions.send_mailing(SECRETARY, draft.pk, draft.content_digest)
@@ -93,7 +93,7 @@ def test_many_small_cells_are_many(many: int, state: str) -> None:
 
 
 @pytest.mark.parametrize(("many", "state"), [(39, "leaving"), (40, "waiting")])
-def test_a_letter_to_one_chapter_may_go_to_fifteen_more_than_is_shown(many: int, state: str) -> None:
+def test_a_mailing_to_one_chapter_may_go_to_fifteen_more_than_is_shown(many: int, state: str) -> None:
     """Three languages in Ghent: 35 is shown of 39, so 50 may stand behind it; 40 is shown of 40 among 41."""
     readers(many, chapter="ghent")
     readers(30, topic="meetups", chapter="ghent", first=700_001)
@@ -133,21 +133,21 @@ def test_a_yes_is_for_the_text_that_was_read() -> None:
 
 def test_a_button_pressed_twice_sends_once() -> None:
     readers(4)
-    letter = sent(SECRETARY)
+    mailing = sent(SECRETARY)
 
-    actions.send_mailing(SECRETARY, letter.pk, letter.content_digest)
+    actions.send_mailing(SECRETARY, mailing.pk, mailing.content_digest)
 
     assert states() == {"pending": 4}
 
 
-def test_a_paused_letter_stays_until_who_paused_it_says_go_on() -> None:
+def test_a_paused_mailing_stays_until_who_paused_it_says_go_on() -> None:
     readers(4)
-    letter = sent(SECRETARY)
-    actions.pause_mailing(SECRETARY, letter.pk)
+    mailing = sent(SECRETARY)
+    actions.pause_mailing(SECRETARY, mailing.pk)
 
     assert outbox.claim_next_recipients() == []
 
-    actions.resume_mailing(SECRETARY, letter.pk)
+    actions.resume_mailing(SECRETARY, mailing.pk)
     assert len(outbox.claim_next_recipients()) == 4
 
 
@@ -206,10 +206,10 @@ def test_a_new_pause_asks_again() -> None:
     assert claimed() == 0
 
 
-def test_a_stopped_letter_leaves_no_more_and_is_in_no_archive() -> None:
+def test_a_stopped_mailing_leaves_no_more_and_is_in_no_archive() -> None:
     readers(4)
-    letter = sent(SECRETARY)
-    actions.stop_mailing(SECRETARY, letter.pk)
+    mailing = sent(SECRETARY)
+    actions.stop_mailing(SECRETARY, mailing.pk)
 
     assert states() == {"stopped": 4}
     assert outbox.claim_next_recipients() == []
@@ -219,11 +219,11 @@ def test_a_stopped_letter_leaves_no_more_and_is_in_no_archive() -> None:
 
 def test_progress_is_counted_like_the_audience() -> None:
     readers(12)
-    letter = sent(SECRETARY)
+    mailing = sent(SECRETARY)
     Recipient.objects.filter(pk__in=Recipient.objects.values("pk")[:7]).update(state="sent")
 
-    assert letter.shown == 10
-    assert queries.sending_progress(letter) == {
+    assert mailing.shown == 10
+    assert queries.sending_progress(mailing) == {
         "waiting": 5,
         "sent": 5,
         "unclear": 0,
@@ -234,12 +234,12 @@ def test_progress_is_counted_like_the_audience() -> None:
 
 def test_what_came_back_has_left_before() -> None:
     readers(12)
-    letter = sent(SECRETARY)
+    mailing = sent(SECRETARY)
     of_it = list(Recipient.objects.values_list("pk", flat=True))
     Recipient.objects.filter(pk__in=of_it[:4]).update(state="sent")
     Recipient.objects.filter(pk__in=of_it[4:9]).update(state="bounced")
 
-    assert queries.sending_progress(letter) == {
+    assert queries.sending_progress(mailing) == {
         "waiting": 0,
         "sent": 5,
         "back": 5,
@@ -250,15 +250,15 @@ def test_what_came_back_has_left_before() -> None:
 
 def test_whom_it_went_to_is_forgotten_and_the_text_stays(the_day) -> None:
     the_day("2027-03-01")
-    letter = sent(SECRETARY)
+    mailing = sent(SECRETARY)
     readers(1)
     the_day("2027-04-01")
 
     api.forget_due(the_day("2027-04-01"))
 
-    letter.refresh_from_db()
-    assert (letter.written_by, queries.is_progress_known(letter)) == (None, False)
-    assert letter.texts["en"][0] == "Thursday evening"
+    mailing.refresh_from_db()
+    assert (mailing.written_by, queries.is_progress_known(mailing)) == (None, False)
+    assert mailing.texts["en"][0] == "Thursday evening"
 
 
 @pytest.mark.parametrize(

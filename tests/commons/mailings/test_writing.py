@@ -1,4 +1,4 @@
-"""The form of a letter: neutral outside, plain inside, a sentence beside the field."""
+"""The form of a mailing: neutral outside, plain inside, a sentence beside the field."""
 
 from datetime import timedelta
 from typing import Any
@@ -20,7 +20,7 @@ def a_form(actor: Any = SECRETARY, **changed: Any) -> MailingForm:
     return MailingForm(actor, {**told, **texts, **changed})
 
 
-def test_a_neutral_letter_in_one_language_is_enough() -> None:
+def test_a_neutral_mailing_in_one_language_is_enough() -> None:
     assert a_form().is_valid()
 
 
@@ -65,7 +65,7 @@ def test_readers_of_other_languages_need_a_text_or_are_left_out() -> None:
     assert a_form(**french, missing="leave_out").is_valid()
 
 
-def test_a_letter_leaves_within_two_weeks() -> None:
+def test_a_mailing_leaves_within_two_weeks() -> None:
     assert "not_after" in a_form(not_after=(current_date() + timedelta(days=15)).isoformat()).errors
     assert "not_after" in a_form(not_after=(current_date() - timedelta(days=1)).isoformat()).errors
 

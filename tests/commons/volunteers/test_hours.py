@@ -113,7 +113,7 @@ def test_a_volunteer_closes_a_task_of_their_own_with_their_code(task):
 def test_nobody_closes_a_task_with_the_code_of_another(task):
     other = Volunteer.objects.create(
         name="Wren",
-        ticket_digest="w",
+        token_digest="w",
         code_digest="w",
         signed_on=clock.current_date(),
         due_on=clock.current_date(),

@@ -172,7 +172,7 @@ def test_a_task_sent_twice_is_one(a_volunteer, the_secretary):
     assert Task.objects.count() == 1
 
 
-def test_with_an_address_a_letter_leaves_and_without_none(a_volunteer, the_secretary):
+def test_with_an_address_an_email_leaves_and_without_none(a_volunteer, the_secretary):
     found, _code = offered(a_volunteer, email="heron@paraplu.example")
 
     answer(the_secretary, found, "question", "Since when?")
@@ -210,10 +210,10 @@ def test_whoever_had_no_task_for_a_year_has_stopped(a_volunteer, the_day):
     assert Volunteer.objects.get().closed_on == late
 
 
-@pytest.mark.parametrize("letter", ["no", "yes", "question", "task"])
+@pytest.mark.parametrize("email", ["no", "yes", "question", "task"])
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])
-def test_a_letter_leaves_whatever_words_the_office_writes(letter, language):
-    written = draft_email(f"volunteers/{letter}", language, {"text": "About sex work and our union."})
+def test_an_email_leaves_whatever_words_the_office_writes(email, language):
+    written = draft_email(f"volunteers/{email}", language, {"text": "About sex work and our union."})
 
     assert "About sex work and our union." in written.text
 
@@ -221,7 +221,7 @@ def test_a_letter_leaves_whatever_words_the_office_writes(letter, language):
 def test_the_second_leaf_holds_the_other_volunteers(the_secretary):
     for turn in range(PAGE + 1):
         told = {"name": f"Heron {turn:02d}", "due_on": clock.current_date() + timedelta(days=turn)}
-        digests = {"ticket_digest": f"{turn}", "code_digest": f"{turn}"}
+        digests = {"token_digest": f"{turn}", "code_digest": f"{turn}"}
         Volunteer.objects.create(signed_on=clock.current_date(), **digests, **told)
 
     pages = [the_secretary.client.get(f"/en/volunteers/?page={page}").content.decode() for page in (1, 2)]

@@ -49,7 +49,7 @@ def test_a_draft_is_on_no_page_but_in_its_preview() -> None:
     editor = an_editor()
     version = roles.published(editor.actor, PAGE)
 
-    looked_at = reverse("website:look", URLCONFS["members"], ("work", "en", version.place))
+    looked_at = reverse("website:preview", URLCONFS["members"], ("work", "en", version.place))
     preview = editor.client.get(looked_at).content.decode()
 
     assert "<figure>" not in on_the_site()

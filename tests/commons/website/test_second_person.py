@@ -75,9 +75,9 @@ def test_a_translation_needs_somebody_who_reads_it(the_editor: Somebody, own: st
 def test_the_editor_publishes_what_a_translator_handed_in(the_editor: Somebody) -> None:
     source = published(the_editor.actor)
     translator = member(MemberStatus.ACTIVE)
-    errand = given(the_editor.actor, translator.number)
+    assignment = given(the_editor.actor, translator.number)
     words = queries.page_text_of(source)
-    actions.hand_in_translation(translator.actor, errand.pk, words, source.digest)
+    actions.hand_in_translation(translator.actor, assignment.pk, words, source.digest)
     Member.objects.filter(number=the_editor.number).update(language="fr")
 
     assert publish(the_editor, language="fr")

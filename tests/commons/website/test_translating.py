@@ -170,12 +170,12 @@ def test_a_translator_hands_in_and_the_editor_publishes(
 
 
 def test_a_draft_is_hers_alone_until_she_hands_it_in(the_editor: Somebody, the_translator: Somebody) -> None:
-    errand = given(the_editor.actor, the_translator.number)
-    actions.save_translation_draft(the_translator.actor, errand.pk, FRENCH, "0" * 64)
+    assignment = given(the_editor.actor, the_translator.number)
+    actions.save_translation_draft(the_translator.actor, assignment.pk, FRENCH, "0" * 64)
 
     pages = [
         the_editor.client.get(path)
-        for path in (PAGE, f"{PAGE}edit/", f"/en/website/translations/{errand.pk}/")
+        for path in (PAGE, f"{PAGE}edit/", f"/en/website/translations/{assignment.pk}/")
     ]
 
     assert [page.status_code for page in pages] == [200, 200, 404]
@@ -201,20 +201,20 @@ def test_a_page_that_the_menu_does_not_name_has_its_name_in_the_list_too(
 
 
 def test_when_the_day_is_over_her_page_is_closed(the_editor: Somebody, the_translator: Somebody) -> None:
-    errand = given(the_editor.actor, the_translator.number, days=0)
-    where = f"/en/website/translations/{errand.pk}/"
+    assignment = given(the_editor.actor, the_translator.number, days=0)
+    where = f"/en/website/translations/{assignment.pk}/"
     on_the_day = the_translator.client.get(where).status_code
 
-    TranslationAssignment.objects.update(until=errand.until - timedelta(days=1))
+    TranslationAssignment.objects.update(until=assignment.until - timedelta(days=1))
 
     assert (on_the_day, the_translator.client.get(where).status_code) == (200, 404)
     assert the_translator.client.post(where, hers(FRENCH, "hand_in")).status_code == 404
 
 
 def test_taken_back_no_word_of_hers_is_lost(the_editor: Somebody, the_translator: Somebody) -> None:
-    errand = given(the_editor.actor, the_translator.number)
+    assignment = given(the_editor.actor, the_translator.number)
     actions.save_translation_draft(
-        the_translator.actor, errand.pk, FRENCH, queries.edition_view("work", "fr").source_digest
+        the_translator.actor, assignment.pk, FRENCH, queries.edition_view("work", "fr").source_digest
     )
 
     the_editor.client.post(f"{PAGE}translator/end/")
@@ -256,12 +256,12 @@ def test_a_number_that_nobody_has_is_answered_alike(the_editor: Somebody, the_tr
     assert LogEntry.objects.filter(event="page.given").count() == 1
 
 
-def test_she_gets_a_letter_that_says_nothing_of_it(the_editor: Somebody, the_translator: Somebody) -> None:
+def test_she_gets_an_email_that_says_nothing_of_it(the_editor: Somebody, the_translator: Somebody) -> None:
     post.assign_address(post.keep_address("hers@paraplu.example", "en"), the_translator.number)
 
     given(the_editor.actor, the_translator.number)
 
-    assert [one.letter.name for one in Recipient.objects.select_related("letter")] == ["website/given"]
+    assert [one.email.name for one in Recipient.objects.select_related("email")] == ["website/given"]
 
 
 def asked(editor: Somebody, her: Somebody) -> None:
@@ -277,19 +277,21 @@ def test_who_was_asked_and_said_yes_begins_by_herself(the_editor: Somebody) -> N
     assert "Start translating" in her.client.get("/en/asks/mine/").content.decode()
     answers = [her.client.post("/en/website/translations/begin/", {"subject": "work/fr"}) for _ in range(2)]
 
-    errand = TranslationAssignment.objects.get()
-    assert {answer.headers["Location"] for answer in answers} == {f"/en/website/translations/{errand.pk}/"}
+    assignment = TranslationAssignment.objects.get()
+    assert {answer.headers["Location"] for answer in answers} == {
+        f"/en/website/translations/{assignment.pk}/"
+    }
     assert her.client.get(answers[0].headers["Location"]).status_code == 200
-    assert errand.until == clock.current_date() + timedelta(days=9)
+    assert assignment.until == clock.current_date() + timedelta(days=9)
 
 
 def test_handed_in_she_does_not_begin_again(the_editor: Somebody) -> None:
     her = ready("translate")
     asked(the_editor, her)
-    errand = actions.begin_assignment(her.actor, "work", "fr")
+    assignment = actions.begin_assignment(her.actor, "work", "fr")
 
     actions.hand_in_translation(
-        her.actor, errand.pk, FRENCH, queries.edition_view("work", "fr").source_digest
+        her.actor, assignment.pk, FRENCH, queries.edition_view("work", "fr").source_digest
     )
 
     with pytest.raises(NotAuthorized):
@@ -317,15 +319,15 @@ def test_a_yes_to_one_page_begins_no_other(the_editor: Somebody) -> None:
 
 def test_who_left_the_union_opens_nothing(the_editor: Somebody) -> None:
     gone = member(MemberStatus.ENDED)
-    errand = given(the_editor.actor, gone.number)
+    assignment = given(the_editor.actor, gone.number)
 
     with pytest.raises(NotAuthorized):
-        actions.hand_in_translation(gone.actor, errand.pk, FRENCH, "")
+        actions.hand_in_translation(gone.actor, assignment.pk, FRENCH, "")
 
 
 def test_she_reads_every_field_that_is_kept(the_editor: Somebody, the_translator: Somebody) -> None:
-    errand = given(the_editor.actor, the_translator.number)
-    actions.save_translation_draft(the_translator.actor, errand.pk, FRENCH, "0" * 64)
+    assignment = given(the_editor.actor, the_translator.number)
+    actions.save_translation_draft(the_translator.actor, assignment.pk, FRENCH, "0" * 64)
 
     fields = {known.field for known in website.known_about(the_translator.number)}
 
@@ -334,9 +336,9 @@ def test_she_reads_every_field_that_is_kept(the_editor: Somebody, the_translator
 
 
 def test_erased_she_leaves_the_words_and_no_number(the_editor: Somebody, the_translator: Somebody) -> None:
-    errand = given(the_editor.actor, the_translator.number)
+    assignment = given(the_editor.actor, the_translator.number)
     actions.hand_in_translation(
-        the_translator.actor, errand.pk, FRENCH, queries.edition_view("work", "fr").source_digest
+        the_translator.actor, assignment.pk, FRENCH, queries.edition_view("work", "fr").source_digest
     )
 
     website.forget(the_translator.number)
@@ -348,9 +350,9 @@ def test_erased_she_leaves_the_words_and_no_number(the_editor: Somebody, the_tra
 @pytest.mark.parametrize(("days", "gone"), [(30, 0), (31, 1)])
 def test_a_month_after_she_handed_it_in_nobody_knows(the_editor, the_translator, the_day, days, gone) -> None:
     day = the_day("2027-03-01")
-    errand = given(the_editor.actor, the_translator.number)
+    assignment = given(the_editor.actor, the_translator.number)
     actions.hand_in_translation(
-        the_translator.actor, errand.pk, FRENCH, queries.edition_view("work", "fr").source_digest
+        the_translator.actor, assignment.pk, FRENCH, queries.edition_view("work", "fr").source_digest
     )
 
     assert website.forget_due(day + timedelta(days=days)) == gone

@@ -48,7 +48,7 @@ def who_wants_in(settings) -> None:
         day = clock.current_date() - timedelta(days=number - FIRST)
         JoinRequest.objects.create(
             form="supporting", working_name=f"Wren {number}", language="en", asked_on=day, confirmed_on=day,
-            ticket_digest=str(number), content_mac="m", assent_version="1", assent_language="en",
+            token_digest=str(number), content_mac="m", assent_version="1", assent_language="en",
         )  # fmt: skip
 
 

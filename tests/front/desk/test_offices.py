@@ -149,11 +149,11 @@ def test_a_recovery_is_stopped_by_an_office(the_secretary, the_chair, a_supporti
     assert accounts.open_recoveries(the_chair.actor) == []
 
 
-def test_whoever_is_let_back_in_is_told_by_letter_so_that_she_can_stop_it(
+def test_whoever_is_let_back_in_is_told_by_email_so_that_she_can_stop_it(
     the_chair, a_supporting_member
 ) -> None:
     post.assign_address(post.keep_address("her@paraplu.example", "en"), a_supporting_member.number)
 
     the_chair.client.post(f"/en/desk/ways-in/begin/{a_supporting_member.number}/")
 
-    assert [letter.name for letter in Email.objects.all()] == ["desk/way-in"]
+    assert [email.name for email in Email.objects.all()] == ["desk/way-in"]

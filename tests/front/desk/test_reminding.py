@@ -41,7 +41,7 @@ def people_with_code(count: int) -> list[int]:
 
 def reminders() -> list[tuple[str, int]]:
     names = Email.objects.filter(name__in=("desk/reminder", "desk/code-reminder")).order_by("name")
-    return [(email.name, Recipient.objects.filter(letter=email).count()) for email in names]
+    return [(email.name, Recipient.objects.filter(email=email).count()) for email in names]
 
 
 def reminded(number: int) -> int:

@@ -15,7 +15,7 @@ def send(somebody, page: str, **values: object):
     return somebody.client.post(f"/en/{page}", values)
 
 
-def test_a_topic_is_a_yes_to_letters(a_supporting_member) -> None:
+def test_a_topic_is_a_yes_to_emails(a_supporting_member) -> None:
     response = send(a_supporting_member, "letters/", topics=["news", "workshops"])
 
     number = a_supporting_member.number
@@ -72,17 +72,17 @@ def test_a_wrong_word_is_refused_beside_its_field(a_supporting_member, wrong: di
     assert person.working_name == "Marigold"
 
 
-def test_a_new_address_counts_after_the_letter_was_answered(a_supporting_member) -> None:
+def test_a_new_address_counts_after_the_email_was_answered(a_supporting_member) -> None:
     number = a_supporting_member.number
 
     response = send(a_supporting_member, "letters/address/", address="someone@example.org")
 
     assert "on its way" in response.content.decode()
-    assert [letter.name for letter in Email.objects.all()] == ["mine/address"]
+    assert [email.name for email in Email.objects.all()] == ["mine/address"]
     assert not post.has_address(number)
 
 
-def test_the_link_in_the_letter_changes_nothing_until_the_button(a_supporting_member) -> None:
+def test_the_link_in_the_email_changes_nothing_until_the_button(a_supporting_member) -> None:
     from paraplu.front.mine.views.choices import _address_proof  # noqa: PLC0415
 
     token = post.keep_address("someone@example.org", "en")
@@ -143,7 +143,7 @@ def test_one_tap_pauses_and_one_takes_up_again(an_active_member) -> None:
     assert consent.pauses_of(an_active_member.number) == frozenset()
 
 
-def test_taking_back_the_consent_to_letters_ends_them(a_supporting_member) -> None:
+def test_taking_back_the_consent_to_emails_ends_them(a_supporting_member) -> None:
     send(a_supporting_member, "letters/", topics=["news"])
 
     response = send(a_supporting_member, "consents/", purpose="letters")

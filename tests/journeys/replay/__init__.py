@@ -2,7 +2,7 @@
 
 Each chapter is a file in `chapters/` with `tell(site, cast)`; `test_replay.py` tells them in order in one
 site and stops at the first that fails. `person.py` is somebody with a telephone and a language, `cast.py`
-who plays and holds what, `steps.py`, `letters.py`, `sealed.py` and `meeting.py` what people do again,
+who plays and holds what, `steps.py`, `e-mails.py`, `sealed.py` and `meeting.py` what people do again,
 `union_file.py` how the union's file grows, `separation.py` what is asked of the offices after each chapter.
 
 How the chapters connect: one to four make the association; after four the site runs under `be-asbl` with two

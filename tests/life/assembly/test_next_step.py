@@ -36,7 +36,7 @@ def demand(the_day: Callable[[str], date]) -> UUID:
 def upkeep(the_day: Callable[[str], date], day: str) -> list[int]:
     """What the daily upkeep does on that day; the members who got the e-mail so far."""
     api.forget_due(the_day(day))
-    tokens = Recipient.objects.filter(letter__name="assembly/next_step").values("address_token")
+    tokens = Recipient.objects.filter(email__name="assembly/next_step").values("address_token")
     told = EmailAddress.objects.filter(token__in=tokens)
     assert tokens.count() == told.count()
     return list(told.values_list("number", flat=True))
@@ -80,4 +80,4 @@ def test_nobody_but_the_system_writes_it(demand: UUID, the_day: Callable[[str], 
 
     tell_first_signatories(SYSTEM)
 
-    assert Recipient.objects.filter(letter__name="assembly/next_step").count() == 1
+    assert Recipient.objects.filter(email__name="assembly/next_step").count() == 1

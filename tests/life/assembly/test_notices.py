@@ -47,7 +47,7 @@ def convened(meeting: Meeting) -> Meeting:
 def link_to(number: int) -> str:
     """The path in the e-mail to this person, opened with the mailer's key."""
     token = EmailAddress.objects.get(number=number).token
-    recipient = Recipient.objects.get(address_token=token, letter__name="assembly/notice")
+    recipient = Recipient.objects.get(address_token=token, email__name="assembly/notice")
     opener = Opener(settings.PARAPLU.mailer_key_file.read_bytes())
     return urlsplit(post.open_facts(opener, bytes(recipient.sealed_facts), recipient.id)["link"]).path
 

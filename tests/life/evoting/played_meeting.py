@@ -236,7 +236,7 @@ class PlayedMeeting(Meeting):
     def every_slip_has_its_row(self) -> None:
         """The account of the office and the sum on the wall are those of the plain meeting."""
         plain, told = self.plain, self.plain.account
-        setup = self.secret.scrutiny
+        setup = self.secret.election_setup
         ledger = slips.slip_ledger(setup)
         for name in vars(told):
             assert getattr(ledger, name) == getattr(told, name), name

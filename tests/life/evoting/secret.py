@@ -134,12 +134,12 @@ class Scrutinised:
         self.hands: dict[int, list[str]] = {}
 
     @property
-    def scrutiny(self) -> ElectionSetup:
+    def election_setup(self) -> ElectionSetup:
         return ElectionSetup.objects.get(pk=self.id)
 
     @property
     def account(self) -> slips.SlipLedger:
-        return slips.slip_ledger(self.scrutiny)
+        return slips.slip_ledger(self.election_setup)
 
     @property
     def item(self) -> UUID:
@@ -172,7 +172,7 @@ class Scrutinised:
 
     def prove(self, place: int, code: int | None = None) -> None:
         """The answer to the trial; code: with that of another place."""
-        row = Trustee.objects.get(scrutiny=self.id, place=place)
+        row = Trustee.objects.get(election_setup=self.id, place=place)
         seat, question = trustees.trial_seat(row), parse(row.question.encode())
         told = trial.answer(seat, question, secret_of(code or place))
         key_making.prove_saved_code(self.holder(place), self.id, spelled(told))
@@ -186,7 +186,7 @@ class Scrutinised:
     def hold_keys(self) -> None:
         """As after three rounds and three trials, which have tests of their own."""
         self.appoint()
-        for row in Trustee.objects.filter(scrutiny=self.id):
+        for row in Trustee.objects.filter(election_setup=self.id):
             for name in ROUNDS:
                 setattr(row, name, messages()[name][row.place - 1].decode())
             row.tested_on = date(2027, 5, 22)
@@ -200,21 +200,21 @@ class Scrutinised:
             identifiers=uuids, printed=count, printed_by=TELLER, gathering=gathering()
         )
         CredentialList.objects.bulk_create(
-            CredentialList(scrutiny_id=self.id, place=place, credentials=write(one), marks=write(other))
+            CredentialList(election_setup_id=self.id, place=place, credentials=write(one), marks=write(other))
             for place, (one, other) in enumerate(zip(lists, marks, strict=True))
         )
-        content = typed_facts.printed_content(self.scrutiny)
+        content = typed_facts.printed_content(self.election_setup)
         meetings().note_typed(an_active(TELLER), self.id, typed_facts.SLIPS, content, ())
         self.meeting.confirm("slips", OTHER_TELLER)
 
     def points(self, some: Sequence[str], place: int | None = None) -> list[str]:
-        scrutiny = self.scrutiny
-        return publics(some, scrutiny.identifiers[scrutiny.used if place is None else place])
+        election_setup = self.election_setup
+        return publics(some, election_setup.identifiers[election_setup.used if place is None else place])
 
     def marks(self, some: Sequence[str], place: int | None = None) -> list[str]:
         """The marks of the numbers outside these slips, in the next ballot or in another."""
-        scrutiny = self.scrutiny
-        return marks_of(some, scrutiny.identifiers[scrutiny.used if place is None else place])
+        election_setup = self.election_setup
+        return marks_of(some, election_setup.identifiers[election_setup.used if place is None else place])
 
     def draw(self, *numbers: int) -> None:
         for number in numbers:
@@ -235,7 +235,7 @@ class Scrutinised:
         """All that is left over or came back, by one teller; the other counts it."""
         for why, some in (("left_over", self.hat), ("handed_back", self.back)):
             if some:
-                marks = {self.scrutiny.used: self.marks(some)}
+                marks = {self.election_setup.used: self.marks(some)}
                 slipping.revoke_voting_slips(an_active(TELLER), self.id, why, marks)
                 slipping.confirm_slip_revocation(an_active(OTHER_TELLER), self.id, why, marks)
 
@@ -257,7 +257,7 @@ class Scrutinised:
 
     def vouched(self, ballot: SecretBallot) -> SecretBallot:
         """By every key holder who is not erased."""
-        rows = Trustee.objects.filter(scrutiny=self.id, number__isnull=False)
+        rows = Trustee.objects.filter(election_setup=self.id, number__isnull=False)
         held = {row.number: code_of(row.place) for row in rows if row.number}
         return all_vouch(ballot, held, an_active)
 
@@ -332,7 +332,7 @@ def decrypt(secret: Scrutinised, ballot: SecretBallot, place: int) -> None:
     """The key holder commits; with enough who did, all pages that are open send their parts: the result."""
     commit(secret, ballot, place)
     owners = PartCommitment.objects.filter(ballot=ballot).values_list("owner", flat=True)
-    if len(owners) >= secret.scrutiny.threshold:
+    if len(owners) >= secret.election_setup.threshold:
         for owner in sorted(owners):
             if fresh(ballot).phase == "closed":
                 reveal(secret, ballot, owner - trustees.SERVER)

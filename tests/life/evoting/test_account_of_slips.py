@@ -201,7 +201,9 @@ def every_vote(roll: slips.Roll, number: int) -> list[int]:
 def marks_of_all(election_setup: ElectionSetup, _number: int, why: str) -> dict[int, set[str]]:
     """What waits for a second teller, also what this one cancelled."""
     marks: dict[int, set[str]] = {}
-    rows = RevokedSlip.objects.filter(scrutiny=election_setup, strike__why=why, strike__confirmed_by=None)
+    rows = RevokedSlip.objects.filter(
+        election_setup=election_setup, revocation__why=why, revocation__confirmed_by=None
+    )
     for place, mark in rows.filter(place__gte=election_setup.used).values_list("place", "mark"):
         marks.setdefault(place, set()).add(mark)
     return marks

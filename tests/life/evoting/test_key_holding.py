@@ -56,7 +56,7 @@ def called(a_meeting: Meeting) -> Scrutinised:
 def test_three_rounds_and_three_trials_make_the_key(called: Scrutinised) -> None:
     called.make_keys()
 
-    holders = trustees.MeetingTrustees.of_setup(called.scrutiny)
+    holders = trustees.MeetingTrustees.of_setup(called.election_setup)
     assert holders.have_all_posted("key")
     assert holders.have_all_tested
     assert [kind for kind, _ in holders.all_trustees()] == ["Single", "Pedersen"]
@@ -230,17 +230,17 @@ def test_an_answer_to_another_question_does_not_pass(called: Scrutinised) -> Non
 
 def test_once_a_ballot_has_begun_the_key_stays(secret: Scrutinised, ballot: SecretBallot) -> None:
     assert refusal(secret.appoint) == ["ballots_begun"]
-    assert trustees.MeetingTrustees.of_setup(secret.scrutiny).have_all_posted("key")
+    assert trustees.MeetingTrustees.of_setup(secret.election_setup).have_all_posted("key")
 
 
 def test_named_anew_they_all_begin_again_with_another_share_of_the_site(called: Scrutinised) -> None:
     called.post_all(*ROUNDS)
-    before = called.scrutiny.server_key
+    before = called.election_setup.server_key
 
     called.appoint()
 
     assert not any(row.certificate or row.key for row in Trustee.objects.all())
-    assert called.scrutiny.server_key != before
+    assert called.election_setup.server_key != before
 
 
 @pytest.mark.parametrize(("lacking", "reason"), [("key", "keys_missing"), ("tested_on", "codes_untested")])
@@ -259,7 +259,7 @@ def test_without_a_whole_key_and_tested_codes_no_ballot_begins(
 
 
 def test_the_share_of_the_site_is_in_no_table(secret: Scrutinised, ballot: SecretBallot) -> None:
-    told = str(trustees.server_key_share(secret.scrutiny))
+    told = str(trustees.server_key_share(secret.election_setup))
 
     rows = [
         *ElectionSetup.objects.values_list(),
@@ -277,5 +277,5 @@ def test_closed_the_meeting_has_no_share_of_the_site_any_more(
     secret.count(ballot)
     actions.close_assembly(THE_CHAIR, secret.id)
 
-    assert secret.scrutiny.salt is None
-    assert refusal(lambda: trustees.server_key_share(secret.scrutiny)) == ["share_erased"]
+    assert secret.election_setup.salt is None
+    assert refusal(lambda: trustees.server_key_share(secret.election_setup)) == ["share_erased"]

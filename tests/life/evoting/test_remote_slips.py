@@ -125,7 +125,7 @@ def test_her_slip_votes_with_those_of_the_room(remote: Scrutinised) -> None:
     slipping.save_credential_lists(an_active(TELLER), remote.id, handed_in({SHE: b"sealed"}))
     remote.meeting.confirm("slips", OTHER_TELLER)
     hat, uuids, _lists, _marks = printed(6)
-    type(remote.scrutiny).objects.update(identifiers=uuids)
+    type(remote.election_setup).objects.update(identifiers=uuids)
     remote.hat = list(hat)
     remote.draw(*OTHERS[:3], HER_FRIEND)
     remote.strike()

@@ -84,7 +84,7 @@ def test_a_key_holder_makes_her_key_over_the_wire(secret: Scrutinised) -> None:
 
     assert (told["place"], told["size"], told["threshold"], told["tested"]) == (1, 3, 2, [False] * 3)
     assert [told[f"{name}s"][2].encode() for name in ROUNDS] == [messages()[name][2] for name in ROUNDS]
-    gathering = MeetingTrustees.of_setup(secret.scrutiny).certificate_gathering()
+    gathering = MeetingTrustees.of_setup(secret.election_setup).certificate_gathering()
     assert json.loads(told["question"])["context"] == gathering.digest
 
 
@@ -124,7 +124,7 @@ def test_a_teller_prints_strikes_and_another_confirms_over_the_wire(secret: Scru
     secret.hold_keys()
     hers, other = browser(TELLER), browser(OTHER_TELLER)
     hat, uuids, lists, marks = printed(6)
-    type(secret.scrutiny).objects.update(identifiers=uuids)
+    type(secret.election_setup).objects.update(identifiers=uuids)
     made = {"printed": 6, "gathering": gathering(), "lists": lists, "marks": marks, "far": []}
     taken = post(hers, site(secret, "slips/lists"), made)
     secret.hat = list(hat)
@@ -370,7 +370,9 @@ def test_from_afar_she_is_handed_her_own_sealed_slip_and_no_other(secret: Scruti
     secret.hold_keys()
     RollSeat.objects.filter(number__in=(VOTER, ANOTHER)).update(here="remote")
     for number in (VOTER, ANOTHER):
-        RemoteCredential.objects.create(scrutiny=secret.scrutiny, number=number, sealed=str(number).encode())
+        RemoteCredential.objects.create(
+            election_setup=secret.election_setup, number=number, sealed=str(number).encode()
+        )
 
     told = browser(VOTER).get(site(secret, "afar/state")).json()
 
@@ -381,6 +383,6 @@ def test_from_afar_she_is_handed_her_own_sealed_slip_and_no_other(secret: Scruti
 def test_before_the_secretary_marked_her_as_there_she_is_handed_nothing(secret: Scrutinised) -> None:
     secret.hold_keys()
     RollSeat.objects.filter(number=VOTER).update(here="")
-    RemoteCredential.objects.create(scrutiny=secret.scrutiny, number=VOTER, sealed=b"sealed")
+    RemoteCredential.objects.create(election_setup=secret.election_setup, number=VOTER, sealed=b"sealed")
 
     assert browser(VOTER).get(site(secret, "afar/state")).json()["sealed"] is None

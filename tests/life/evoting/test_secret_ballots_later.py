@@ -89,8 +89,13 @@ def test_after_the_contest_period_sums_and_hashes_stay_and_nothing_else(held: Se
     assembly.forget_due(AFTER)
 
     assert not any(model.objects.exists() for model in DESTROYED)
-    scrutiny = ElectionSetup.objects.get()
-    assert (scrutiny.salt, scrutiny.server_key, scrutiny.identifiers, scrutiny.printed_by) == (
+    election_setup = ElectionSetup.objects.get()
+    assert (
+        election_setup.salt,
+        election_setup.server_key,
+        election_setup.identifiers,
+        election_setup.printed_by,
+    ) == (
         None,
         "",
         [],
@@ -135,7 +140,7 @@ def test_an_erased_key_holder_leaves_what_the_others_vote_and_decrypt_with(secre
 
 def test_an_erased_member_far_away_leaves_no_slip_but_its_count(secret: Scrutinised) -> None:
     secret.hold_keys()
-    RemoteCredential.objects.create(scrutiny=secret.scrutiny, number=SHE, sealed=b"sealed")
+    RemoteCredential.objects.create(election_setup=secret.election_setup, number=SHE, sealed=b"sealed")
     ElectionSetup.objects.update(far=1)
 
     evoting.forget(SHE)
@@ -172,7 +177,7 @@ def test_a_meeting_that_is_called_off_leaves_no_key(secret: Scrutinised) -> None
 def test_a_slip_for_her_vote_afar_is_not_drawn_in_the_room_as_well(secret: Scrutinised) -> None:
     secret.hold_keys()
     secret.print(12)
-    RemoteCredential.objects.create(scrutiny=secret.scrutiny, number=SHE, sealed=b"sealed")
+    RemoteCredential.objects.create(election_setup=secret.election_setup, number=SHE, sealed=b"sealed")
     votes = RollSeat.objects.get(number=SHE).here
 
     with pytest.raises(slipping.RuleViolation) as objected:

@@ -115,7 +115,7 @@ def test_the_questions_are_in_the_order_of_the_agenda(ballot: SecretBallot, item
 def test_a_joint_ballot_takes_one_identifier_and_one_list_of_voters(
     secret: Scrutinised, ballot: SecretBallot
 ) -> None:
-    assert (secret.scrutiny.used, SecretBallot.objects.count(), ballot.voters) == (1, 1, 9)
+    assert (secret.election_setup.used, SecretBallot.objects.count(), ballot.voters) == (1, 1, 9)
 
 
 def test_an_item_has_one_living_ballot(ballot: SecretBallot, items: list[UUID]) -> None:

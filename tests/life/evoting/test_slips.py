@@ -67,7 +67,7 @@ def test_the_lists_of_a_teller_are_kept_as_they_are(secret: Scrutinised) -> None
     take(secret, lists)
 
     assert CredentialList.objects.count() == 20
-    assert (secret.scrutiny.printed, secret.scrutiny.printed_by) == (6, TELLER)
+    assert (secret.election_setup.printed, secret.election_setup.printed_by) == (6, TELLER)
 
 
 FAULTS: dict[str, Callable[[list[list[str]]], object]] = {
@@ -331,7 +331,7 @@ def test_a_latecomer_draws_while_a_ballot_runs_and_votes_in_the_next(
     secret.strike()
 
     assert secret.account.is_balanced
-    assert (secret.scrutiny.used, secret.account.left_over, secret.account.back) == (1, 2, 1)
+    assert (secret.election_setup.used, secret.account.left_over, secret.account.back) == (1, 2, 1)
 
 
 def test_what_is_spoilt_or_came_back_is_struck_for_all_ballots_ahead_at_once(hat: Scrutinised) -> None:
@@ -343,7 +343,7 @@ def test_what_is_spoilt_or_came_back_is_struck_for_all_ballots_ahead_at_once(hat
     strike(hat, "left_over", {0: hat.marks(hat.hat)})
 
     assert hat.account.is_balanced
-    assert RevokedSlip.objects.filter(strike__why="handed_back").count() == 20
+    assert RevokedSlip.objects.filter(revocation__why="handed_back").count() == 20
 
 
 def test_another_slip_is_not_struck_in_later_ballots_behind_the_second_teller(hat: Scrutinised) -> None:
@@ -397,14 +397,14 @@ def test_slips_of_an_earlier_key_are_void_and_drawn_anew(hat: Scrutinised) -> No
 
     hat.appoint()
 
-    assert (hat.scrutiny.printed, hat.scrutiny.gathering, hat.account.held) == (0, "", 0)
+    assert (hat.election_setup.printed, hat.election_setup.gathering, hat.account.held) == (0, "", 0)
     assert not CredentialList.objects.exists()
 
 
 def test_no_ballot_begins_with_slips_of_another_key(hat: Scrutinised) -> None:
     hat.all_draw()
     hat.strike()
-    type(hat.scrutiny).objects.update(gathering="0" * 64)
+    type(hat.election_setup).objects.update(gathering="0" * 64)
 
     assert refusal(hat.take_up) == ["slips_other_key"]
 

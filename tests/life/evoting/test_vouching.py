@@ -122,7 +122,7 @@ def test_the_booth_sees_who_vouches(secret: Scrutinised, prepared: SecretBallot)
     told = door.get(f"/en/booth/{prepared.pk}/election/").json()
     seen = on_her_telephone(secret, prepared, "booth", b"", shown=told)
 
-    digest = MeetingTrustees.of_setup(secret.scrutiny).certificate_gathering().digest
+    digest = MeetingTrustees.of_setup(secret.election_setup).certificate_gathering().digest
     assert seen == {"gathering": digest, "vouching": {"vouched": 2, "size": 3}}
     assert door.get(f"/en/booth/{prepared.pk}/signatures/").json() == json.loads(told["vouched"])
 

@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 def test_the_second_leaf_holds_the_other_requests() -> None:
     due = date(2027, 3, 1)
     sent = [
-        PressRequest(ticket_digest=turn, due_on=due, deadline=due, outlet=f"Lamp {turn:02d}", state="waiting")
+        PressRequest(token_digest=turn, due_on=due, deadline=due, outlet=f"Lamp {turn:02d}", state="waiting")
         for turn in range(PAGE + 1)
     ]
     PressRequest.objects.bulk_create(sent)

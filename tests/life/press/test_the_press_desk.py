@@ -84,7 +84,7 @@ def meet(
 ) -> Any:
     """The press officer writes the words, with the code that the member told them by telephone."""
     found.refresh_from_db()
-    form = {"code": code or talk_code(found.pk, member.number), "text": text, "after": found.letters}
+    form = {"code": code or talk_code(found.pk, member.number), "text": text, "after": found.emails_sent}
     return officer.client.post(f"/en/press/{found.pk}/meeting/", form)
 
 
@@ -102,7 +102,7 @@ def answer_words(member: roles.Somebody, answer: str = "yes", seen: str | None =
 
 
 def sent_meetings() -> int:
-    return Recipient.objects.filter(letter__name="press/meeting").count()
+    return Recipient.objects.filter(email__name="press/meeting").count()
 
 
 @pytest.fixture
@@ -174,19 +174,19 @@ def test_a_form_sent_twice_is_one_request_and_other_words_are_refused(a_journali
     assert (answer.status_code, PressRequest.objects.count()) == (409, 1)
 
 
-def test_a_friendly_no_is_one_letter_that_says_what_we_gladly_do(a_journalist, the_press_officer):
+def test_a_friendly_no_is_one_email_that_says_what_we_gladly_do(a_journalist, the_press_officer):
     found = asked(a_journalist)
 
     said = {"reply": "no", "text": "", "after": 0}
     answer = the_press_officer.client.post(f"/en/press/{found.pk}/answer/", said)
 
     assert answer.status_code == 303
-    assert [row.letter.name for row in Recipient.objects.select_related("letter")] == ["press/no"]
+    assert [row.email.name for row in Recipient.objects.select_related("email")] == ["press/no"]
     found.refresh_from_db()
     assert found.closed_on == clock.current_date()
 
 
-def test_a_letter_sent_twice_leaves_once(a_journalist, the_press_officer):
+def test_an_email_sent_twice_leaves_once(a_journalist, the_press_officer):
     found, said = asked(a_journalist), {"reply": "question", "text": "For when?", "after": 0}
 
     answers = [the_press_officer.client.post(f"/en/press/{found.pk}/answer/", said) for _ in range(2)]
@@ -204,7 +204,7 @@ def test_the_words_of_an_answer_are_kept_nowhere(a_journalist, the_press_officer
     kept = [
         *PressRequest.objects.values(),
         *Recipient.objects.values(),
-        *Recipient.objects.values("letter__facts"),
+        *Recipient.objects.values("email__facts"),
     ]
     assert "Canary" not in repr(kept)
 
@@ -263,7 +263,7 @@ def test_the_member_is_told_by_a_neutral_email_and_on_their_first_page(a_talk, t
 
     home = member.client.get("/en/", follow=True).content.decode()
 
-    assert Recipient.objects.filter(letter__name="press/asked").count() == 1
+    assert Recipient.objects.filter(email__name="press/asked").count() == 1
     assert "There is a message about you. Read it before we send it." in home
 
 
@@ -398,7 +398,7 @@ def test_consent_that_is_withdrawn_before_the_agreement_sends_nothing(a_talk, th
 
 
 @pytest.mark.parametrize("slip", ["Write to iris@paraplu.example.", "She is number 234567."])
-def test_no_address_and_no_member_number_leaves_in_a_letter(a_talk, the_press_officer, slip):
+def test_no_address_and_no_member_number_leaves_in_an_email(a_talk, the_press_officer, slip):
     member, found = a_talk
 
     assert meet(the_press_officer, found, member, slip).status_code == 422
@@ -414,10 +414,10 @@ def test_the_window_to_read_her_words_is_written_down_when_a_meeting_leaves(a_ta
     assert found.window_until == found.deadline + timedelta(days=2)
 
 
-@pytest.mark.parametrize("letter", ["no", "yes", "question", "meeting"])
+@pytest.mark.parametrize("email", ["no", "yes", "question", "meeting"])
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])
-def test_a_letter_leaves_whatever_words_the_desk_writes_and_bears_the_mentions_of_r27(letter, language):
-    written = draft_email(f"press/{letter}", language, {"text": "About sex work and our union."})
+def test_an_email_leaves_whatever_words_the_desk_writes_and_bears_the_mentions_of_r27(email, language):
+    written = draft_email(f"press/{email}", language, {"text": "About sex work and our union."})
 
     assert "About sex work and our union." in written.text
     assert all(line in written.text for line in settings.UNION.letterhead.lines)

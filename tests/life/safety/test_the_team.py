@@ -75,7 +75,7 @@ def test_every_circle_gets_the_same_letter_whether_or_not_something_came(
         post.assign_address(post.keep_address(f"{number}@paraplu.example", "en"), number)
 
     assert actions.remind_circles(SYSTEM) == len(numbers)
-    assert set(Recipient.objects.values_list("letter__name", flat=True)) == {"safety/look"}
+    assert set(Recipient.objects.values_list("email__name", flat=True)) == {"safety/look"}
 
 
 def test_nobody_but_the_site_reminds() -> None:

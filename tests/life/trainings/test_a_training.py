@@ -157,7 +157,7 @@ def test_a_day_is_promised_when_enough_trainers_said_yes(a_school, the_secretary
     name_trainers(the_secretary, found, trainers)
 
     assert promise(the_secretary, found) == status
-    assert Recipient.objects.filter(letter__name="trainings/yes").count() == (status == 303)
+    assert Recipient.objects.filter(email__name="trainings/yes").count() == (status == 303)
 
 
 def test_a_yes_to_the_ask_counts_as_well_as_one_by_telephone(a_school, the_secretary):
@@ -188,16 +188,16 @@ def test_who_is_no_active_member_is_no_trainer(a_school, the_secretary):
 
 
 @pytest.mark.parametrize("what", ["name", "number"])
-def test_no_letter_to_the_client_names_a_trainer(a_school, the_secretary, what):
+def test_no_email_to_the_client_names_a_trainer(a_school, the_secretary, what):
     found = asked(a_school)
     (she,) = name_trainers(the_secretary, found, 1)
     slip = {"name": f"Ask for rowan {she.number}.", "number": f"It is {she.number}."}[what]
 
     assert promise(the_secretary, found, slip) == 422
-    assert not Recipient.objects.filter(letter__name="trainings/yes").exists()
+    assert not Recipient.objects.filter(email__name="trainings/yes").exists()
 
 
-def test_no_letter_to_the_client_names_somebody_who_has_not_agreed_yet(a_school, the_secretary):
+def test_no_email_to_the_client_names_somebody_who_has_not_agreed_yet(a_school, the_secretary):
     found, she = asked(a_school), roles.member(MemberStatus.ACTIVE)
     name_trainers(the_secretary, found, 1)
     name_trainer(the_secretary, found, she)
@@ -212,16 +212,16 @@ def test_nothing_that_a_client_can_fetch_names_a_trainer(a_school, the_secretary
 
     form = f"/en/training/{conditions.VERSION}/"
     pages = [a_school.get(path).content.decode() for path in ("/en/training/", form)]
-    facts = repr(list(Recipient.objects.values("letter__facts")))
+    facts = repr(list(Recipient.objects.values("email__facts")))
     assert str(she.number) not in "".join(pages) + facts
 
 
-def test_a_promise_sent_twice_is_one_letter(a_school, the_secretary):
+def test_a_promise_sent_twice_is_one_email(a_school, the_secretary):
     found = asked(a_school)
     name_trainers(the_secretary, found, 1)
 
     assert [promise(the_secretary, found), promise(the_secretary, found)] == [303, 303]
-    assert Recipient.objects.filter(letter__name="trainings/yes").count() == 1
+    assert Recipient.objects.filter(email__name="trainings/yes").count() == 1
 
 
 def test_a_trainer_reads_in_the_trace_that_she_was_written_down_and_is_forgotten_when_erased(
@@ -267,12 +267,12 @@ def test_some_weeks_after_the_day_it_ends_and_then_it_is_forgotten_with_its_trai
     assert (Training.objects.count(), Trainer.objects.count(), EmailAddress.objects.count()) == (0, 0, 0)
 
 
-@pytest.mark.parametrize("letter", ["no", "yes", "question"])
+@pytest.mark.parametrize("email", ["no", "yes", "question"])
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])
-def test_a_letter_leaves_whatever_words_the_office_writes(letter, language):
+def test_an_email_leaves_whatever_words_the_office_writes(email, language):
     told = {"text": "About sex work and our union.", "day": "1 March 2027", "trainers": "2"}
 
-    written = draft_email(f"trainings/{letter}", language, told)
+    written = draft_email(f"trainings/{email}", language, told)
 
     assert "About sex work and our union." in written.text
     assert all(line in written.text for line in settings.UNION.letterhead.lines)
@@ -281,7 +281,7 @@ def test_a_letter_leaves_whatever_words_the_office_writes(letter, language):
 def test_the_second_leaf_holds_the_other_requests(the_secretary):
     for turn in range(PAGE + 1):
         told = {"organisation": f"School {turn:02d}", "due_on": clock.current_date() + timedelta(days=turn)}
-        Training.objects.create(ticket_digest=f"{turn}", **told)
+        Training.objects.create(token_digest=f"{turn}", **told)
 
     pages = [the_secretary.client.get(f"/en/trainings/?page={page}").content.decode() for page in (1, 2)]
 

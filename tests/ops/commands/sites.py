@@ -39,7 +39,7 @@ UsedToken.objects.create(digest="{CANARY.lower()}-spent", turn=1)
 token = post.keep_address("{CANARY.lower()}@example.org", "nl")
 post.assign_address(token, answer)
 JoinRequest.objects.create(form="active", working_name="{CANARY}", language="nl", topics=["news", "meetups"],
-    assent_version="1", assent_language="nl", ticket_digest="t", content_mac="m", asked_on=current_date())
+    assent_version="1", assent_language="nl", token_digest="t", content_mac="m", asked_on=current_date())
 link = "https://{CANARY.lower()}.example/"
 post.write_email("people/confirm", [token], secret={{"link": link}}, on_doubt="resend")
 forget_due_today.enqueue()

@@ -123,7 +123,7 @@ def test_a_restored_site_is_closed_and_sends_nothing(empty_site, backup, pair):
     assert site.run(VISIT)[2] != "503"
 
 
-def test_once_open_it_serves_and_letters_from_before_never_leave(empty_site, backup, pair):
+def test_once_open_it_serves_and_emails_from_before_never_leave(empty_site, backup, pair):
     site = restored(empty_site, backup, pair)
 
     done = site.paraplu("open")

@@ -38,12 +38,12 @@ Names = Callable[[], set[str]]
 DAY = date(2020, 1, 1)
 
 
-def a_letter(state: str, fault: str = "", day: date | None = None) -> None:
-    letter = Email.objects.create(
+def an_email(state: str, fault: str = "", day: date | None = None) -> None:
+    email = Email.objects.create(
         name="people/answer", on_doubt="hold", day=day or current_date(), not_after=current_date()
     )
     Recipient.objects.create(
-        letter=letter, address_token="t", language="en", state=state, fault=fault, day=day or current_date()
+        email=email, address_token="t", language="en", state=state, fault=fault, day=day or current_date()
     )
 
 
@@ -190,15 +190,15 @@ def test_a_closed_site_is_named(names: Names) -> None:
 @pytest.mark.parametrize(
     ("state", "fault", "name"),
     [
-        ("pending", "", "letters-waiting"),
-        ("sending", "", "letters-stuck"),
-        ("ambiguous", "unclear", "letters-unclear"),
-        ("stopped", "telling", "letters-telling"),
-        ("stopped", "unreadable", "letters-unreadable"),
+        ("pending", "", "emails-waiting"),
+        ("sending", "", "emails-stuck"),
+        ("ambiguous", "unclear", "emails-unclear"),
+        ("stopped", "telling", "emails-telling"),
+        ("stopped", "unreadable", "emails-unreadable"),
     ],
 )
-def test_letters_that_did_not_leave_are_named(names: Names, state: str, fault: str, name: str) -> None:
-    a_letter(state, fault, current_date() - timedelta(days=2))
+def test_emails_that_did_not_leave_are_named(names: Names, state: str, fault: str, name: str) -> None:
+    an_email(state, fault, current_date() - timedelta(days=2))
 
     assert names() == {name}
 

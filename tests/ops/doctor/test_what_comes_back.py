@@ -32,7 +32,7 @@ def notes() -> set[str]:
 def test_a_mail_server_that_takes_both_is_no_finding(mail_server: Catcher, names: Callable[[], set[str]]):
     assert names() == set()
     assert not {name for name in notes() if name.startswith("returns")}
-    assert mail_server.letters == []
+    assert mail_server.emails == []
 
 
 @pytest.mark.parametrize(

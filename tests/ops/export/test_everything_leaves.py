@@ -22,11 +22,11 @@ from paraplu.trust.post import api as post
 post.assign_address(post.keep_address("chair@example.org", "en"), offices.office_holders("chair")[0])
 answer = canaries.plant_canary_rows()
 """
-LETTERS = """
+EMAILS = """
 from paraplu.base.models import Email
 from paraplu.trust.audit.models import LogEntry
-letters = list(Email.objects.filter(name="people/taken_out").values_list("name", flat=True))
-answer = [letters, list(LogEntry.objects.filter(event="house.exported").values_list("note", flat=True))]
+emails = list(Email.objects.filter(name="people/taken_out").values_list("name", flat=True))
+answer = [emails, list(LogEntry.objects.filter(event="house.exported").values_list("note", flat=True))]
 """
 
 
@@ -126,9 +126,9 @@ def test_a_folder_that_is_there_is_not_touched(site, tmp_path) -> None:
 
 
 def test_the_board_is_told_and_the_trace_knows(site, folder) -> None:
-    letters, notes = site.run(LETTERS)
+    emails, notes = site.run(EMAILS)
 
-    assert "people/taken_out" in letters
+    assert "people/taken_out" in emails
     assert 1 in notes
 
 

@@ -20,7 +20,7 @@ AS_BEFORE = f"release {OLD} runs as before, with all its data"
 BACK = f"The upgrade to {NEW} was interrupted and is taken back: {AS_BEFORE}."
 ENDED = f"The rollback was interrupted and is ended now: release {OLD} runs."
 MOST_SECONDS = 600
-# Time passes on a machine that runs: letters leave, the audit log grows by what an upgrade writes.
+# Time passes on a machine that runs: e-mails leave, the audit log grows by what an upgrade writes.
 LIVING = {"audit_logentry", "audit_loghead", "base_systemstate", "base_email", "base_recipient"}
 
 

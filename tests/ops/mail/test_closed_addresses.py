@@ -30,7 +30,7 @@ def test_nothing_is_sent_to_an_address_from_which_emails_come_back(mailer, catch
 
     send_all(mailer)
 
-    assert not catcher.letters
+    assert not catcher.emails
     assert states() == [("stopped", "closed")]
 
 
@@ -42,7 +42,7 @@ def test_the_addresses_of_the_union_itself_are_never_closed(mailer, catcher, add
 
     send_all(mailer)
 
-    assert len(catcher.letters) == 1
+    assert len(catcher.emails) == 1
 
 
 @pytest.mark.parametrize(
@@ -68,14 +68,14 @@ def test_after_a_complaint_only_what_the_law_demands_is_sent(mailer, catcher, na
 
     send_all(mailer)
 
-    assert bool(catcher.letters) == is_sent
+    assert bool(catcher.emails) == is_sent
     assert states() == [("sent", "") if is_sent else ("stopped", "complained")]
 
 
 def test_what_the_law_demands_are_emails_that_exist():
     for name in email_limits.DEMANDED_BY_LAW:
         app, _, title = name.partition("/")
-        assert get_template(f"{app}/letters/{title}.txt")
+        assert get_template(f"{app}/emails/{title}.txt")
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_with_a_key_each_email_is_signed(mailer, catcher, tmp_path):
 
     send_all(mailer)
 
-    (email,) = catcher.letters
+    (email,) = catcher.emails
     assert "d=localhost; s=m202703;" in email.message["DKIM-Signature"]
     assert "list-unsubscribe-post" in email.message["DKIM-Signature"]
 
@@ -120,7 +120,7 @@ def test_without_a_selector_the_relay_signs(mailer, catcher):
 
     send_all(mailer)
 
-    assert catcher.letters[0].message["DKIM-Signature"] is None
+    assert catcher.emails[0].message["DKIM-Signature"] is None
 
 
 @pytest.mark.parametrize(("content", "sentence"), [(None, "cannot be read"), (b"none", "is damaged")])
@@ -141,4 +141,4 @@ def test_the_return_address_is_at_the_host_for_what_comes_back(mailer, catcher, 
     send_all(mailer)
 
     name = Recipient.objects.get().bounce_name
-    assert catcher.letters[0].return_address == f"bounce+{name}@back.localhost"
+    assert catcher.emails[0].return_address == f"bounce+{name}@back.localhost"

@@ -65,7 +65,7 @@ def test_the_answer_to_an_email_of_the_secretary_opens_for_the_secretary(key, ma
     queued_to(234_567)
     post.write_email("people/answer", [234_567], facts=post.office_facts("secretary"))
     send_all(mailer)
-    address = str(catcher.letters[0].message["Reply-To"])
+    address = str(catcher.emails[0].message["Reply-To"])
 
     assert receive_message(PERSON, ReturnAddress(WRITER, address)) == Receipt.ENCRYPTED
 
@@ -82,11 +82,11 @@ def test_two_recipients_of_one_email_have_addresses_with_nothing_in_common(maile
 
     send_all(mailer)
 
-    first, second = [str(letter.message["Reply-To"]) for letter in catcher.letters]
+    first, second = [str(email.message["Reply-To"]) for email in catcher.emails]
     names = [re.fullmatch(r"reply\+([0-9a-f]{40})@back\.localhost", address) for address in (first, second)]
     assert all(names)
     assert not {first[6:26], first[26:46]} & {second[6:26], second[26:46]}
-    assert "secretary" not in catcher.letters[0].raw.decode().lower()
+    assert "secretary" not in catcher.emails[0].raw.decode().lower()
 
 
 def test_an_email_of_the_system_or_without_a_way_back_has_no_such_address(settings, mailer, catcher):
@@ -97,7 +97,7 @@ def test_an_email_of_the_system_or_without_a_way_back_has_no_such_address(settin
     post.write_email("people/answer", [234_567], facts=post.office_facts("secretary"))
     send_all(mailer)
 
-    assert [letter.message["Reply-To"] for letter in catcher.letters] == [None, None]
+    assert [email.message["Reply-To"] for email in catcher.emails] == [None, None]
 
 
 UNREAD = "Nobody reads answers to this e-mail."
@@ -110,7 +110,7 @@ def test_an_email_says_whether_nobody_reads_answers(key, mailer, catcher, office
 
     send_all(mailer)
 
-    assert (UNREAD in catcher.letters[0].text) == is_said
+    assert (UNREAD in catcher.emails[0].text) == is_said
 
 
 def test_an_email_of_the_system_promises_nothing_about_answers(key, mailer, catcher):
@@ -119,7 +119,7 @@ def test_an_email_of_the_system_promises_nothing_about_answers(key, mailer, catc
 
     send_all(mailer)
 
-    assert UNREAD not in catcher.letters[0].text
+    assert UNREAD not in catcher.emails[0].text
 
 
 @pytest.mark.parametrize(

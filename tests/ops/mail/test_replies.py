@@ -23,7 +23,7 @@ def test_a_person_gets_one_fixed_sentence_and_the_address_is_forgotten(mailer, c
 
     send_all(mailer)
 
-    (email,) = catcher.letters
+    (email,) = catcher.emails
     assert email.addresses == (WRITER,)
     assert email.message["Auto-Submitted"] == "auto-generated"
     assert "meeting" not in email.text
@@ -37,7 +37,7 @@ def test_the_same_person_gets_one_a_day(mailer, catcher):
 
     send_all(mailer)
 
-    assert len(catcher.letters) == 1
+    assert len(catcher.emails) == 1
     assert not EmailAddress.objects.exists()
 
 

@@ -112,13 +112,13 @@ def test_what_somebody_waits_for_leaves_at_once_and_is_counted(starts, catcher):
     for _ in range(2):
         post.write_email("post/trial", [FIRST])
     send_all(starts())
-    before = len(catcher.letters)
+    before = len(catcher.emails)
     for _ in range(2):
         post.write_email("post/trial", [FIRST])
 
     send_all(starts())
 
-    assert (before, len(catcher.letters)) == (3, 5)
+    assert (before, len(catcher.emails)) == (3, 5)
 
 
 def test_after_the_last_day_everything_leaves(starts, the_day, tmp_path):

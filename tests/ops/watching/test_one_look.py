@@ -66,7 +66,7 @@ def test_a_healthy_look_sends_nothing_and_writes_the_file(var: Path, catcher: Ca
     assert telling.watch_once()
 
     report = json.loads((var / "status.json").read_text())
-    assert (report["well"], report["troubles"], catcher.letters) == (True, [], [])
+    assert (report["well"], report["troubles"], catcher.emails) == (True, [], [])
 
 
 def test_a_trouble_is_sent_once_then_daily_then_when_it_is_over(catcher: Catcher, later) -> None:
@@ -74,8 +74,8 @@ def test_a_trouble_is_sent_once_then_daily_then_when_it_is_over(catcher: Catcher
     for _ in range(3):
         assert telling.watch_once()
         later(300.0, 300.0)
-    assert len(catcher.letters) == 1
-    assert catcher.letters[0].text.replace("\r", "").startswith("New:\n- The site is closed")
+    assert len(catcher.emails) == 1
+    assert catcher.emails[0].text.replace("\r", "").startswith("New:\n- The site is closed")
 
     later(DAY, DAY)
     telling.watch_once()
@@ -83,7 +83,7 @@ def test_a_trouble_is_sent_once_then_daily_then_when_it_is_over(catcher: Catcher
     telling.watch_once()
     telling.watch_once()
 
-    assert [letter.text.partition(":")[0] for letter in catcher.letters] == [
+    assert [email.text.partition(":")[0] for email in catcher.emails] == [
         "New",
         "Since a day or longer",
         "Over",
@@ -104,7 +104,7 @@ def test_what_no_mail_server_takes_is_tried_again(
     monkeypatch.setattr(settings, "PARAPLU", replace(settings.PARAPLU, mail_port=catcher.port))
     catcher.answers.clear()
     assert watch.run_command(None) == 0  # type: ignore[arg-type]
-    assert [letter.text.partition(":")[0] for letter in catcher.letters] == ["New"]
+    assert [email.text.partition(":")[0] for email in catcher.emails] == ["New"]
 
 
 def test_without_an_address_only_the_file_is_written(
@@ -117,7 +117,7 @@ def test_without_an_address_only_the_file_is_written(
 
     report = json.loads((var / "status.json").read_text())
     assert [trouble["name"] for trouble in report["troubles"]] == ["site-closed"]
-    assert (catcher.letters, report["watch"]["notified"]) == ([], {})
+    assert (catcher.emails, report["watch"]["notified"]) == ([], {})
 
 
 @pytest.mark.parametrize(("by_clock", "way"), [(3900.0, "forward by 60"), (-3300.0, "back by 60")])
@@ -129,10 +129,10 @@ def test_a_jump_of_the_clock_is_sent_once_and_over_after_a_day(
     telling.watch_once()
     later(300.0, 300.0)
     telling.watch_once()
-    assert [f"jumped {way} minutes" in letter.text for letter in catcher.letters] == [True]
+    assert [f"jumped {way} minutes" in email.text for email in catcher.emails] == [True]
 
     later(DAY, DAY)
     telling.watch_once()
 
-    assert len(catcher.letters) == 2
-    assert catcher.letters[1].text.startswith("Over:")
+    assert len(catcher.emails) == 2
+    assert catcher.emails[1].text.startswith("Over:")

@@ -36,19 +36,19 @@ def site(tmp_path: Path, catcher: Catcher) -> Iterator[WatchedSite]:
 
 def text_of_notice(site: WatchedSite, catcher: Catcher) -> str:
     """What one run of the timer tells; it may name nobody and nothing."""
-    before = len(catcher.letters)
+    before = len(catcher.emails)
     done = site.paraplu("watch")
     assert (done.returncode, done.stderr) == (0, "")
-    letters = catcher.letters[before:]
-    assert len(letters) <= 1
-    for letter in letters:
-        assert letter.addresses == (OPERATOR,)
-        whole = letter.raw.decode()
+    emails = catcher.emails[before:]
+    assert len(emails) <= 1
+    for email in emails:
+        assert email.addresses == (OPERATOR,)
+        whole = email.raw.decode()
         assert set(ADDRESS.findall(whole.partition("Message-ID")[0])) <= {OPERATOR, "office@localhost"}
-        assert not re.search(r"(?i)utsopi|paraplu \S|sex|union|member|worker|localhost:", letter.text)
-        assert not ADDRESS.search(letter.text)
-        assert not re.search(r"\b\d{6}\b", letter.text)
-    return letters[0].text if letters else ""
+        assert not re.search(r"(?i)utsopi|paraplu \S|sex|union|member|worker|localhost:", email.text)
+        assert not ADDRESS.search(email.text)
+        assert not re.search(r"\b\d{6}\b", email.text)
+    return emails[0].text if emails else ""
 
 
 def fill_disk(log: Path) -> None:

@@ -350,9 +350,9 @@ def test_what_waits_is_counted_and_what_is_paused_is_apart() -> None:
     SystemState.objects.update_or_create(id=1, defaults={"founded_on": current_date()})
     day = current_date() - timedelta(days=3)
     for held, number in ((False, 2), (True, 1)):
-        letter = Email.objects.create(name="post/trial", on_doubt="resend", day=day, not_after=day, held=held)
+        email = Email.objects.create(name="post/trial", on_doubt="resend", day=day, not_after=day, held=held)
         for _ in range(number):
-            Recipient.objects.create(letter=letter, address_token="t", language="en", day=day)
+            Recipient.objects.create(email=email, address_token="t", language="en", day=day)
     forget_due_today.enqueue()
 
     tables = collecting._read_tables()

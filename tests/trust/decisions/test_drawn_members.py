@@ -95,7 +95,7 @@ def test_three_are_drawn_on_the_seventh_day_and_get_an_email(small: Small) -> No
 
     assert len(small.drawn(act)) == 3
     (email,) = Email.objects.filter(name="decisions/drawn")
-    assert Recipient.objects.filter(letter=email).count() == 3
+    assert Recipient.objects.filter(email=email).count() == 3
 
 
 def test_they_read_the_role_and_the_kind_and_nobody_else_reads_anything(small: Small) -> None:

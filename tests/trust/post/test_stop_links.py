@@ -1,4 +1,4 @@
-"""Stopping letters with one tap, and telling nobody whether a link is one."""
+"""Stopping e-mails with one tap, and telling nobody whether a link is one."""
 
 import pytest
 from django.test import Client
@@ -36,7 +36,7 @@ def test_looking_at_the_page_changes_nothing(door, token):
     assert api.chosen_topics(234567) == ["meetups", "news"]
 
 
-def test_one_tap_stops_letters_of_one_topic(door, token):
+def test_one_tap_stops_emails_of_one_topic(door, token):
     answer = door.post(page_of(api.stop_token(token, "news")), {"List-Unsubscribe": "One-Click"})
 
     api.carry_out_stops()

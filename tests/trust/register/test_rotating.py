@@ -242,7 +242,7 @@ def test_keepers_and_board_learn_once_that_it_was_put_back_and_by_no_name(
 
 def reached(email: Email, everybody: list[int]) -> set[int]:
     """The numbers of the people to whom an e-mail goes, of all who have an address."""
-    tokens = Recipient.objects.filter(letter=email).values_list("address_token", flat=True)
+    tokens = Recipient.objects.filter(email=email).values_list("address_token", flat=True)
     numbers = {token: number for number, token in post.tokens_by_number(everybody).items()}
     return {numbers[token] for token in tokens}
 

@@ -33,7 +33,7 @@ MANIFEST: Manifest = Manifest(
     desk=(
         DeskSection("events:plan", _("Plan a meet-up"), policy.open_plan, 40, "meetings"),
         DeskSection(
-            "events:passes",
+            "events:invitations",
             pgettext_lazy("events menu", "Invitations"),
             policy.see_invitations,
             160,

@@ -14,7 +14,7 @@ MANIFEST: Manifest = Manifest(
     members_urls=AppUrls("urls.members"),
     forms_urls=AppUrls("urls.forms"),
     desk=(
-        DeskSection("ledger:arrived", pgettext_lazy("ledger menu", "Thank-yous"), policy.thank, 150, "money"),
+        DeskSection("ledger:thank", pgettext_lazy("ledger menu", "Thank-yous"), policy.thank, 150, "money"),
         DeskSection(
             "ledger:campaigns",
             pgettext_lazy("ledger menu", "Campaigns"),

@@ -20,7 +20,7 @@ STORED_DATA = StoredData("Wishes to be thanked, and campaigns; a gift itself lea
         address_token="the random name of the sealed e-mail address",
         reference_digest=("keyed digest of the random reference of the transfer", NOBODY,
             WAYS_IN.seek("gift reference")),
-        ticket_digest=("digest of the form's token, so that a form sent twice is one wish", LOST_CONNECTION,
+        token_digest=("digest of the form's token, so that a form sent twice is one wish", LOST_CONNECTION,
             NOBODY, WAYS_IN.seek("giver ticket")),
         day=("the day of the wish", SPOOL)),
     describe(Campaign, RUNNING_THE_UNION, EVERYBODY, A_YEAR_LATER, MONEY,

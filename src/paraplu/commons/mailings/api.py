@@ -86,14 +86,12 @@ def waiting_for(actor: Actor) -> list[Queue | WaitingItem]:
         label = _("E-mails for a second person to read")
         waiting = queries.mailings_to_second(actor)
         second = SecondPerson(actor.number_or_zero, "first", decisions.tied_to)
-        found.append(Queue(label, waiting, "mailings:letters", oldest="written_on", second=second))
+        found.append(Queue(label, waiting, "mailings:list", oldest="written_on", second=second))
         held_back = queries.drafts_held_back(actor)
-        found.append(
-            Queue(_("E-mails that were not sent"), held_back, "mailings:letters", oldest="leaves_on")
-        )
+        found.append(Queue(_("E-mails that were not sent"), held_back, "mailings:list", oldest="leaves_on"))
         if returned := queries.returned_address_count():
             label = _("Addresses from which e-mails came back, at least")
-            found.append(WaitingItem(label, returned, "mailings:letters"))
+            found.append(WaitingItem(label, returned, "mailings:list"))
     if policy.see_banners(actor):
         label = _("Messages on every page, for a second person to read")
         second = SecondPerson(actor.number_or_zero, "raised_by", decisions.tied_to)

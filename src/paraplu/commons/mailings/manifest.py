@@ -28,7 +28,7 @@ MANIFEST: Manifest = Manifest(
     ),
     desk=(
         DeskSection(
-            "mailings:letters", pgettext_lazy("mailings menu", "E-mails"), policy.see_mailings, 50, "writing"
+            "mailings:list", pgettext_lazy("mailings menu", "E-mails"), policy.see_mailings, 50, "writing"
         ),
     ),
     waiting_for=AppFunction("api.waiting_for", 90),

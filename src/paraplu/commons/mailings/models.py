@@ -170,7 +170,7 @@ class AudienceBatch(models.Model):
     """The e-mail to one cell: its id in the outbox, and the largest count that may be shown."""
 
     mailing = models.ForeignKey(Mailing, models.CASCADE, related_name="+")
-    letter = models.UUIDField()
+    email = models.UUIDField()
     most = models.PositiveIntegerField()
 
 

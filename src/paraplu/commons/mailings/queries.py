@@ -59,9 +59,9 @@ class EmailPreview:
     is_neutral: bool = True
 
 
-def visible_mailing(actor: Actor, letter: UUID) -> Mailing:
+def visible_mailing(actor: Actor, outgoing: UUID) -> Mailing:
     """The mailing if the actor may see it; else 404."""
-    found = Mailing.objects.visible_to(actor).filter(pk=letter).first()
+    found = Mailing.objects.visible_to(actor).filter(pk=outgoing).first()
     if found is None:
         raise Http404
     return found
@@ -159,7 +159,7 @@ def audience_count_day() -> date | None:
 
 def sending_progress(mailing: Mailing) -> dict[str, int]:
     """Rounded numbers of e-mails by state; all zero once the batches were forgotten."""
-    most = dict(AudienceBatch.objects.filter(mailing=mailing).values_list("letter", "most"))
+    most = dict(AudienceBatch.objects.filter(mailing=mailing).values_list("email", "most"))
     counts: dict[UUID, dict[str, int]] = {batch: {} for batch in most}
     for (batch, state), many in outbox.recipient_status_counts(list(most)).items():
         place = PLACES[Where(state)]

@@ -45,7 +45,7 @@ STORED_DATA = StoredData("E-mails about a topic, how many chose it, and the bann
         is_checked=("whether the worker looked once at how far it is", SYSTEM, MACHINE)),
     describe(AudienceBatch, SUBSCRIBED, SYSTEM, EMAIL_DAYS, MACHINE,
         mailing="which e-mail",
-        letter="its name in the outbox",
+        email="its name in the outbox",
         most=("the progress as shown: in fives", AUDIENCES)),
     describe(AudienceCount, SUBSCRIBED, EDITORS, Lifetime("until the next count, at most a week"), AUDIENCES,
         topic="the topic that was counted; empty for the addresses from which e-mails came back",

@@ -107,8 +107,8 @@ def give_task(actor: Actor, volunteer_id: UUID, title: str, key: UUID) -> None:
         row = {"volunteer": volunteer, "title": title, "given_on": clock.current_date()}
         _task, is_new = Task.objects.get_or_create(pk=key, defaults=row)
         if is_new:
-            _send_email(actor, volunteer, "volunteers/task", VolunteerEmailBody(title, volunteer.letters))
-            volunteer.save(update_fields=["letters"])
+            _send_email(actor, volunteer, "volunteers/task", VolunteerEmailBody(title, volunteer.emails_sent))
+            volunteer.save(update_fields=["emails_sent"])
             audit.record_event(actor, "volunteer.task", office=_acting_office(actor))
 
 
@@ -161,13 +161,13 @@ def _send_email(actor: Actor, volunteer: Volunteer, email: str, words: Volunteer
 
     Raises LimitReached if the actor has reached today's limit of e-mails to people outside.
     """
-    if words.after != volunteer.letters:
+    if words.after != volunteer.emails_sent:
         raise VolunteerEmailAlreadySent
     if volunteer.address_token:
         post.count_outside_email(actor)
         facts = post.office_facts(_acting_office(actor))
         post.write_email(email, [volunteer.address_token], secret={"text": words.text}, facts=facts)
-    volunteer.letters += 1
+    volunteer.emails_sent += 1
 
 
 def _acting_office(actor: Actor) -> str:

@@ -26,7 +26,7 @@ class VolunteerReply(models.TextChoices):
 class Volunteer(OfficeSubmission):
     """A person who offered to help. terms_version: of the note accepted last, on signed_on.
 
-    code_digest: of the code of their page. letters: how many e-mails were sent, to notice a form sent twice.
+    code_digest: of the code of their page. emails_sent: counted to notice a form sent twice.
     """
 
     name = models.CharField(max_length=40)
@@ -35,7 +35,7 @@ class Volunteer(OfficeSubmission):
     signed_on = models.DateField()
     code_digest = models.CharField(max_length=64, unique=True)
     reply = models.CharField(max_length=12, choices=VolunteerReply, blank=True)
-    letters = models.PositiveSmallIntegerField(default=0)
+    emails_sent = models.PositiveSmallIntegerField(default=0)
 
 
 class Task(models.Model):

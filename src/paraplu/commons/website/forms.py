@@ -15,7 +15,7 @@ from paraplu.kernel import calendar
 
 OPEN_AGAIN = _("Open the page again.")
 LONGEST_TEXT, MOST_PARAGRAPHS = 20_000, 300
-LONGEST_ERRAND_MONTHS = 3
+LONGEST_ASSIGNMENT_MONTHS = 3
 
 
 def _version_place_field() -> forms.IntegerField:
@@ -128,7 +128,7 @@ class AssignPageForm(Form):
 def _checked_deadline(day: date) -> date:
     if day < clock.current_date():
         raise forms.ValidationError(_("This day is over. Choose a later one."))
-    if day > calendar.add_months(clock.current_date(), LONGEST_ERRAND_MONTHS):
+    if day > calendar.add_months(clock.current_date(), LONGEST_ASSIGNMENT_MONTHS):
         raise forms.ValidationError(_("Choose a day within the next three months."))
     return day
 

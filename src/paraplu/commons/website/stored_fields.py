@@ -16,7 +16,7 @@ UNTIL_HANDED_IN = Lifetime(
     "until it is handed in, at most a month after its day (translation_days), or they are erased"
 )
 WEBSITE = LeakClass("website", "readable")
-ERRANDS = LeakClass("errands", "readable")
+ASSIGNMENTS = LeakClass("assignments", "readable")
 
 STORED_DATA = StoredData("The pages of the public site, and who translates them.", "members who translate", (
     describe(Edition, PUBLIC_PAGES, PUBLISHED, WITH_THE_PAGE, WEBSITE,
@@ -41,7 +41,7 @@ STORED_DATA = StoredData("The pages of the public site, and who translates them.
         day="the day on which it was saved"),
     describe(TranslationAssignment, PUBLIC_PAGES, PERSON_AND_SYSTEM,
         Lifetime("until a month after it was handed in or its day (translation_days), or they are erased"),
-        ERRANDS,
+        ASSIGNMENTS,
         id="identifies one page that was given to somebody",
         edition=("which page, in which language", TRANSLATOR_AND_EDITORS),
         number="to whom it was given, so that only they find it",

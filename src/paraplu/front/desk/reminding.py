@@ -100,7 +100,7 @@ def remind_people(actor: Actor, numbers: Collection[int]) -> ReminderPlan:
         audit.record_event(actor, REMINDED, number, "secretary")
     for step, reminded in plan.by_step.items():
         if reminded:
-            letter, page = EMAILS[step]
-            post.write_email(letter, reminded, page=page)
+            email, page = EMAILS[step]
+            post.write_email(email, reminded, page=page)
     register.note_entry_reminders(plan.by_step[MemberStep.ENTRY])
     return plan

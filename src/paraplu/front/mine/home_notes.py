@@ -74,7 +74,7 @@ def _together_note(person: people.Person) -> HomeNote | None:
     if person.state is not MemberStatus.ACTIVE or not decisions.acts_of_organ(MEMBERS):
         return None
     return HomeNote(
-        _("The active members have something to decide."), _("See what it is about"), "mine:together"
+        _("The active members have something to decide."), _("See what it is about"), "mine:members_acts"
     )
 
 
@@ -254,4 +254,4 @@ def _consent_note(choices: list[consent.ConsentChoice]) -> HomeNote | None:
     if all(choice.answer for choice in choices):
         return None
     sentence = _("We only ask people who agreed to be asked. Tell us what we may ask you.")
-    return HomeNote(sentence, _("Choose what we may ask you"), "mine:asked")
+    return HomeNote(sentence, _("Choose what we may ask you"), "mine:answer_choices")

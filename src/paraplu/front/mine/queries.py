@@ -103,7 +103,7 @@ def data_copy(actor: Actor, day: date) -> dict[str, object]:
         "made_on": day.isoformat(),
         "known": [
             {
-                "room": str(data.title),
+                "app": str(data.title),
                 "what": str(known.label),
                 "value": str(known.value),
                 "field": known.field,
@@ -138,7 +138,7 @@ def help_in_other_languages() -> list[HelpInLanguage]:
 def _help_in_language(code: str) -> HelpInLanguage:
     with override(code):
         offered: tuple[tuple[str, Origin, str, str], ...] = (
-            ("safety", "forms", "safety:tell", _("Tell us what happened")),
+            ("safety", "forms", "safety:report", _("Tell us what happened")),
             ("questions", "forms", "questions:ask", _("Ask a question")),
             ("directory", "public", "directory:list", _("Where to find help")),
             ("events", "public", "publicsite:evenings", _("Open to everybody")),

@@ -53,7 +53,7 @@ def _find(assembly: UUID) -> evoting.Meeting | None:
 
 
 def _pages(assembly: UUID) -> evoting.MeetingPages:
-    names = ("meeting", "room", "attendance", "confirm")
+    names = ("meeting", "running", "attendance", "confirm")
     return evoting.MeetingPages(*(reverse(f"assembly:{name}", args=[assembly]) for name in names))
 
 

@@ -144,7 +144,7 @@ COMPARED = ("setup_head", "closed_head")
 
 def holds_key(assembly: UUID, *numbers: int) -> bool:
     """Whether one of these members holds a key of the meeting."""
-    return Trustee.objects.filter(scrutiny=assembly, number__in=numbers).exists()
+    return Trustee.objects.filter(election_setup=assembly, number__in=numbers).exists()
 
 
 def awaits_key_of(number: int) -> Exists:
@@ -154,7 +154,7 @@ def awaits_key_of(number: int) -> Exists:
 
 def meeting_awaiting_key(number: int) -> UUID | None:
     """The meeting with a ballot that waits for this member's key."""
-    return _awaited_trustees(number).values_list("scrutiny_id", flat=True).first()
+    return _awaited_trustees(number).values_list("election_setup_id", flat=True).first()
 
 
 def _awaited_trustees(number: int) -> QuerySet[Trustee]:
@@ -162,20 +162,20 @@ def _awaited_trustees(number: int) -> QuerySet[Trustee]:
 
     A signature of a part is awaited until there is a result; the part once enough have signed theirs.
     """
-    ballots = SecretBallot.objects.filter(scrutiny=OuterRef("scrutiny"))
+    ballots = SecretBallot.objects.filter(election_setup=OuterRef("election_setup"))
     own = {"ballot": OuterRef("pk"), "owner": OuterRef(OuterRef("place")) + SERVER}
     unsigned = ballots.filter(~Exists(SetupSignature.objects.filter(**own)), phase=BallotPhase.PREPARED)
     closed, committed = ballots.filter(phase=BallotPhase.CLOSED), PartCommitment.objects.filter(**own)
     uncommitted = closed.filter(~Exists(committed))
     sent = HeldDecryption.objects.filter(**own)
-    unsent = closed.filter(Exists(committed), ~Exists(sent), keys_turned__gte=F("scrutiny__threshold"))
+    unsent = closed.filter(Exists(committed), ~Exists(sent), keys_turned__gte=F("election_setup__threshold"))
     waits = Exists(unsigned) | Exists(uncommitted) | Exists(unsent)
     return Trustee.objects.filter(waits, number=number)
 
 
 def holds_key_of(assembly: UUID, number: int) -> Exists:
     """Whether this member holds a key, as a part of another query."""
-    return Exists(Trustee.objects.filter(scrutiny=assembly, number=number))
+    return Exists(Trustee.objects.filter(election_setup=assembly, number=number))
 
 
 def latest_ballot_of(item: OuterRef) -> Subquery:
@@ -187,7 +187,7 @@ def latest_ballot_of(item: OuterRef) -> Subquery:
 def living_ballot(item: UUID) -> SecretBallot | None:
     """The secret ballot that decides an item, unless it moved to paper, with its keys and slips."""
     living = SecretBallot.objects.filter(questions__item_id=item, questions__is_living=True)
-    return living.select_related("scrutiny").first()
+    return living.select_related("election_setup").first()
 
 
 def keys_turned(item: UUID) -> int:
@@ -208,7 +208,7 @@ class SetupVouching:
 def setup_vouching(ballot: SecretBallot) -> SetupVouching:
     """How many vouch for a ballot."""
     done = SetupSignature.objects.filter(ballot=ballot).count()
-    return SetupVouching(done, ballot.scrutiny.size, ballot.scrutiny.threshold)
+    return SetupVouching(done, ballot.election_setup.size, ballot.election_setup.threshold)
 
 
 def awaited_key_holders(ballot: SecretBallot) -> list[int]:
@@ -216,11 +216,11 @@ def awaited_key_holders(ballot: SecretBallot) -> list[int]:
 
     First all sign the set-up; after the close they sign their parts; once enough have, these send them.
     """
-    trustees = Trustee.objects.filter(scrutiny=ballot.scrutiny_id, number__isnull=False).order_by("place")
+    trustees = Trustee.objects.filter(election_setup=ballot.election_setup_id, number__isnull=False)
     numbers = {place + SERVER: number for place, number in trustees.values_list("place", "number")}
     if ballot.phase != BallotPhase.CLOSED:
         waiting = numbers.keys() - _owners_of(SetupSignature, ballot)
-    elif ballot.keys_turned < ballot.scrutiny.threshold:
+    elif ballot.keys_turned < ballot.election_setup.threshold:
         waiting = numbers.keys() - _owners_of(PartCommitment, ballot)
     else:
         waiting = _owners_of(PartCommitment, ballot) - _owners_of(HeldDecryption, ballot)
@@ -234,16 +234,16 @@ def _owners_of(signed: SignedRows, ballot: SecretBallot) -> set[int]:
 
 def readiness(assembly: UUID) -> dict[str, Any]:
     """The state of keys and slips before a ballot is set up; empty while nobody holds a key."""
-    scrutiny = slips.election_setup_for(assembly)
-    if scrutiny is None:
+    election_setup = slips.election_setup_for(assembly)
+    if election_setup is None:
         return {}
-    holders, roll = MeetingTrustees.of_setup(scrutiny), slips.Roll.of_assembly(assembly)
+    holders, roll = MeetingTrustees.of_setup(election_setup), slips.Roll.of_assembly(assembly)
     return {
-        "scrutiny": scrutiny,
-        "account": slips.slip_ledger_from(scrutiny, roll),
+        "election_setup": election_setup,
+        "account": slips.slip_ledger_from(election_setup, roll),
         "has_keys": holders.have_all_posted("key") and holders.have_all_tested,
-        "is_counted": are_slips_counted(scrutiny),
-        "is_vote_due": not scrutiny.used and is_trustee_vote_due(roll, assembly),
+        "is_counted": are_slips_counted(election_setup),
+        "is_vote_due": not election_setup.used and is_trustee_vote_due(roll, assembly),
     }
 
 
@@ -274,8 +274,8 @@ def own_voting_links(
     actor: Actor, assembly: UUID, tellers: frozenset[int], *, is_open: bool
 ) -> dict[str, Any]:
     """What the page of a meeting shows the actor: the key holders, and links to their key and slips."""
-    trustees = Trustee.objects.filter(scrutiny=assembly).order_by("place")
-    rows = list(trustees.values_list("pk", "number", "scrutiny__used", "accepted_on", "tested_on"))
+    trustees = Trustee.objects.filter(election_setup=assembly).order_by("place")
+    rows = list(trustees.values_list("pk", "number", "election_setup__used", "accepted_on", "tested_on"))
     numbers = [row[1] for row in rows]
     holds, may_doubt = actor.number_or_zero in numbers, is_open and bool(rows) and not rows[0][2]
     cards = people.visible_members(actor, [number for number in numbers if number])
@@ -291,7 +291,7 @@ def own_voting_links(
     if actor.number in tellers:
         subject = policy.SlipSubject(frozenset() if holds else frozenset({actor.number_or_zero}))
         return {**shown, "keeps_slips": has_electronic_ballots() and policy.keep_slips(actor, subject)}
-    own = RemoteCredential.objects.filter(scrutiny=assembly, number=actor.number_or_zero)
+    own = RemoteCredential.objects.filter(election_setup=assembly, number=actor.number_or_zero)
     return {**shown, "votes_afar": actor.is_active and own.exists()}
 
 

@@ -24,7 +24,7 @@ ELECTION, TRUSTEES, CREDENTIALS, SETUP = 0, 1, 2, 4
 
 def board_header_time(ballot: SecretBallot) -> int:
     """The time in every header, midnight before the meeting. Threat: an hour would reveal who cast when."""
-    return int(datetime.combine(ballot.scrutiny.day, datetime.min.time(), UTC).timestamp())
+    return int(datetime.combine(ballot.election_setup.day, datetime.min.time(), UTC).timestamp())
 
 
 def bulletin_board_archive(ballot: SecretBallot, length: int | None = None) -> bytes:

@@ -71,8 +71,8 @@ class DrawState:
         if self.ledger.left_over or not self.ledger.waiting:
             return self.ledger.left_over > 0
         place = self.election_setup.used
-        revoked = RevokedSlip.objects.filter(scrutiny=self.election_setup, place=place)
-        return revoked.filter(strike__why=RevocationReason.LEFT_OVER).exists()
+        revoked = RevokedSlip.objects.filter(election_setup=self.election_setup, place=place)
+        return revoked.filter(revocation__why=RevocationReason.LEFT_OVER).exists()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from paraplu.life.evoting.policy import OwnedRecord, SlipSubject
 
 def own_trustee_record(actor: Actor, assembly: UUID) -> OwnedRecord:
     """The actor as a key holder of a meeting; `record` is the Trustee."""
-    trustees = Trustee.objects.select_related("scrutiny")
-    trustee = get_object_or_404(trustees, scrutiny=assembly, number=actor.number_or_zero)
+    trustees = Trustee.objects.select_related("election_setup")
+    trustee = get_object_or_404(trustees, election_setup=assembly, number=actor.number_or_zero)
     return OwnedRecord(trustee.number, trustee)
 
 
@@ -29,7 +29,7 @@ def slip_subject(_actor: Actor, assembly: UUID) -> SlipSubject:
 def complained_ballot(_actor: Actor, ballot: UUID) -> SlipSubject:
     """A ballot of an open meeting, and the tellers who record complaints; `assembly` is the SecretBallot."""
     found = unlocked_secret_ballot(ballot)
-    return SlipSubject(slips.slip_tellers(_meeting_ahead(found.scrutiny_id).pk), found)
+    return SlipSubject(slips.slip_tellers(_meeting_ahead(found.election_setup_id).pk), found)
 
 
 def own_roll_seat(actor: Actor, assembly: UUID) -> OwnedRecord:
@@ -58,15 +58,17 @@ def _meeting_ahead(assembly: UUID) -> Meeting:
 def readable_bulletin_board(actor: Actor, ballot: UUID) -> OwnedRecord:
     """A ballot, the actor's own if they are on the roll or hold a key; `record` is the SecretBallot."""
     found = unlocked_secret_ballot(ballot)
-    on_roll = meetings().seat(found.scrutiny_id, actor.number_or_zero) is not None
-    holds = Trustee.objects.filter(scrutiny=found.scrutiny_id, number=actor.number_or_zero).exists()
+    on_roll = meetings().seat(found.election_setup_id, actor.number_or_zero) is not None
+    holds = Trustee.objects.filter(
+        election_setup=found.election_setup_id, number=actor.number_or_zero
+    ).exists()
     return OwnedRecord(actor.number if on_roll or holds else None, found)
 
 
 def ballot_to_decrypt(actor: Actor, ballot: UUID) -> OwnedRecord:
     """The actor as a key holder of a ballot; `record` is the SecretBallot."""
     found = unlocked_secret_ballot(ballot)
-    return OwnedRecord(own_trustee_record(actor, found.scrutiny_id).number, found)
+    return OwnedRecord(own_trustee_record(actor, found.election_setup_id).number, found)
 
 
 def led_secret_ballot(actor: Actor, ballot: UUID) -> SecretBallot:
@@ -84,7 +86,7 @@ def any_secret_ballot(_actor: Actor, ballot: UUID) -> SecretBallot:
 def public_secret_ballot(_actor: Actor, ballot: UUID) -> SecretBallot:
     """A ballot, for anybody who has its address, unless its list was destroyed."""
     found = unlocked_secret_ballot(ballot)
-    if not found.scrutiny.identifiers:
+    if not found.election_setup.identifiers:
         raise Http404
     return found
 
@@ -107,4 +109,4 @@ def public_bulletin_board(actor: Actor, ballot: UUID) -> SecretBallot:
 
 def last_secret_ballot(item: UUID) -> SecretBallot | None:
     """The last secret ballot of an item, even if it moved to paper."""
-    return SecretBallot.objects.filter(questions__item_id=item).select_related("scrutiny").last()
+    return SecretBallot.objects.filter(questions__item_id=item).select_related("election_setup").last()

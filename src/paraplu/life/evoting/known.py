@@ -7,7 +7,7 @@ from paraplu.life.evoting.models import ElectionSetup, NamedTrustee, RemoteCrede
 
 CONTEST = gettext_lazy("until the assembly can no longer be contested")
 UNTIL_CONFIRMED = gettext_lazy("until the list is confirmed or replaced, or the meeting ends")
-SCRUTINEER = {
+TRUSTEE = {
     "number": gettext_lazy("Your member number, as a key holder of secret ballots"),
     "place": gettext_lazy("Your place among the key holders"),
     "accepted_on": gettext_lazy("You agreed to be a key holder on"),
@@ -23,7 +23,7 @@ CONFIRMED = {
 
 known_about = build_known_about(
     in_words({}),
-    (Trustee, "number", SCRUTINEER, CONTEST),
+    (Trustee, "number", TRUSTEE, CONTEST),
     (NamedTrustee, "number", NAMED, UNTIL_CONFIRMED),
     (RemoteCredential, "number", FAR, CONTEST),
     (ElectionSetup, "printed_by", PRINTED, CONTEST),
@@ -31,9 +31,9 @@ known_about = build_known_about(
     (Revocation, "confirmed_by", CONFIRMED, CONTEST),
 )
 # What `forget` leaves of a number. A meeting whose salt is erased is over.
-OVER = {"scrutiny__salt__isnull": True}
+OVER = {"election_setup__salt__isnull": True}
 what_stays = stays_by(
-    (Trustee, "number", OVER, SCRUTINEER["number"], CONTEST),
+    (Trustee, "number", OVER, TRUSTEE["number"], CONTEST),
     (RemoteCredential, "number", OVER, FAR["number"], CONTEST),
     (ElectionSetup, "printed_by", {}, PRINTED["printed_by"], CONTEST),
     (Revocation, "by", {}, STRUCK["by"], CONTEST),

@@ -85,7 +85,7 @@ class Trustee(models.Model):
     with a proof that the server knows the answer; empty once it is answered.
     """
 
-    scrutiny = models.ForeignKey(ElectionSetup, models.CASCADE, related_name="+")
+    election_setup = models.ForeignKey(ElectionSetup, models.CASCADE, related_name="+")
     place = models.PositiveSmallIntegerField()
     number = models.BigIntegerField(null=True, db_index=True)
     accepted_on = models.DateField(null=True)
@@ -98,8 +98,8 @@ class Trustee(models.Model):
     class Meta:
         ordering = ["place"]
         constraints = [
-            models.UniqueConstraint(fields=["scrutiny", "place"], name="evoting_one_scrutineer_a_place"),
-            models.UniqueConstraint(fields=["scrutiny", "number"], name="evoting_one_key_each"),
+            models.UniqueConstraint(fields=["election_setup", "place"], name="evoting_one_trustee_a_place"),
+            models.UniqueConstraint(fields=["election_setup", "number"], name="evoting_one_key_each"),
         ]
 
 
@@ -125,19 +125,21 @@ class CredentialList(models.Model):
     Threat: a slip that comes back later must not tell which credential it had in a ballot before.
     """
 
-    scrutiny = models.ForeignKey(ElectionSetup, models.CASCADE, related_name="+")
+    election_setup = models.ForeignKey(ElectionSetup, models.CASCADE, related_name="+")
     place = models.PositiveSmallIntegerField()
     credentials = models.TextField()
     marks = models.TextField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["scrutiny", "place"], name="evoting_one_list_a_place")]
+        constraints = [
+            models.UniqueConstraint(fields=["election_setup", "place"], name="evoting_one_list_a_place")
+        ]
 
 
 class Revocation(models.Model):
     """Slips that one teller revoked from a ballot on, and another confirms."""
 
-    scrutiny = models.ForeignKey(ElectionSetup, models.CASCADE, related_name="+")
+    election_setup = models.ForeignKey(ElectionSetup, models.CASCADE, related_name="+")
     place = models.PositiveSmallIntegerField()
     why = models.CharField(max_length=11, choices=RevocationReason.choices)
     count = models.PositiveIntegerField()
@@ -155,26 +157,28 @@ class Revocation(models.Model):
 class RevokedSlip(models.Model):
     """A slip that does not vote in one ballot once that is confirmed; by the mark of its number."""
 
-    strike = models.ForeignKey(Revocation, models.CASCADE, related_name="+")
-    scrutiny = models.ForeignKey(ElectionSetup, models.CASCADE, related_name="+")
+    revocation = models.ForeignKey(Revocation, models.CASCADE, related_name="+")
+    election_setup = models.ForeignKey(ElectionSetup, models.CASCADE, related_name="+")
     place = models.PositiveSmallIntegerField()
     mark = models.CharField(max_length=32)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["scrutiny", "place", "mark"], name="evoting_struck_once")
+            models.UniqueConstraint(fields=["election_setup", "place", "mark"], name="evoting_revoked_once")
         ]
 
 
 class RemoteCredential(models.Model):
     """A slip for a remote member, sealed to a key that only they can open."""
 
-    scrutiny = models.ForeignKey(ElectionSetup, models.CASCADE, related_name="+")
+    election_setup = models.ForeignKey(ElectionSetup, models.CASCADE, related_name="+")
     number = models.BigIntegerField(db_index=True)
     sealed = models.BinaryField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["scrutiny", "number"], name="evoting_one_far_slip")]
+        constraints = [
+            models.UniqueConstraint(fields=["election_setup", "number"], name="evoting_one_remote_slip")
+        ]
 
 
 class SecretBallot(models.Model):
@@ -183,14 +187,14 @@ class SecretBallot(models.Model):
     title: of the item, as in the notice, or of all of them. place: which identifier it uses. voters, drawn,
     far, struck, not_handed_back: slips at set-up. head, height, length: the last event, its height, the
     number of entries. closed_head: the event after which nobody voted. keys_turned: how many key holders
-    committed to their decryption. shown: how many ballots others saw before the newest; mark:
-    when that came, or when the ballot closed, until its result (live_figures.py). turnout, result: once there
-    is a result. digest: of the whole archive. is_for_everybody: the assembly decided to publish its board.
+    committed to their decryption. shown: how many ballots others saw before the newest; mark: when that came,
+    or when the ballot closed, until its result (live_figures.py). turnout, result: once there is a result.
+    digest: of the whole archive. is_for_everybody: the assembly decided to publish its board.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     title = models.CharField(max_length=120)
-    scrutiny = models.ForeignKey(ElectionSetup, models.CASCADE, related_name="+")
+    election_setup = models.ForeignKey(ElectionSetup, models.CASCADE, related_name="+")
     place = models.PositiveSmallIntegerField()
     phase = models.CharField(max_length=9, choices=BallotPhase.choices, default=BallotPhase.PREPARED)
     setup_head = models.CharField(max_length=64)
@@ -215,7 +219,7 @@ class SecretBallot(models.Model):
     class Meta:
         ordering = ["place"]
         constraints = [
-            models.UniqueConstraint(fields=["scrutiny", "place"], name="evoting_one_ballot_an_identifier"),
+            models.UniqueConstraint(fields=["election_setup", "place"], name="evoting_one_identifier_each"),
         ]
 
     @property

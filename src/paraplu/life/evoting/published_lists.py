@@ -16,7 +16,7 @@ def published_lists(election_setup: ElectionSetup) -> dict[str, Any]:
     """
     if not election_setup.printed or not are_slips_counted(election_setup):
         return {"printed": 0, "far": 0, "lists": []}
-    found = CredentialList.objects.filter(scrutiny=election_setup).order_by("place")
+    found = CredentialList.objects.filter(election_setup=election_setup).order_by("place")
     texts = found.values_list("credentials", flat=True)
     digests = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
     return {"printed": election_setup.printed, "far": election_setup.far, "lists": digests}
@@ -27,10 +27,10 @@ def ballot_lists(ballot: SecretBallot) -> dict[str, Any]:
 
     Two tellers revoked their slips by the marks of the numbers; which credential a mark had is forgotten.
     """
-    listed = slips.listed_credentials(ballot.scrutiny, ballot.place)
+    listed = slips.listed_credentials(ballot.election_setup, ballot.place)
     _election, voting = election_and_credentials(ballot)
     return {
-        **published_lists(ballot.scrutiny),
+        **published_lists(ballot.election_setup),
         "place": ballot.place,
         "listed": listed,
         "revoked": [credential for credential in listed if credential not in voting],

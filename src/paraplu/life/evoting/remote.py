@@ -34,7 +34,7 @@ def remote_voter_keys(assembly: Meeting) -> list[RemoteVoterKey]:
 def sealed_slip_for(assembly: Meeting, number: int) -> bytes | None:
     """The member's sealed slip, once the secretary has recorded their attendance; otherwise None."""
     seat = meetings().seat(assembly.pk, number)
-    found = RemoteCredential.objects.filter(scrutiny=assembly.pk, number=number).first()
+    found = RemoteCredential.objects.filter(election_setup=assembly.pk, number=number).first()
     is_there = seat is not None and not seat.off_roll and seat.here != ""
     return bytes(found.sealed) if found and is_there else None
 

@@ -77,7 +77,7 @@ def election_setup_for(assembly: UUID) -> ElectionSetup | None:
 
 def slip_tellers(assembly: UUID) -> frozenset[int]:
     """The tellers who hold no key; only they handle slips."""
-    holders = Trustee.objects.filter(scrutiny=assembly, number__isnull=False)
+    holders = Trustee.objects.filter(election_setup=assembly, number__isnull=False)
     return meetings().tellers(assembly) - frozenset(holders.values_list("number", flat=True))
 
 
@@ -91,7 +91,7 @@ class Roll:
 
     @classmethod
     def of_assembly(cls, assembly: UUID) -> Roll:
-        remote = RemoteCredential.objects.filter(scrutiny=assembly).values_list("number", flat=True)
+        remote = RemoteCredential.objects.filter(election_setup=assembly).values_list("number", flat=True)
         seats, proxies = meetings().roll(assembly)
         return cls(seats, frozenset(remote), proxies)
 
@@ -161,15 +161,15 @@ def slip_ledger_from(election_setup: ElectionSetup, roll: Roll) -> SlipLedger:
 
 
 def _revoked_counts(election_setup: ElectionSetup) -> tuple[Counter[str], int]:
-    rows = RevokedSlip.objects.filter(scrutiny=election_setup, place=election_setup.used)
-    revoked = list(rows.values_list("strike__why", "strike__confirmed_by"))
+    rows = RevokedSlip.objects.filter(election_setup=election_setup, place=election_setup.used)
+    revoked = list(rows.values_list("revocation__why", "revocation__confirmed_by"))
     confirmed = Counter(why for why, second in revoked if second is not None)
     return confirmed, len(revoked) - confirmed.total()
 
 
 def listed_credentials(election_setup: ElectionSetup, place: int) -> list[str]:
     """The sorted credentials of all slips for a ballot; empty before slips are printed."""
-    found = CredentialList.objects.filter(scrutiny=election_setup, place=place).first()
+    found = CredentialList.objects.filter(election_setup=election_setup, place=place).first()
     return list(parse(found.credentials.encode())) if found else []
 
 
@@ -188,28 +188,28 @@ def voting_credentials(election_setup: ElectionSetup, place: int) -> list[str]:
 
 
 def _marks_in_order(election_setup: ElectionSetup, place: int) -> list[str]:
-    found = CredentialList.objects.filter(scrutiny=election_setup, place=place).first()
+    found = CredentialList.objects.filter(election_setup=election_setup, place=place).first()
     return list(parse(found.marks.encode())) if found else []
 
 
 def revoked_marks(election_setup: ElectionSetup, place: int, *, confirmed: bool) -> list[str]:
     """The sorted marks that two tellers revoked for a ballot, or that wait for the second teller."""
-    rows = RevokedSlip.objects.filter(scrutiny=election_setup, place=place)
-    found = rows.filter(strike__confirmed_by__isnull=not confirmed)
+    rows = RevokedSlip.objects.filter(election_setup=election_setup, place=place)
+    found = rows.filter(revocation__confirmed_by__isnull=not confirmed)
     return sorted(found.values_list("mark", flat=True))
 
 
 def own_waiting_marks(election_setup: ElectionSetup, number: int) -> list[str]:
     """The sorted marks that this teller revoked for the next ballot and nobody confirmed."""
-    rows = RevokedSlip.objects.filter(scrutiny=election_setup, place=election_setup.used)
-    own = rows.filter(strike__confirmed_by=None, strike__by=number)
+    rows = RevokedSlip.objects.filter(election_setup=election_setup, place=election_setup.used)
+    own = rows.filter(revocation__confirmed_by=None, revocation__by=number)
     return sorted(own.values_list("mark", flat=True))
 
 
 def marks_of_others(election_setup: ElectionSetup, number: int, why: str) -> dict[int, set[str]]:
     """By the place of each ballot, the marks that other tellers revoked and this one may confirm."""
-    rows = RevokedSlip.objects.filter(scrutiny=election_setup, place__gte=election_setup.used)
-    others = rows.filter(strike__why=why, strike__confirmed_by=None).exclude(strike__by=number)
+    rows = RevokedSlip.objects.filter(election_setup=election_setup, place__gte=election_setup.used)
+    others = rows.filter(revocation__why=why, revocation__confirmed_by=None).exclude(revocation__by=number)
     marks: defaultdict[int, set[str]] = defaultdict(set)
     for place, mark in others.values_list("place", "mark"):
         marks[place].add(mark)

@@ -20,12 +20,14 @@ from paraplu.life.evoting.trustees import SERVER, MeetingTrustees
 
 def trustee_key_state(trustee: Trustee) -> dict[str, Any]:
     """What all key holders have published, and what waits for this one."""
-    meeting_trustees = MeetingTrustees.of_setup(trustee.scrutiny)
+    meeting_trustees = MeetingTrustees.of_setup(trustee.election_setup)
     mine = next((row for row in meeting_trustees.rows if row.place == trustee.place), trustee)
-    ballots = SecretBallot.objects.filter(scrutiny=trustee.scrutiny).exclude(phase=BallotPhase.ABANDONED)
+    ballots = SecretBallot.objects.filter(election_setup=trustee.election_setup).exclude(
+        phase=BallotPhase.ABANDONED
+    )
     return {
-        "size": trustee.scrutiny.size,
-        "threshold": trustee.scrutiny.threshold,
+        "size": trustee.election_setup.size,
+        "threshold": trustee.election_setup.threshold,
         "place": trustee.place,
         "certificates": [row.certificate or None for row in meeting_trustees.rows],
         "dealings": [row.dealing or None for row in meeting_trustees.rows],
@@ -62,7 +64,7 @@ def voting_slips_state(assembly: Meeting, number: int) -> dict[str, Any]:
     election_setup = slips.election_setup_for(assembly.pk)
     if election_setup is None:
         return {"identifiers": [], "next": 0, "printed": 0, "ballot": None}
-    running = SecretBallot.objects.filter(scrutiny=election_setup, phase__in=GOING).first()
+    running = SecretBallot.objects.filter(election_setup=election_setup, phase__in=GOING).first()
     return {
         "identifiers": election_setup.identifiers,
         "next": election_setup.used,
@@ -97,7 +99,7 @@ def bulletin_board_state(ballot: SecretBallot) -> dict[str, Any]:
 def remote_slip_state(assembly: Meeting, number: int) -> dict[str, Any]:
     """A member's sealed slip, and the ballots in which it votes now."""
     sealed = remote.sealed_slip_for(assembly, number)
-    open_ones = SecretBallot.objects.filter(scrutiny=assembly.pk, phase=BallotPhase.OPEN)
+    open_ones = SecretBallot.objects.filter(election_setup=assembly.pk, phase=BallotPhase.OPEN)
     return {
         "sealed": b64encode(sealed).decode() if sealed else None,
         "ballots": [secret_ballot_summary(ballot) for ballot in open_ones],

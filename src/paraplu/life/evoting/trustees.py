@@ -31,7 +31,9 @@ class MeetingTrustees:
 
     @classmethod
     def of_setup(cls, election_setup: ElectionSetup) -> MeetingTrustees:
-        return cls(election_setup, list(Trustee.objects.filter(scrutiny=election_setup).order_by("place")))
+        return cls(
+            election_setup, list(Trustee.objects.filter(election_setup=election_setup).order_by("place"))
+        )
 
     def have_all_posted(self, name: str) -> bool:
         """Whether all key holders have published their message of this round."""
@@ -92,15 +94,15 @@ def server_public_key(election_setup: ElectionSetup) -> str:
 
 def ballot_trustee(number: int, ballot: UUID) -> Trustee:
     """The key holder of a ballot with this member number; a row of nobody if they are none."""
-    of = SecretBallot.objects.filter(pk=ballot).values("scrutiny")
-    return Trustee.objects.filter(scrutiny__in=of, number=number).first() or Trustee()
+    of = SecretBallot.objects.filter(pk=ballot).values("election_setup")
+    return Trustee.objects.filter(election_setup__in=of, number=number).first() or Trustee()
 
 
 def signing_key(trustee: Trustee) -> bytes:
     """The public key with which a key holder signs, from their certificate; InvalidBallotData without one."""
     if not trustee.certificate:
         raise InvalidBallotData("This key holder has sent no certificate.")
-    election_setup = trustee.scrutiny
+    election_setup = trustee.election_setup
     seat = (trustee.place, election_setup.threshold, election_setup.size)
     return read_certificate(json.loads(trustee.certificate), seat).verification
 

@@ -44,7 +44,7 @@ def typed_facts(assembly: UUID, phase: str, tellers: frozenset[int]) -> list[Typ
         facts.append(TypedFact(TRUSTEES, content, others, named))
     if phase != OPENED:
         return facts
-    running = SecretBallot.objects.filter(scrutiny=assembly, phase__in=GOING).first()
+    running = SecretBallot.objects.filter(election_setup=assembly, phase__in=GOING).first()
     if running:
         return [*facts, *_ballot_facts(running, tellers)]
     election_setup = slips.election_setup_for(assembly)
@@ -80,7 +80,7 @@ def trustee_confirmers(typists: frozenset[int]) -> frozenset[int]:
 
 def trustee_content(assembly: UUID) -> list[Any]:
     """The key holders in force: a row that no other list has, and their numbers."""
-    rows = Trustee.objects.filter(scrutiny=assembly).order_by("place").values_list("pk", "number")
+    rows = Trustee.objects.filter(election_setup=assembly).order_by("place").values_list("pk", "number")
     return content_of_trustees(list(rows))
 
 
@@ -106,7 +106,7 @@ def is_one_tenth(asked: int, present: int) -> bool:
 
 def printed_content(election_setup: ElectionSetup) -> list[Any]:
     """How many slips there are, and the hash of their credentials: slips printed again are others."""
-    lists = CredentialList.objects.filter(scrutiny=election_setup).order_by("place")
+    lists = CredentialList.objects.filter(election_setup=election_setup).order_by("place")
     pairs = lists.values_list("credentials", "marks")
     digest = hashlib.sha256("\n".join(text for pair in pairs for text in pair).encode()).hexdigest()
     return [election_setup.printed, election_setup.far, digest]
@@ -160,7 +160,7 @@ def ballot_requests(ballot: SecretBallot) -> BallotRequests:
         (CLOSE, close_content(ballot)),
         *((PAPER, paper_content(ballot, why)) for why in Incident.values),
     ]
-    close, *papers = meetings().typists(ballot.scrutiny_id, asked)
+    close, *papers = meetings().typists(ballot.election_setup_id, asked)
     incidents = [why for why, typists in zip(Incident.values, papers, strict=True) if typists]
     return BallotRequests(ballot, bool(close) and ballot.phase == BallotPhase.OPEN, *incidents[:1])
 
@@ -177,7 +177,7 @@ def may_move_to_paper(ballot: SecretBallot) -> bool:
     """
     if ballot.phase != BallotPhase.CLOSED:
         return True
-    return not has_turned_key(ballot) or clock.current_date() > ballot.scrutiny.day
+    return not has_turned_key(ballot) or clock.current_date() > ballot.election_setup.day
 
 
 def has_enough_cast(ballot: SecretBallot) -> bool:

@@ -217,7 +217,7 @@ def _count_press_email(actor: Actor, request: PressRequest, body: PressEmailBody
     Threat: it cannot be recalled, so it contains no address and no member number. Raises LimitReached if the
     actor has reached today's limit of e-mails to people outside.
     """
-    if body.after != request.letters:
+    if body.after != request.emails_sent:
         raise PressEmailAlreadySent
     if TELLING.search(body.text):
         raise RevealingText
@@ -228,7 +228,7 @@ def _send_press_email(request: PressRequest, email: str, text: str) -> None:
     facts = post.office_facts("press_officer")
     if not post.write_email(email, [request.address_token], secret={"text": text}, facts=facts):
         raise PressRequestClosed
-    request.letters += 1
+    request.emails_sent += 1
 
 
 def _mark_request_closed(request: PressRequest) -> None:

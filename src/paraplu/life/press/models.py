@@ -27,7 +27,7 @@ class PressRequest(OfficeSubmission):
     """A request of the press, and what became of it.
 
     window_until: the last day on which a person may check their quotations. passed_on: how many meetings the
-    desk passed on, never with whom. letters: how many e-mails were sent, so that a form sent twice sends one.
+    desk passed on, never with whom. emails_sent: counted, so that a form sent twice sends one.
     """
 
     name = models.CharField(max_length=80)
@@ -41,7 +41,7 @@ class PressRequest(OfficeSubmission):
     fee = models.CharField(max_length=12)
     languages = models.JSONField(default=list)
     reply = models.CharField(max_length=12, choices=PressReply, blank=True)
-    letters = models.PositiveSmallIntegerField(default=0)
+    emails_sent = models.PositiveSmallIntegerField(default=0)
     passed_on = models.PositiveSmallIntegerField(default=0)
     window_until = models.DateField(null=True, blank=True)
 

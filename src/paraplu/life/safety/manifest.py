@@ -13,7 +13,7 @@ MANIFEST: Manifest = Manifest(
     forms_urls=AppUrls("urls.forms", "tell/"),
     place_links=(
         PlaceLink(
-            "safety:tell",
+            "safety:report",
             _("Tell us what happened"),
             _("Violence, pressure, exploitation. Your message is encrypted, and usually two people read it."),
             60,
@@ -24,5 +24,5 @@ MANIFEST: Manifest = Manifest(
     waiting_for=AppFunction("api.waiting_for", 130),
     forget_due="api.forget_due",
     jobs=(ScheduledJob("remind-circles", 7, "jobs.remind_circles"),),
-    page_links=(PageLink("tell", "safety:tell", "forms"),),
+    page_links=(PageLink("tell", "safety:report", "forms"),),
 )

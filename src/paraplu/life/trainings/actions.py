@@ -202,7 +202,7 @@ def _send_training_email(
     actor: Actor, training: Training, email: str, body: TrainingEmailBody, secret: dict[str, str]
 ) -> None:
     """Send the e-mail; raises LimitReached at today's limit of e-mails to people outside."""
-    if body.after != training.letters:
+    if body.after != training.emails_sent:
         raise TrainingEmailAlreadySent
     if queries.text_names_trainer(training, body.text):
         raise TextNamesTrainer
@@ -210,7 +210,7 @@ def _send_training_email(
     facts = post.office_facts(_acting_training_office(actor))
     if not post.write_email(email, [training.address_token], secret=secret, facts=facts):
         raise TrainingRequestClosed
-    training.letters += 1
+    training.emails_sent += 1
 
 
 def _mark_training_closed(training: Training, people: int = 0) -> None:

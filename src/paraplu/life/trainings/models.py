@@ -24,7 +24,7 @@ class TrainingReply(models.TextChoices):
 class Training(OfficeSubmission):
     """A request of an organisation. days: on which they are free; held_on: the day that was promised.
 
-    letters: how many e-mails were sent, so that a form sent twice sends one.
+    emails_sent: how many e-mails were sent, so that a form sent twice sends one.
     """
 
     audience = models.CharField(max_length=12)
@@ -36,7 +36,7 @@ class Training(OfficeSubmission):
     fee = models.CharField(max_length=12)
     days = models.JSONField(default=list)
     reply = models.CharField(max_length=12, choices=TrainingReply, blank=True)
-    letters = models.PositiveSmallIntegerField(default=0)
+    emails_sent = models.PositiveSmallIntegerField(default=0)
     held_on = models.DateField(null=True, blank=True)
 
 

@@ -29,9 +29,9 @@ def run_command(options: Namespace) -> int:
     key = mailer_opener(settings.PARAPLU) if options.with_addresses else None
     with transaction.atomic():
         recipients = {number for office in BOARD for number in offices.office_holders(office)}
-        letters = post.write_email("people/taken_out", sorted(recipients))
+        emails = post.write_email("people/taken_out", sorted(recipients))
         audit.record_event(OPERATOR, "house.exported", note=int(options.with_addresses))
     count = folder.write_export(options.folder, key)
     print(f"{count} files are in {options.folder}; README.en.md says what each is.")
-    print(f"The activity log says so, and {letters} people with a role on the Board get an e-mail.")
+    print(f"The activity log says so, and {emails} people with a role on the Board get an e-mail.")
     return 0

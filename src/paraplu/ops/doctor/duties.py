@@ -99,7 +99,7 @@ def paused_installation() -> Iterator[Finding]:
 def waiting_emails() -> Iterator[Finding]:
     """E-mails older than a day that the mailer never claimed, or claimed and never finished."""
     old = Recipient.objects.filter(day__lt=current_date() - timedelta(days=1))
-    names = {DeliveryStatus.PENDING: "letters-waiting", DeliveryStatus.SENDING: "letters-stuck"}
+    names = {DeliveryStatus.PENDING: "emails-waiting", DeliveryStatus.SENDING: "emails-stuck"}
     for state, name in names.items():
         if count := old.filter(state=state).count():
             sentence = f"{count} e-mails have been {state.value} for more than a day."
@@ -110,8 +110,8 @@ def failed_emails() -> Iterator[Finding]:
     """An unclear e-mail may have arrived or not; a telling one had a word that must not show on a screen."""
     for trouble in outbox.delivery_troubles():
         if trouble.fault in REMEDIES:
-            sentence = f"{trouble.letters} e-mails {trouble.letter}: {trouble.fault}."
-            yield Finding(f"letters-{trouble.fault}", sentence, REMEDIES[trouble.fault])
+            sentence = f"{trouble.emails} e-mails {trouble.name}: {trouble.fault}."
+            yield Finding(f"emails-{trouble.fault}", sentence, REMEDIES[trouble.fault])
 
 
 def unread_returns() -> Iterator[Finding]:

@@ -128,9 +128,9 @@ def _read_tables() -> TablesState:
     is_left = DBTaskResult.objects.filter(task_path=forget_due_today.module_path).exists()
     is_planned = Schedule.objects.filter(name="forget-due", next_day__gt=current_date()).exists()
     # Of an e-mail only the day is stored. Those that a person paused, or a new domain, wait as they should.
-    waiting = Recipient.objects.filter(state__in=outbox.UNSENT, letter__held=False).order_by("day")
+    waiting = Recipient.objects.filter(state__in=outbox.UNSENT, email__held=False).order_by("day")
     if limit_of_today(first_day_of_domain(settings.PARAPLU)) is not None:
-        waiting = waiting.filter(letter__topic="")
+        waiting = waiting.filter(email__topic="")
     first_day = waiting.values_list("day", flat=True).first()
     return TablesState(
         is_founded=SystemState.objects.filter(founded_on__isnull=False).exists(),
@@ -140,7 +140,7 @@ def _read_tables() -> TablesState:
         jobs_failed=len(jobs.failed_jobs()),
         emails_waiting=Recipient.objects.filter(state__in=outbox.UNSENT).count(),
         oldest_email_days=(current_date() - first_day).days if first_day else None,
-        emails_paused=Recipient.objects.filter(state=DeliveryStatus.PENDING, letter__held=True).count(),
+        emails_paused=Recipient.objects.filter(state=DeliveryStatus.PENDING, email__held=True).count(),
         is_forgetting_done=is_planned and not is_left,
         key_list_fault=listed.fault,
         key_list_days=days,

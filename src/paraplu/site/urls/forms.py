@@ -10,7 +10,7 @@ urlpatterns = [
     path("", redirect_to_language),
     path("leave/", clear_browser, name="leave"),
     path("pin.js", pin_script, name="pin"),
-    *i18n_patterns(path("", forms_page, name="threshold"), *app_urls("forms")),
+    *i18n_patterns(path("", forms_page, name="forms_home"), *app_urls("forms")),
 ]
 
 handler400 = "paraplu.site.error_pages.wrong_request"

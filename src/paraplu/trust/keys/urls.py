@@ -9,6 +9,6 @@ urlpatterns = [
     path("keys/", views.key_page, name="key"),
     path("keys/make/", views.make_key_page, name="make"),
     path("keys/phrase/", views.change_phrase_page, name="change"),
-    path("keys/passkey/", views.add_passkey, name="passkey"),
-    path("keys/from-afar/", views.remote_slip_page, name="afar"),
+    path("keys/passkey/", views.add_passkey, name="add_passkey"),
+    path("keys/from-afar/", views.remote_slip_page, name="remote_slip"),
 ]

@@ -140,7 +140,7 @@ class EmailContent:
     members' host that a member's e-mail is about: the name of its view, then the keys in its address.
     """
 
-    letter: str
+    email: str
     secret: Mapping[str, str] = field(default_factory=dict)
     facts: outbox.Facts = field(default_factory=dict)
     topic: str = ""
@@ -162,9 +162,9 @@ def write_email(actor: Actor, text: EmailContent, to: Collection[str] | Collecti
     found = _seal_for_each(text, to)
     has_page = found and not text.has_own_link and not any(isinstance(recipient, str) for recipient in to)
     facts = {**text.facts, "page": email_links.create_link(*text.page)} if has_page else text.facts
-    letter = outbox.new_email(text.letter, facts, text.topic, text.on_doubt, text.not_after)
-    letter.id = text.key or letter.id
-    return outbox.put_in_outbox(letter, found)
+    email = outbox.new_email(text.email, facts, text.topic, text.on_doubt, text.not_after)
+    email.id = text.key or email.id
+    return outbox.put_in_outbox(email, found)
 
 
 def _seal_for_each(text: EmailContent, to: Collection[str] | Collection[int]) -> Sequence[outbox.Addressee]:

@@ -151,7 +151,7 @@ def forget_address(token: str) -> None:
 
 
 def write_email(
-    letter: str,
+    email: str,
     to: Collection[str] | Collection[int],
     secret: Mapping[str, str] | None = None,
     facts: Facts | None = None,
@@ -160,10 +160,10 @@ def write_email(
 ) -> int:
     """Queue an e-mail to tokens or member numbers in the caller's transaction; returns to how many.
 
-    secret: a link or code that only the mailer may read. facts: readable numbers, days, keys. page: where
-    the link of an e-mail to members leads, as in `EmailContent`.
+    email: its name, like people/confirm. secret: a link or code that only the mailer may read. facts:
+    readable numbers, days, keys. page: where the link of an e-mail to members leads, as in `EmailContent`.
     """
-    text = actions.EmailContent(letter, secret or {}, facts or {}, on_doubt=on_doubt, page=page)
+    text = actions.EmailContent(email, secret or {}, facts or {}, on_doubt=on_doubt, page=page)
     return actions.write_email(SYSTEM, text, to)
 
 

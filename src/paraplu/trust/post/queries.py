@@ -238,7 +238,7 @@ def _about_limit_use(number: int, kind: str, day: date, people: int) -> list[Kno
 def _about_address(token: str, language: str, day: date) -> list[KnownField]:
     gone = _("Until you change or delete it.")
     since = date_format(day, "DATE_FORMAT")
-    letters = str(outbox.email_count_to(token))
+    count = str(outbox.email_count_to(token))
     return [
         KnownField(
             _("Your e-mail address, encrypted for the program that sends our e-mails since"),
@@ -249,6 +249,6 @@ def _about_address(token: str, language: str, day: date) -> list[KnownField]:
         ),
         KnownField(_("The language of your e-mails"), language, "EmailAddress.language", lifetime=gone),
         KnownField(
-            _("E-mails to you that we still have a record of"), letters, "Recipient", lifetime=_("30 days.")
+            _("E-mails to you that we still have a record of"), count, "Recipient", lifetime=_("30 days.")
         ),
     ]

@@ -1,4 +1,4 @@
-"""The address to which people answer an e-mail that an office wrote (docs/formats/letters.md).
+"""The address to which people answer an e-mail that an office wrote (docs/formats/emails.md).
 
 Each e-mail has one of its own: half of its digits are drawn, the other half are a keyed digest of them with
 the office and the month. Nothing of it is stored. Threat: with the same address in two e-mails, a reader of

@@ -1,4 +1,4 @@
-"""What the web process seals for the mailer and cannot read back (docs/formats/letters.md)."""
+"""What the web process seals for the mailer and cannot read back (docs/formats/emails.md)."""
 
 import json
 from collections.abc import Mapping

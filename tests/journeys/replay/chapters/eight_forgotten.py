@@ -2,7 +2,7 @@
 
 import time
 
-from tests.journeys.replay import letters, steps
+from tests.journeys.replay import emails, steps
 from tests.journeys.replay.cast import Cast
 from tests.journeys.replay.person import Person
 from tests.journeys.replayed import Replayed
@@ -12,7 +12,7 @@ STAYS = (
     "You were an active member. The law asks who was an active member on which day. "
     "So a number without your name stays:"
 )
-LAST_LETTER = ("Lente", "Dag iedereen, we zien elkaar in de lente.")
+LAST_EMAIL = ("Lente", "Dag iedereen, we zien elkaar in de lente.")
 # The number that is never given again, and minutes that name who led, wrote and counted by number.
 BESIDE = {"ErasedMember", "Minutes"}
 TOLD = """
@@ -47,7 +47,7 @@ def tell(site: Replayed, cast: Cast) -> None:
     _nobody_knows_her(site, she, number, stays)
     _pages_know_her_no_more(cast, she, number)
     _the_book_is_written(cast.secretary, number)
-    _letters_stop(site, cast, she)
+    _emails_stop(site, cast, she)
 
 
 def _resign_and_erase(site: Replayed, she: Person, number: int) -> set[str]:
@@ -70,7 +70,7 @@ def _resign_and_erase(site: Replayed, she: Person, number: int) -> set[str]:
 def _nobody_knows_her(site: Replayed, she: Person, number: int, stays: set[str]) -> None:
     """No row holds her name any more, and her number stands only where she was told that it would."""
     deadline = time.monotonic() + PATIENCE
-    told = (she.name, letters.address_of(she), number)
+    told = (she.name, emails.address_of(she), number)
     while True:
         known, named = site.run(f"told = {told!r}\n{ROWS}")
         if not named and set(known) <= stays | BESIDE:
@@ -103,18 +103,18 @@ def _the_book_is_written(secretary: Person, number: int) -> None:
     secretary.sees_not("Number %(number)s", number=number)
 
 
-def _letters_stop(site: Replayed, cast: Cast, she: Person) -> None:
-    """The next letter reaches the others."""
-    before = len(letters.that_reached(site, letters.address_of(she)))
+def _emails_stop(site: Replayed, cast: Cast, she: Person) -> None:
+    """The next e-mail reaches the others."""
+    before = len(emails.that_reached(site, emails.address_of(she)))
     secretary = cast.secretary
     secretary.goto("mailings/write/")
     secretary.choose("What is it about?", "news")
     for language in (secretary.words(one)[0] for one in ("English", "French", "Dutch")):
-        secretary.type("Subject line in %(language)s", LAST_LETTER[0], language=language)
-        secretary.type("E-mail in %(language)s", LAST_LETTER[1], language=language)
+        secretary.type("Subject line in %(language)s", LAST_EMAIL[0], language=language)
+        secretary.type("E-mail in %(language)s", LAST_EMAIL[1], language=language)
     secretary.press("See the preview")
     secretary.press("Send the e-mail now")
     for other in (cast.chair, cast.secretary, cast.treasurer, cast.auditor, cast.outsider):
-        letters.wait_for(site, letters.address_of(other), LAST_LETTER[1])
+        emails.wait_for(site, emails.address_of(other), LAST_EMAIL[1])
     site.days_pass(1)
-    assert len(letters.that_reached(site, letters.address_of(she))) == before
+    assert len(emails.that_reached(site, emails.address_of(she))) == before

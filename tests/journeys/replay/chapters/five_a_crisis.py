@@ -1,10 +1,10 @@
-"""A crisis: the same words on every page in every language, and letters to those whom they concern."""
+"""A crisis: the same words on every page in every language, and e-mails to those whom they concern."""
 
 import time
 from datetime import timedelta
 
 from tests.journeys.deciding import ninety_days_passed
-from tests.journeys.replay import letters, strangers
+from tests.journeys.replay import emails, strangers
 from tests.journeys.replay.cast import Cast
 from tests.journeys.replay.person import Person
 from tests.journeys.replayed import Replayed
@@ -17,7 +17,7 @@ BANNER = {
 }
 FIELDS = {"en": "English", "fr": "Français", "nl": "Nederlands"}
 SPOKEN = {"en": "English", "fr": "French", "nl": "Dutch"}
-LETTER = {
+EMAIL = {
     "en": ("Tonight", "Dear all, tonight at eight, at the usual table in Ghent."),
     "fr": ("Ce soir", "Bonjour, ce soir à huit heures, à la table habituelle à Gand."),
     "nl": ("Vanavond", "Dag iedereen, vanavond om acht uur, aan de gewone tafel in Gent."),
@@ -33,10 +33,10 @@ CHAPTERS = {
 
 
 def tell(site: Replayed, cast: Cast) -> None:
-    """Everybody reads the banner in her language; a letter to Ghent is read in Ghent."""
+    """Everybody reads the banner in her language; an e-mail to Ghent is read in Ghent."""
     for she in (*cast.five, cast.outsider):
-        letters.gives_address(she)
-        letters.chooses(she, CHAPTERS[she.name], "news", "demonstrations", "organisation")
+        emails.gives_address(she)
+        emails.chooses(she, CHAPTERS[she.name], "news", "demonstrations", "organisation")
     ninety_days_passed(site)
     _raise_the_banner(cast.secretary)
     _agree_to_the_banner(cast.chair)
@@ -92,7 +92,7 @@ def _write_to_ghent(secretary: Person) -> None:
     secretary.link("Write an e-mail")
     secretary.choose("What is it about?", "news")
     secretary.take("chapters", "ghent")
-    for language, (subject, body) in LETTER.items():
+    for language, (subject, body) in EMAIL.items():
         spoken = secretary.words(SPOKEN[language])[0]
         secretary.type("Subject line in %(language)s", subject, language=spoken)
         secretary.type("E-mail in %(language)s", body, language=spoken)
@@ -104,10 +104,10 @@ def _write_to_ghent(secretary: Person) -> None:
 def _ghent_reads_it(site: Replayed, cast: Cast) -> None:
     """By mail and at home, a supporting member as well, each in her language alone."""
     for she in (cast.treasurer, cast.auditor, cast.outsider):
-        subject, body = LETTER[she.language]
-        text = letters.wait_for(site, letters.address_of(she), body)
+        subject, body = EMAIL[she.language]
+        text = emails.wait_for(site, emails.address_of(she), body)
         assert text.startswith(subject)
-        others = [words for language, (_, words) in LETTER.items() if language != she.language]
+        others = [words for language, (_, words) in EMAIL.items() if language != she.language]
         assert not [words for words in others if words in text]
         she.goto("mailings/archive/")
         she.link_to(subject)
@@ -117,10 +117,10 @@ def _ghent_reads_it(site: Replayed, cast: Cast) -> None:
 def _nobody_else_does(site: Replayed, cast: Cast) -> None:
     """Another chapter gets nothing and finds nothing; who holds no office for it writes nothing."""
     for she in (cast.chair, cast.secretary, cast.teller):
-        reached = " ".join(letters.that_reached(site, letters.address_of(she)))
-        assert not [body for _, body in LETTER.values() if body in reached]
+        reached = " ".join(emails.that_reached(site, emails.address_of(she)))
+        assert not [body for _, body in EMAIL.values() if body in reached]
         she.goto("mailings/archive/")
-        she.reads_not(*(subject for subject, _ in LETTER.values()))
+        she.reads_not(*(subject for subject, _ in EMAIL.values()))
     cast.teller.finds_nothing("mailings/write/")
     cast.outsider.finds_nothing("mailings/banners/")
 

@@ -4,7 +4,7 @@ import hashlib
 from datetime import date, timedelta
 
 from tests.journeys.deciding import organ_says_yes
-from tests.journeys.replay import letters
+from tests.journeys.replay import emails
 from tests.journeys.replay.cast import Cast
 from tests.journeys.replay.chapters import seven_the_meeting
 from tests.journeys.replay.chapters.seven_the_meeting import ELECTION, ITEMS, PLACE
@@ -76,7 +76,7 @@ def _cannot_be_convened_so_late(secretary: Person) -> None:
 
 
 def _convene(site: Replayed, cast: Cast, meeting: date) -> None:
-    """Each member gets one letter in her language, which says nothing; the outsider gets none."""
+    """Each member gets one e-mail in her language, which says nothing; the outsider gets none."""
     before = {she.name: _notices(site, she) for she in cast.five}
     secretary = cast.secretary
     secretary.link("Change day or place")
@@ -86,7 +86,7 @@ def _convene(site: Replayed, cast: Cast, meeting: date) -> None:
     secretary.press("Ask the Board to send the notice")
     organ_says_yes(site)
     for she in cast.five:
-        text = letters.wait_for(site, letters.address_of(she), _says(she))
+        text = emails.wait_for(site, emails.address_of(she), _says(she))
         assert not [word for word in (PLACE, "19:00", ITEMS[1]) if word in text]
         assert _notices(site, she) == before[she.name] + 1
     assert not _notices(site, cast.outsider)
@@ -101,7 +101,7 @@ def _says(she: Person) -> str:
 
 
 def _notices(site: Replayed, she: Person) -> int:
-    found = letters.that_reached(site, letters.address_of(she))
+    found = emails.that_reached(site, emails.address_of(she))
     return len([text for text in found if _says(she) in " ".join(text.split())])
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.journeys.replay import letters, meeting, steps
+from tests.journeys.replay import emails, meeting, steps
 from tests.journeys.replay.cast import Cast
 from tests.journeys.replay.person import Person
 from tests.journeys.replay.union_file import ASSOCIATION, written
@@ -72,7 +72,7 @@ def convene_in_time(site: Replayed, cast: Cast) -> None:
     secretary.day("Day", site.day + timedelta(days=NOTICE + 5))
     secretary.press("Save the assembly")
     meeting.convenes(secretary)
-    letters.wait_for(site, letters.address_of(cast.treasurer), NOTICE_SAYS)
+    emails.wait_for(site, emails.address_of(cast.treasurer), NOTICE_SAYS)
 
 
 def three_stand(cast: Cast) -> None:

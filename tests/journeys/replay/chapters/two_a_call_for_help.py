@@ -1,8 +1,8 @@
-"""A worker of the district calls for help: a letter, a meeting and an answer to the press within two days."""
+"""A worker of the district calls for help: e-mail, meeting and an answer to the press in two days."""
 
 from datetime import timedelta
 
-from tests.journeys.replay import letters, sealed, steps
+from tests.journeys.replay import emails, sealed, steps
 from tests.journeys.replay.cast import Cast
 from tests.journeys.replay.person import Person
 from tests.journeys.replay.union_file import OPENED, a_collective_that_listens, written
@@ -12,7 +12,7 @@ HOURS = 48
 CALL = "The town wants us out of our street by the end of the month. Nobody has asked us."
 ANSWER = "We come. Meet us the day after tomorrow; this code lets you in:"
 TITLE, ADDRESS = "Samen in de wijk", "Kanaalstraat 4"
-LETTER = {
+EMAIL = {
     "English": ("The day after tomorrow", "Dear all, we meet at seven. The street needs us."),
     "French": ("Après-demain", "Bonjour, on se voit à sept heures. La rue a besoin de nous."),
     "Dutch": ("Overmorgen", "Dag iedereen, we zien elkaar om zeven uur. De straat heeft ons nodig."),
@@ -31,7 +31,7 @@ def tell(site: Replayed, cast: Cast) -> None:
     plan_a_meeting(cast.chair)
     the_team_answers(cast, phrases, cast.chair.card_near("You are the host"))
     write_to_all(cast.secretary)
-    letters.wait_for(site, letters.address_of(cast.treasurer), LETTER["Dutch"][1])
+    emails.wait_for(site, emails.address_of(cast.treasurer), EMAIL["Dutch"][1])
     site.days_pass(1)
     code = worker_finds_the_meeting(worker, receipt)
     the_press_is_answered(site, cast)
@@ -63,8 +63,8 @@ def the_list_begins(site: Replayed, cast: Cast) -> None:
 
 
 def wants_news(she: Person) -> None:
-    """She wants letters about the news, at an address that she proves."""
-    letters.gives_address(she)
+    """She wants e-mails about the news, at an address that she proves."""
+    emails.gives_address(she)
     she.goto("letters/")
     she.take("topics", "news")
     she.press("Save my choice")
@@ -95,14 +95,14 @@ def the_team_answers(cast: Cast, phrases: tuple[str, str], invitation: str) -> N
 
 
 def write_to_all(writer: Person) -> None:
-    """One letter about the news in three languages, looked at before it leaves."""
+    """One e-mail about the news in three languages, looked at before it leaves."""
     writer.goto("mailings/write/")
     writer.choose("What is it about?", "news")
-    for language, (subject, body) in LETTER.items():
+    for language, (subject, body) in EMAIL.items():
         writer.type("Subject line in %(language)s", subject, language=language)
         writer.type("E-mail in %(language)s", body, language=language)
     writer.press("See the preview")
-    writer.reads(*(subject for subject, _ in LETTER.values()))
+    writer.reads(*(subject for subject, _ in EMAIL.values()))
     writer.press("Send the e-mail now")
 
 
@@ -130,7 +130,7 @@ def the_press_is_answered(site: Replayed, cast: Cast) -> None:
     officer.choose("Your answer", "yes")
     officer.type("Your text in the e-mail", SAID)
     officer.press("Send the e-mail")
-    letters.wait_for(site, PAPER, SAID)
+    emails.wait_for(site, PAPER, SAID)
 
 
 def asks_the_press_desk(journalist: Person, site: Replayed) -> None:

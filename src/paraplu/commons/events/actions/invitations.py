@@ -71,7 +71,7 @@ def give_invitation(actor: Actor, word: str) -> None:
         invitation.by, invitation.given_on = actor.number, clock.current_date()
         invitation.save()
         if writer is not None:
-            post.write_email("events/changed", [invitation.number or 0], page=("events:pass",))
+            post.write_email("events/changed", [invitation.number or 0], page=("events:invitation",))
             audit.record_event(SYSTEM, "pass.given", invitation.number)
 
 
@@ -156,7 +156,7 @@ def _suspend_invitation(actor: Actor, invitation: Invitation) -> None:
     act = decisions.ask_for_act(actor, request)
     Invitation.objects.filter(pk=invitation.pk).update(revoking=act.pk)
     if invitation.number is not None:
-        post.write_email("events/changed", [invitation.number], page=("events:pass",))
+        post.write_email("events/changed", [invitation.number], page=("events:invitation",))
 
 
 def carry_out_revocation(actor: Actor, arguments: Mapping[str, Any]) -> None:

@@ -28,7 +28,7 @@ def own_invitation_page(request: ActorRequest) -> HttpResponse:
     """The member's own pass, or the code to show to a peer."""
     if request.method == "POST":
         actions.ask_for_invitation(request.actor)
-        return MemberRedirect("events:pass")
+        return MemberRedirect("events:invitation")
     invitation = invitations.own_invitation_or_request(request.actor)
     code = ""
     if invitation and invitation.word_digest:
@@ -44,7 +44,7 @@ def give_invitation(request: ActorRequest) -> HttpResponse:
     if form.is_valid():
         try:
             actions.give_invitation(request.actor, form.cleaned_data["code"])
-            return MemberRedirect("events:given")
+            return MemberRedirect("events:invitation_given")
         except actions.NoSuchInvitationRequest:
             form.add_error("code", _("This code does not work. Check it for typing mistakes."))
         except NOT_GIVEN as refusal:
@@ -160,5 +160,7 @@ def revoke_invitation(request: ActorRequest, shown: InvitationView) -> HttpRespo
             nobody = isinstance(refusal, decisions.NoSecondPerson)
             return render(request, "events/pass_stays.html", {"nobody": nobody}, status=422)
     if shown.number == request.actor.number:
-        return MemberRedirect("events:pass")
-    return MemberRedirect("events:passes" if policy.see_invitations(request.actor) else "events:give")
+        return MemberRedirect("events:invitation")
+    return MemberRedirect(
+        "events:invitations" if policy.see_invitations(request.actor) else "events:give_invitation"
+    )

@@ -54,7 +54,7 @@ def _create_thanks_once(reference: str, nonce: bytes) -> Thanks | None:
         with transaction.atomic():
             return Thanks.objects.create(
                 reference_digest=_reference_digest(reference),
-                ticket_digest=form_tokens.token_digest(nonce),
+                token_digest=form_tokens.token_digest(nonce),
                 day=clock.current_date(),
             )
     except IntegrityError:

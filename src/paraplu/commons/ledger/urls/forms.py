@@ -8,7 +8,7 @@ app_name = "ledger"
 urlpatterns = [
     path("thanks/", public_forms.thanks_request_page, name="thanks"),
     path("certificate/", request_forms.certificate_request_page, name="certificate_request"),
-    path("certificate/send/", request_forms.send_sealed_request, name="certificate_box"),
+    path("certificate/send/", request_forms.send_sealed_request, name="send_certificate_request"),
     path("certificate/sent/", request_forms.request_sent_page, name="certificate_sent"),
     path("certificate/back/", request_forms.request_return_page, name="certificate_back"),
 ]

@@ -33,7 +33,7 @@ def queue_batches(mailing: Mailing) -> None:
     for cell, numbers in _numbers_by_cell(mailing).items():
         key = uuid4()
         if post.write_email_content(_email_for_batch(mailing, key), numbers):
-            AudienceBatch.objects.create(mailing=mailing, letter=key, most=most.get(cell, 0))
+            AudienceBatch.objects.create(mailing=mailing, email=key, most=most.get(cell, 0))
     if is_unwanted():
         pause_unwanted(mailing)
 
@@ -51,7 +51,7 @@ def pause_unwanted(mailing: Mailing) -> None:
     """Hold what was not sent; nobody paused it, so two people let it go on. The caller stores the mailing."""
     mailing.state, mailing.obstacle = MailingStatus.PAUSED, SendingObstacle.UNWANTED
     mailing.paused_by = mailing.resume_asked_by = None
-    batches = AudienceBatch.objects.filter(mailing=mailing).values_list("letter", flat=True)
+    batches = AudienceBatch.objects.filter(mailing=mailing).values_list("email", flat=True)
     outbox.hold_emails(list(batches), held=True)
     audit.record_event(SYSTEM, "letter.unwanted")
 

@@ -131,4 +131,4 @@ def _end_late_mailings(mailings: QuerySet[Mailing]) -> None:
 
 
 def _batches(mailing: Mailing) -> list[UUID]:
-    return list(AudienceBatch.objects.filter(mailing=mailing).values_list("letter", flat=True))
+    return list(AudienceBatch.objects.filter(mailing=mailing).values_list("email", flat=True))

@@ -146,7 +146,7 @@ def stop_mailing(actor: Actor, mailing_id: UUID) -> None:
 def _set_mailing_status(mailing: Mailing, state: MailingStatus, change: Callable[[list[UUID]], None]) -> None:
     mailing.state, mailing.is_checked, mailing.obstacle = state, False, ""
     mailing.save(update_fields=["state", "is_checked", "obstacle", "paused_by", "resume_asked_by"])
-    change(list(AudienceBatch.objects.filter(mailing=mailing).values_list("letter", flat=True)))
+    change(list(AudienceBatch.objects.filter(mailing=mailing).values_list("email", flat=True)))
 
 
 @contextmanager

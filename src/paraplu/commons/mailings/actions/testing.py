@@ -32,7 +32,7 @@ def send_test(actor: Actor, mailing_id: UUID) -> None:
             facts={"draft": str(found.pk)},
             topic=found.topic if found.topic in post.chosen_topics(number) else "",
             on_doubt="resend",
-            page=("mailings:letter", str(found.pk)),
+            page=("mailings:mailing", str(found.pk)),
         )
         post.write_email_content(text, [number])
         post.use_limit(actor, post.TEST_EMAILS)

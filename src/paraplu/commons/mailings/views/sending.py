@@ -17,7 +17,7 @@ def mailing_page(request: ActorRequest, found: Mailing) -> HttpResponse:
     """The preview of a mailing, and its progress."""
     if found.state == MailingStatus.DRAFT:
         return MemberRedirect("mailings:draft", found.pk)
-    return render_mailing(request, "mailings/letter.html", found)
+    return render_mailing(request, "mailings/mailing.html", found)
 
 
 @authorized_page(policy.see_mailings, find=queries.visible_mailing, methods=("POST",))
@@ -26,15 +26,15 @@ def approve_mailing(request: ActorRequest, found: Mailing) -> HttpResponse:
     try:
         actions.approve_mailing(request.actor, found.pk, request.POST.get("seen", ""))
     except MailingChanged:
-        return render_mailing(request, "mailings/letter.html", found, mailing_changed_message())
-    return MemberRedirect("mailings:letter", found.pk)
+        return render_mailing(request, "mailings/mailing.html", found, mailing_changed_message())
+    return MemberRedirect("mailings:mailing", found.pk)
 
 
 @authorized_page(policy.see_mailings, find=queries.visible_mailing, methods=("POST",))
 def return_mailing(request: ActorRequest, found: Mailing) -> HttpResponse:
     """Return the mailing to its writer as a draft."""
     actions.return_mailing(request.actor, found.pk)
-    return MemberRedirect("mailings:letter", found.pk)
+    return MemberRedirect("mailings:mailing", found.pk)
 
 
 @authorized_page(policy.see_mailings, find=queries.visible_mailing, methods=("POST",))
@@ -52,14 +52,14 @@ def send_test(request: ActorRequest, found: Mailing) -> HttpResponse:
         return _render_any(request, found, no_address_message())
     except post.LimitReached:
         return _render_any(request, found, too_many_tests_message())
-    view = "mailings:draft" if found.state == MailingStatus.DRAFT else "mailings:letter"
+    view = "mailings:draft" if found.state == MailingStatus.DRAFT else "mailings:mailing"
     return MemberRedirect(f"{reverse(view, args=[found.pk])}?test=sent")
 
 
 def _render_any(request: ActorRequest, found: Mailing, fault: str) -> HttpResponse:
     is_draft = found.state == MailingStatus.DRAFT
     return render_mailing(
-        request, "mailings/draft.html" if is_draft else "mailings/letter.html", found, fault
+        request, "mailings/draft.html" if is_draft else "mailings/mailing.html", found, fault
     )
 
 
@@ -83,18 +83,18 @@ def too_many_tests_message() -> str:
 def pause_mailing(request: ActorRequest, found: Mailing) -> HttpResponse:
     """Pause the rest of the mailing."""
     actions.pause_mailing(request.actor, found.pk)
-    return MemberRedirect("mailings:letter", found.pk)
+    return MemberRedirect("mailings:mailing", found.pk)
 
 
 @authorized_page(policy.see_mailings, find=queries.visible_mailing, methods=("POST",))
 def resume_mailing(request: ActorRequest, found: Mailing) -> HttpResponse:
     """Send the rest of the mailing, or ask a second person first."""
     actions.resume_mailing(request.actor, found.pk)
-    return MemberRedirect("mailings:letter", found.pk)
+    return MemberRedirect("mailings:mailing", found.pk)
 
 
 @authorized_page(policy.see_mailings, find=queries.visible_mailing, methods=("POST",))
 def stop_mailing(request: ActorRequest, found: Mailing) -> HttpResponse:
     """Stop the mailing for good."""
     actions.stop_mailing(request.actor, found.pk)
-    return MemberRedirect("mailings:letter", found.pk)
+    return MemberRedirect("mailings:mailing", found.pk)

@@ -24,12 +24,12 @@ def mailings_page(request: ActorRequest) -> HttpResponse:
     list_page = queries.visible_mailings_page(request.actor, request.GET.get("page", ""))
     context = {
         "list_page": list_page,
-        "shown": [mailing_row(mailing, "mailings:letter", mailing.written_on) for mailing in list_page.rows],
+        "shown": [mailing_row(mailing, "mailings:mailing", mailing.written_on) for mailing in list_page.rows],
         "may_raise": policy.see_banners(request.actor),
         "returned": queries.returned_address_count(),
         "counted_on": queries.audience_count_day(),
     }
-    return render(request, "mailings/letters.html", context)
+    return render(request, "mailings/mailings.html", context)
 
 
 @authorized_page(policy.see_mailings, methods=("GET", "POST"))
@@ -55,7 +55,7 @@ def _render_mailing_form(
 def draft_page(request: ActorRequest, found: Mailing) -> HttpResponse:
     """The preview as mail, on a locked screen and as text, and how many members it reaches."""
     if found.state != MailingStatus.DRAFT:
-        return MemberRedirect("mailings:letter", found.pk)
+        return MemberRedirect("mailings:mailing", found.pk)
     return render_mailing(request, "mailings/draft.html", found)
 
 
@@ -107,7 +107,7 @@ def render_mailing(
 def change_draft(request: ActorRequest, found: Mailing) -> HttpResponse:
     """Change a draft."""
     if found.state != MailingStatus.DRAFT:
-        return MemberRedirect("mailings:letter", found.pk)
+        return MemberRedirect("mailings:mailing", found.pk)
     if request.method == "GET":
         form = forms.MailingForm(request.actor, initial=forms.saved_mailing_data(found))
         return _render_mailing_form(request, form, draft=found.pk)
@@ -125,7 +125,7 @@ def send_draft(request: ActorRequest, found: Mailing) -> HttpResponse:
         actions.send_mailing(request.actor, found.pk, request.POST.get("seen", ""))
     except MailingChanged:
         return render_mailing(request, "mailings/draft.html", found, mailing_changed_message())
-    return MemberRedirect("mailings:letter", found.pk)
+    return MemberRedirect("mailings:mailing", found.pk)
 
 
 @authorized_page(policy.see_mailings, find=queries.visible_draft, methods=("POST",))
@@ -141,7 +141,7 @@ def schedule_draft(request: ActorRequest, found: Mailing) -> HttpResponse:
     except HourNotOpen:
         form.add_error("hour", form.hour_error())
         return render_mailing(request, "mailings/draft.html", found, hour_form=form, status=422)
-    return MemberRedirect("mailings:letter", found.pk)
+    return MemberRedirect("mailings:mailing", found.pk)
 
 
 def mailing_changed_message() -> str:
@@ -155,4 +155,4 @@ def mailing_changed_message() -> str:
 def delete_draft(request: ActorRequest, found: Mailing) -> HttpResponse:
     """Delete a draft."""
     actions.delete_draft(request.actor, found.pk)
-    return MemberRedirect("mailings:letters")
+    return MemberRedirect("mailings:list")

@@ -40,7 +40,7 @@ def _render_volunteer(
         "labels": queries.offer_labels(found),
         "tasks": tasks_with_forms(found, done),
         "may_give": policy.give_task(request.actor, queries.volunteer_subject(found)),
-        "answer": VolunteerAnswerForm(initial={"after": found.letters}),
+        "answer": VolunteerAnswerForm(initial={"after": found.emails_sent}),
         "task_form": TaskForm(initial={"key": uuid4()}),
     }
     if form is not None:

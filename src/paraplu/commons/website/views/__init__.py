@@ -36,9 +36,9 @@ def find_old_version(actor: Actor, name: str, language: str, place: int) -> OldV
     return OldVersion(edition, found)
 
 
-def find_assignment(actor: Actor, errand: UUID) -> TranslationAssignment:
+def find_assignment(actor: Actor, assignment: UUID) -> TranslationAssignment:
     """The actor's own open assignment; else 404."""
-    found = assignments.find_assignment(errand)
+    found = assignments.find_assignment(assignment)
     if found is None or not translate(actor, assignments.assignment_subject(found)):
         raise Http404
     return found

@@ -94,7 +94,7 @@ def _render_own_assignments(request: ActorRequest, sentence: str = "", status: i
     names = content.page_labels(get_language() or "en")
     own_assignments = assignments.open_assignments_of(request.actor.number_or_zero)
     rows = [(key, names.get(name, name), *rest) for key, name, *rest in own_assignments]
-    shown = {"errands": rows, "sentence": sentence}
+    shown = {"assignments": rows, "sentence": sentence}
     return render(request, "website/mine.html", shown, status=status)
 
 
@@ -106,7 +106,9 @@ def begin_assignment(request: ActorRequest) -> HttpResponse:
         return _render_own_assignments(request, str(forms.OPEN_AGAIN), 422)
     name, _slash, language = form.cleaned_data["subject"].partition("/")
     try:
-        return MemberRedirect("website:errand", actions.begin_assignment(request.actor, name, language).pk)
+        return MemberRedirect(
+            "website:assignment", actions.begin_assignment(request.actor, name, language).pk
+        )
     except (PageAlreadyAssigned, NoSuchPage):
         sentence = _("Somebody else already has this page. Thank you for offering.")
         return _render_own_assignments(request, sentence, 409)
@@ -136,7 +138,7 @@ def _save_or_hand_in(request: ActorRequest, key: UUID, form: forms.AssignmentFor
         actions.hand_in_translation(request.actor, key, words, source)
         return MemberRedirect("website:mine")
     actions.save_translation_draft(request.actor, key, words, source)
-    return MemberRedirect("website:errand", key)
+    return MemberRedirect("website:assignment", key)
 
 
 def _render_assignment(
@@ -147,10 +149,10 @@ def _render_assignment(
     follows = found.follows or edition.follows
     draft = queries.page_text_of(found) if found.body else None
     context = {
-        "errand": found,
+        "assignment": found,
         "sheet": edition,
         "form": form,
         "since": queries.source_changes_since(edition, follows, draft) if edition.words or draft else [],
         "went_on": status == 409,  # noqa: PLR2004 - HTTP status of a conflict
     }
-    return render(request, "website/errand.html", context, status=status)
+    return render(request, "website/assignment.html", context, status=status)

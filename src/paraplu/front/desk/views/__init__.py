@@ -12,6 +12,5 @@ from paraplu.base.pages import ActorRequest
 def render_desk_page(
     request: ActorRequest, template: str, values: Mapping[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
-    """Render a page of the desk and mark it in the menu."""
-    context = {"here": f"desk:{template}", **(values or {})}
-    return render(request, f"desk/{template}.html", context, status=status)
+    """Render a page of the work area."""
+    return render(request, f"desk/{template}.html", dict(values or {}), status=status)

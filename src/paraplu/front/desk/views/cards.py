@@ -41,17 +41,17 @@ def print_setup_code(request: ActorRequest, shown: MemberDetails) -> HttpRespons
     """Show a code for a printed card, once: it opens an account or restores access to one."""
     if request.method == "GET":
         log_person_look(request.actor, shown.person.number)
-        return render_desk_page(request, "card_ask", {"shown": shown})
+        return render_desk_page(request, "setup_code_ask", {"shown": shown})
     card = _print_card(request.actor, shown)
     if card.issued is None:
-        return render_desk_page(request, "card_ask", {"shown": shown, "fault": card.fault}, 422)
+        return render_desk_page(request, "setup_code_ask", {"shown": shown, "fault": card.fault}, 422)
     context = {
         "code": card.issued.code,
         "act": card.issued.act,
         "number": shown.person.number,
         "back": shown.person.account is not None,
     }
-    return render_desk_page(request, "card", context)
+    return render_desk_page(request, "setup_code", context)
 
 
 def _print_card(actor: Actor, shown: MemberDetails) -> PrintedCard:
@@ -84,7 +84,7 @@ def print_setup_codes(request: ActorRequest) -> HttpResponse:
     """Ask once more with the names, then show a card for each person; each counts as a look at their page."""
     numbers = list(dict.fromkeys(request.POST.getlist("person")))
     if fault := _fault_of_choice(numbers):
-        return render_desk_page(request, "cards_ask", {"fault": fault}, 422)
+        return render_desk_page(request, "setup_codes_ask", {"fault": fault}, 422)
     if not all(map(MEMBER_NUMBER.fullmatch, numbers)):
         raise Http404
     persons = [queries.member_details(request.actor, int(text)) for text in numbers]
@@ -92,9 +92,9 @@ def print_setup_codes(request: ActorRequest) -> HttpResponse:
         for shown in persons:
             log_person_look(request.actor, shown.person.number)
     if "sure" not in request.POST:
-        return render_desk_page(request, "cards_ask", {"persons": persons})
+        return render_desk_page(request, "setup_codes_ask", {"persons": persons})
     cards = [_print_card(request.actor, shown) for shown in persons]
-    return render_desk_page(request, "cards", {"cards": cards})
+    return render_desk_page(request, "setup_codes", {"cards": cards})
 
 
 def _fault_of_choice(numbers: list[str]) -> str:

@@ -33,7 +33,7 @@ def enter_member(request: ActorRequest) -> HttpResponse:
         context = {"form": form, "limit": limit_sentence(post.ENTERED)}
         return render_desk_page(request, "enter", context, 422)
     context = {"code": entered.setup_code, "number": entered.number, "back": False}
-    return render_desk_page(request, "card", context)
+    return render_desk_page(request, "setup_code", context)
 
 
 def _ask_others(actor: Actor) -> str:

@@ -35,7 +35,7 @@ def mandates_page(request: ActorRequest) -> HttpResponse:
 @authorized_page(policy.see_offices)
 def role_combinations_page(request: ActorRequest) -> HttpResponse:
     """The smallest cast: which offices one person may combine, and the paper fallback for an empty one."""
-    return render_desk_page(request, "together", {"cast": queries.role_combinations(request.actor)})
+    return render_desk_page(request, "role_combinations", {"cast": queries.role_combinations(request.actor)})
 
 
 @authorized_page(policy.change_offices, methods=("GET", "POST"), recently_authenticated=True)

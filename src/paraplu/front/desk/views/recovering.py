@@ -115,7 +115,7 @@ def stop_recovery(request: ActorRequest, found: Any) -> HttpResponse:
 def hand_out_code(request: ActorRequest, found: Any) -> HttpResponse:
     """Show one half of the code once to each of the two offices, after three days."""
     if request.method == "GET":
-        return render_desk_page(request, "recovery_card", {"found": found})
+        return render_desk_page(request, "recovery_code", {"found": found})
     with transaction.atomic():
         half = accounts.finish_recovery(request.actor, found.pk)
         if half is None:

@@ -68,7 +68,6 @@ def _render_plan(
         return [(number, names[number]) for number in numbers]
 
     context = {
-        "here": "desk:people",
         "reminded": [(_step_label(step), with_names(those)) for step, those in plan.by_step.items() if those],
         "count": len(plan.reminded_numbers),
         "lately": with_names(plan.reminded_lately),

@@ -18,5 +18,4 @@ def render_member_page(
     request: ActorRequest, template: str, values: Mapping[str, Any] | None = None, *, wrong: bool = False
 ) -> HttpResponse:
     """Render one of the member's own pages; wrong: something they typed was not understood (422)."""
-    context = {"here": f"mine:{template}", **(values or {})}
-    return render(request, f"mine/{template}.html", context, status=422 if wrong else 200)
+    return render(request, f"mine/{template}.html", dict(values or {}), status=422 if wrong else 200)

@@ -58,7 +58,7 @@ def change_address(request: ActorRequest) -> HttpResponse:
         _send_address_proof(request.actor, form.cleaned_data["address"])
         return render_member_page(request, "address_written")
     has_address = post.has_address(request.actor.number or 0)
-    values = {"form": form, "has_address": has_address, "here": "mine:topics"}
+    values = {"form": form, "has_address": has_address}
     return render_member_page(request, "address", values, wrong=form.is_bound)
 
 
@@ -149,12 +149,12 @@ def _save_answer(request: ActorRequest, verb: Any) -> HttpResponse:
     if request.method == "POST":
         try:
             verb(actor, number, request.POST.get("kind", ""), request.POST.get("answer", ""))
-            return MemberRedirect("mine:asked")
+            return MemberRedirect("mine:answer_choices")
         except consent.UnknownPurpose:
             sentence = _("We did not understand this. Use the buttons.")
     asked, expected = consent.can_be_asked(number), consent.expected_duties(number)
     values = {"asked": asked, "expected": expected, "sentence": sentence}
-    return render_member_page(request, "asked", values, wrong=bool(sentence))
+    return render_member_page(request, "answer_choices", values, wrong=bool(sentence))
 
 
 @authorized_page(see_own_pages, methods=BOTH)

@@ -32,7 +32,7 @@ def erase_own_data(request: ActorRequest) -> HttpResponse:
     form = forms.ConfirmErasureForm(posted_data(request))
     if form.is_valid():
         people.erase_member(request.actor, request.actor.number or 0)
-        response = MemberRedirect("mine:gone")
+        response = MemberRedirect("mine:data_erased")
         accounts.log_out_browser(request, response)
         return response
     values = {
@@ -46,4 +46,4 @@ def erase_own_data(request: ActorRequest) -> HttpResponse:
 @authorized_page(see_public_pages)
 def data_erased_page(request: ActorRequest) -> HttpResponse:
     """The last page: it knows nobody, so it is the same for everybody."""
-    return render_member_page(request, "gone", {"days": settings.UNION.retention["backups_days"]})
+    return render_member_page(request, "data_erased", {"days": settings.UNION.retention["backups_days"]})

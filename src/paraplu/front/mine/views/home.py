@@ -69,7 +69,7 @@ def hide_act(request: ActorRequest, act: decisions.PendingAct) -> HttpResponse:
 @authorized_page(policy.decide_together)
 def members_acts_page(request: ActorRequest) -> HttpResponse:
     """The acts that the active members decide together, where nobody sits on a Board."""
-    return render_member_page(request, "together", {"acts": acts.acts_of_members(request.actor)})
+    return render_member_page(request, "members_acts", {"acts": acts.acts_of_members(request.actor)})
 
 
 @authorized_page(policy.decide_together, find=acts.find_act_of_members, methods=("POST",))
@@ -82,8 +82,8 @@ def agree_as_member(request: ActorRequest, act: decisions.PendingAct) -> HttpRes
     except EditConflict:
         fault = _("This has changed since you read it. Nothing was changed.")
         values = {"acts": acts.acts_of_members(request.actor), "fault": fault}
-        return render_member_page(request, "together", values, wrong=True)
-    return MemberRedirect("mine:together")
+        return render_member_page(request, "members_acts", values, wrong=True)
+    return MemberRedirect("mine:members_acts")
 
 
 @authorized_page(see_own_pages)

@@ -19,7 +19,7 @@ from paraplu.trust.audit import api as audit
 def own_data_page(request: ActorRequest) -> HttpResponse:
     """What matters first, then every field, and which office looked at what."""
     values = {**_data_context(request.actor), "about": queries.data_summary(request.person)}
-    return render_member_page(request, "known", values)
+    return render_member_page(request, "own_data", values)
 
 
 def _data_context(actor: Actor) -> dict[str, Any]:

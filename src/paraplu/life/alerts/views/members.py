@@ -36,7 +36,7 @@ def draft_alert_page(request: ActorRequest) -> HttpResponse:
     form = AlertDraftForm(typed(request))
     if not form.is_valid():
         return render(request, "alerts/draft.html", {"form": form}, status=422 if form.is_bound else 200)
-    return MemberRedirect("alerts:look", actions.draft_alert(request.actor, form.alert_data()))
+    return MemberRedirect("alerts:team_alert", actions.draft_alert(request.actor, form.alert_data()))
 
 
 @authorized_page(policy.draft, find=queries.find_alert)
@@ -66,7 +66,7 @@ def publish_alert(request: ActorRequest, found: Alert) -> HttpResponse:
     except EditConflict:
         fault = _("This is not the text that you read. Read it again, then agree.")
         return _render_alert(request, found, fault, 409)
-    return MemberRedirect("alerts:look", found.pk)
+    return MemberRedirect("alerts:team_alert", found.pk)
 
 
 @authorized_page(policy.end, find=queries.find_alert, methods=("POST",))

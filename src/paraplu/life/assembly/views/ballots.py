@@ -40,7 +40,7 @@ def electronic_vote_page(request: ActorRequest, item: AgendaItem) -> HttpRespons
         "now": live.meeting_snapshot(item.assembly, on_the_wall=False) if is_live else None,
         "is_waiting": is_waiting,
         "is_done": item.stage == Stage.DONE,
-        "onward": "elections:election" if item.kind == kinds.ELECTION else "assembly:papers",
+        "onward": "elections:election" if item.kind == kinds.ELECTION else "assembly:paper_ballots",
         **evoting.ballots_notice(),
     }
     ready = evoting.readiness(item.assembly_id) if is_waiting else {}

@@ -17,7 +17,7 @@ from paraplu.life.assembly.models import Assembly, AssemblyFiling, Minutes, Phas
 @authorized_page(policy.see, find=finding.led_assembly, methods=("POST",))
 def close_assembly(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """Close the meeting."""
-    page, done = ("assembly:room", assembly.pk), MemberRedirect("assembly:minutes", assembly.pk)
+    page, done = ("assembly:running", assembly.pk), MemberRedirect("assembly:minutes", assembly.pk)
     return try_step(request, lambda: actions.close_assembly(request.actor, assembly.pk), page, done)
 
 

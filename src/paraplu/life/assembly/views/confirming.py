@@ -38,7 +38,7 @@ def accept_bureau_role(request: ActorRequest, assembly: Assembly) -> HttpRespons
 @authorized_page(policy.write_down, find=finding.office_assembly, methods=("POST",))
 def note_role_acceptance(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """Record the signed sheet of a bureau member without an account."""
-    page, numbers = ("assembly:room", assembly.pk), ticked_numbers(request)
+    page, numbers = ("assembly:running", assembly.pk), ticked_numbers(request)
     if len(numbers) != 1:
         return refusal_page(request, RuleViolation("no_signer"), *page)
     actor, number = request.actor, numbers[0]

@@ -53,7 +53,7 @@ def _voting_url_name(item: AgendaItem) -> str:
         return "assembly:electronic"
     if item.kind == kinds.ELECTION:
         return "elections:election"
-    return "assembly:papers" if item.method == Method.PAPER else "assembly:hands"
+    return "assembly:paper_ballots" if item.method == Method.PAPER else "assembly:show_of_hands"
 
 
 @authorized_page(policy.see, find=finding.led_agenda_item, methods=("POST",))
@@ -78,7 +78,7 @@ def show_of_hands_page(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """Record a show of hands."""
     form = forms.VotesForm(typed(request))
     if try_form(form, lambda _data: actions.decide_by_hands(request.actor, item.pk, form.counted_votes())):
-        return MemberRedirect("assembly:room", item.assembly_id)
+        return MemberRedirect("assembly:running", item.assembly_id)
     return render_page(request, "assembly/hands.html", {**_item_vote_context(item), "form": form})
 
 
@@ -86,7 +86,7 @@ def show_of_hands_page(request: ActorRequest, item: AgendaItem) -> HttpResponse:
 def paper_ballots_page(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """Take the result, once the tellers agree."""
     if request.method == "POST":
-        page, done = ("assembly:papers", item.pk), MemberRedirect("assembly:room", item.assembly_id)
+        page, done = ("assembly:paper_ballots", item.pk), MemberRedirect("assembly:running", item.assembly_id)
         return try_step(request, lambda: actions.decide_by_paper(request.actor, item.pk), page, done)
     return _render_paper_ballots(request, item, forms.TellersVotesForm(actor=request.actor))
 
@@ -127,7 +127,7 @@ def close_without_vote(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     outcome = request.POST.get("outcome", "")
     if outcome not in (ItemOutcome.NOTED, ItemOutcome.WITHDRAWN):
         return refusal_page(request, RuleViolation("needs_a_vote"), "assembly:item", item.pk)
-    page, done = ("assembly:item", item.pk), MemberRedirect("assembly:room", item.assembly_id)
+    page, done = ("assembly:item", item.pk), MemberRedirect("assembly:running", item.assembly_id)
     return try_step(request, lambda: actions.close_without_vote(request.actor, item.pk, outcome), page, done)
 
 
@@ -139,7 +139,7 @@ def note_paper_count(request: ActorRequest, item: AgendaItem) -> HttpResponse:
         form,
         lambda data: actions.note_paper_count(request.actor, item.pk, data["teller"], form.counted_votes()),
     ):
-        return MemberRedirect("assembly:papers", item.pk)
+        return MemberRedirect("assembly:paper_ballots", item.pk)
     return _render_paper_ballots(request, item, form)
 
 

@@ -24,7 +24,7 @@ def open_assembly_page(request: ActorRequest, assembly: Assembly) -> HttpRespons
     """Choose the bureau, then open the meeting, which fixes the roll; later name another bureau."""
     form = forms.BureauForm(typed(request), actor=request.actor, initial=_initial_bureau_values(request))
     if try_form(form, lambda _data: _open_with_bureau(request, assembly, form)):
-        return MemberRedirect("assembly:room", assembly.pk)
+        return MemberRedirect("assembly:running", assembly.pk)
     context = {
         "form": form,
         "assembly": assembly,

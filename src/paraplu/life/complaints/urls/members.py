@@ -8,6 +8,6 @@ from paraplu.trust.mailboxes import api as mailboxes
 app_name = "complaints"
 urlpatterns = [
     path("", members.complaint_inbox_page, name="inbox"),
-    path("passing/", members.share_complaints, name="passing"),
+    path("passing/", members.share_complaints, name="share"),
     *mailboxes.circle_urls(members.DESK),
 ]

@@ -23,13 +23,13 @@ from paraplu.life.evoting.models import BulletinBoardEntry, SecretBallot, Strong
 
 def unlocked_secret_ballot(ballot: UUID) -> SecretBallot:
     """The ballot with keys and slips of its meeting, without a lock."""
-    return get_object_or_404(SecretBallot.objects.select_related("scrutiny"), pk=ballot)
+    return get_object_or_404(SecretBallot.objects.select_related("election_setup"), pk=ballot)
 
 
 def locked_secret_ballot(ballot: UUID, *phases: str) -> SecretBallot:
     """The ballot and its meeting, locked until the transaction ends; it must be in one of these phases."""
     before = unlocked_secret_ballot(ballot)
-    meetings().hold(before.scrutiny_id, (OPENED,))
+    meetings().hold(before.election_setup_id, (OPENED,))
     found = SecretBallot.objects.select_for_update().get(pk=before.pk)
     if found.phase not in phases:
         raise RuleViolation("ballot_elsewhere")
@@ -42,7 +42,7 @@ def locked_ballot_row(before: SecretBallot) -> SecretBallot:
     Its keys and slips are those of `before`; casting only needs their day.
     """
     found = SecretBallot.objects.select_for_update().get(pk=before.pk)
-    found.scrutiny = before.scrutiny
+    found.election_setup = before.election_setup
     return found
 
 

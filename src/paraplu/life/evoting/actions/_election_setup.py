@@ -22,7 +22,7 @@ def void_printed_slips(election_setup: ElectionSetup) -> None:
     if not election_setup.printed:
         return
     for model in (Revocation, CredentialList, RemoteCredential):
-        model.objects.filter(scrutiny=election_setup).delete()
+        model.objects.filter(election_setup=election_setup).delete()
     held = Roll.of_assembly(election_setup.pk).slip_holders
     meetings().note_drawer(election_setup.pk, list(held), None)
     election_setup.printed = election_setup.handed_back = election_setup.far = 0

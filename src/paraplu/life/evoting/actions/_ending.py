@@ -19,7 +19,7 @@ from paraplu.life.evoting.models import (
 )
 
 OF_BALLOT = (StrongProof, *SIGNED)
-OF_SCRUTINY = (CredentialList, Revocation, RemoteCredential, Trustee)
+OF_SETUP = (CredentialList, Revocation, RemoteCredential, Trustee)
 
 
 def end_first_round(item: UUID) -> None:
@@ -29,7 +29,7 @@ def end_first_round(item: UUID) -> None:
 
 def erase_server_share(assembly: UUID) -> None:
     """Erase the server's share of the key. Threat: a later thief of the server could decrypt with it."""
-    if SecretBallot.objects.filter(scrutiny=assembly, phase__in=GOING).exists():
+    if SecretBallot.objects.filter(election_setup=assembly, phase__in=GOING).exists():
         raise RuleViolation("items_left")
     NamedTrustee.objects.filter(assembly_id=assembly).delete()
     ElectionSetup.objects.filter(pk=assembly).update(salt=None)
@@ -45,9 +45,9 @@ def destroy_boards(assembly: UUID) -> int:
     """Keep only hash and sums of an archive. Threat: later mathematics may decrypt what is encrypted now."""
     gone = 0
     for rows in (
-        BulletinBoardEntry.objects.filter(ballot__scrutiny=assembly),
-        *(model.objects.filter(ballot__scrutiny=assembly) for model in OF_BALLOT),
-        *(model.objects.filter(scrutiny=assembly) for model in OF_SCRUTINY),
+        BulletinBoardEntry.objects.filter(ballot__election_setup=assembly),
+        *(model.objects.filter(ballot__election_setup=assembly) for model in OF_BALLOT),
+        *(model.objects.filter(election_setup=assembly) for model in OF_SETUP),
     ):
         gone += rows.delete()[0]
     ElectionSetup.objects.filter(pk=assembly).update(

@@ -23,4 +23,4 @@ def shuffle_meeting(assembly: UUID) -> None:
 def shuffle_bulletin_board(ballot: SecretBallot) -> None:
     """Write the entries of a closed ballot once more, so that none has the moment at which it was cast."""
     renumber_rows(BulletinBoardEntry.objects.filter(ballot=ballot))
-    shuffle_meeting(ballot.scrutiny_id)
+    shuffle_meeting(ballot.election_setup_id)

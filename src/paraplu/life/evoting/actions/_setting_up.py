@@ -83,7 +83,7 @@ def set_up_secret_ballot(actor: Actor, polls: Sequence[Poll]) -> SecretBallot:
         phase=BallotPhase.PREPARED,
         is_for_everybody=meetings().has_public_boards(meeting),
         title=_ballot_title(polls),
-        scrutiny=election_setup,
+        election_setup=election_setup,
         place=election_setup.used,
         height=0,
         length=0,
@@ -120,7 +120,7 @@ def _save_questions(ballot: SecretBallot, polls: Sequence[Poll]) -> None:
 # why: it says in one place what a ballot no longer knows once it is set up.
 def _forget_marks(election_setup: ElectionSetup) -> None:
     """Threat: the number of a slip that comes back later would tell whether its holder voted here."""
-    CredentialList.objects.filter(scrutiny=election_setup, place=election_setup.used).update(marks="[]")
+    CredentialList.objects.filter(election_setup=election_setup, place=election_setup.used).update(marks="[]")
 
 
 def _require_ballot_ready(meeting_trustees: MeetingTrustees, ledger: slips.SlipLedger) -> None:

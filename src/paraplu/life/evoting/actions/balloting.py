@@ -101,7 +101,7 @@ def close_secret_ballot(actor: Actor, ballot: UUID) -> None:
             return
         _require_enough_cast(found)
         content = typed_facts.close_content(found)
-        meetings().note_typed(actor, found.scrutiny_id, typed_facts.CLOSE, content, ())
+        meetings().note_typed(actor, found.election_setup_id, typed_facts.CLOSE, content, ())
         audit.record_event(actor, "assembly.close_asked")
 
 
@@ -121,7 +121,7 @@ def end_secret_ballot(actor: Actor, ballot: UUID) -> None:
         found.closed_head = end.head
         append_board_event(found, end, "EncryptedTally", make_tally(ballot_audit_report(found)))
         report = ballot_audit_report(found)
-        made = make_partial(report, server_key_share(found.scrutiny))
+        made = make_partial(report, server_key_share(found.election_setup))
         append_partial_decryption(found, report, SERVER, made)
         found.phase, found.shown, found.mark = BallotPhase.CLOSED, 0, current_mark()
         found.save()
@@ -144,7 +144,7 @@ def publish_bulletin_boards(actor: Actor, assembly: UUID) -> None:
     """Show the boards of a meeting to everybody, as an item of this meeting decided."""
     authorize(policy.carry_out_confirmed, actor)
     with transaction.atomic():
-        SecretBallot.objects.filter(scrutiny=assembly).update(is_for_everybody=True)
+        SecretBallot.objects.filter(election_setup=assembly).update(is_for_everybody=True)
         audit.record_event(actor, "assembly.board_shown")
 
 
@@ -158,7 +158,7 @@ def set_bulletin_board_readers(actor: Actor, ballot: UUID, readers: str) -> None
         if found is None or not election_text(found):
             raise RuleViolation("ballot_elsewhere")
         is_opened = readers == BulletinBoardReaders.EVERYBODY
-        if is_opened and not meetings().has_public_boards(found.scrutiny_id):
+        if is_opened and not meetings().has_public_boards(found.election_setup_id):
             raise RuleViolation("boards_undecided")
         found.is_for_everybody = is_opened
         found.save(update_fields=["is_for_everybody"])
@@ -176,7 +176,7 @@ def move_to_paper(actor: Actor, ballot: UUID, incident: str) -> None:
         if typed_facts.asked_incident(found):
             raise RuleViolation("paper_asked")
         content = typed_facts.paper_content(found, incident)
-        meetings().note_typed(actor, found.scrutiny_id, typed_facts.PAPER, content, ())
+        meetings().note_typed(actor, found.election_setup_id, typed_facts.PAPER, content, ())
         audit.record_event(actor, "assembly.paper_asked")
 
 
@@ -191,7 +191,7 @@ def withdraw_ballot_request(actor: Actor, ballot: UUID) -> None:
     authorize(policy.lead_ballot, actor)
     with transaction.atomic():
         found = locked_secret_ballot(ballot, *GOING)
-        drop = partial(meetings().drop_typed, found.scrutiny_id)
+        drop = partial(meetings().drop_typed, found.election_setup_id)
         if typed_facts.is_close_asked(found):
             drop(typed_facts.CLOSE, typed_facts.close_content(found))
         for incident in Incident.values:

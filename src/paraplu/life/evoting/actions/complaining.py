@@ -19,7 +19,7 @@ def note_complaint(actor: Actor, ballot: UUID, tracker: str) -> None:
     Threat: a teller in bad faith could invent complaints. They reach nothing alone: others decide whether to
     go on, and the minutes say of each number whether the list had it.
     """
-    subject = policy.SlipSubject(slips.slip_tellers(unlocked_secret_ballot(ballot).scrutiny_id))
+    subject = policy.SlipSubject(slips.slip_tellers(unlocked_secret_ballot(ballot).election_setup_id))
     authorize(policy.note_complaint, actor, subject)
     with transaction.atomic():
         found = locked_secret_ballot(ballot, BallotPhase.CLOSED)

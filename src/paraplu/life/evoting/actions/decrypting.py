@@ -75,11 +75,11 @@ def add_partial_decryption(actor: Actor, ballot: UUID, sent: dict[str, Any]) -> 
         if HeldDecryption.objects.filter(ballot=found, owner=owner).exists():
             raise RuleViolation("decrypted_already")
         commitments = {row.owner: row for row in PartCommitment.objects.filter(ballot=found)}
-        if owner not in commitments or len(commitments) < found.scrutiny.threshold:
+        if owner not in commitments or len(commitments) < found.election_setup.threshold:
             raise RuleViolation("commitments_missing")
         _require_sound_part(found, json.loads(commitments[owner].entry), sent)
         HeldDecryption.objects.create(ballot=found, owner=owner, sent=write(sent))
-        if HeldDecryption.objects.filter(ballot=found).count() >= found.scrutiny.threshold:
+        if HeldDecryption.objects.filter(ballot=found).count() >= found.election_setup.threshold:
             _publish_decryptions(found)
             found.save()
 

@@ -14,8 +14,8 @@ def forget(actor: Actor, number: int) -> None:
     authorize(policy.forget, actor, number)
     with transaction.atomic():
         running = [meeting.pk for meeting in meetings().ahead()]
-        Trustee.objects.filter(scrutiny__in=running, number=number).update(number=None)
+        Trustee.objects.filter(election_setup__in=running, number=number).update(number=None)
         # The list that somebody confirms never changes, so that it goes as a whole.
         lists = NamedTrustee.objects.filter(number=number).values_list("assembly_id", flat=True)
         NamedTrustee.objects.filter(assembly_id__in=list(lists)).delete()
-        RemoteCredential.objects.filter(scrutiny__in=running, number=number).delete()
+        RemoteCredential.objects.filter(election_setup__in=running, number=number).delete()

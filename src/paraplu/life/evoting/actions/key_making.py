@@ -70,9 +70,9 @@ def appoint_named_trustees(actor: Actor, assembly: UUID) -> None:
         election_setup.salt = secrets.token_bytes(SALT_BYTES)
         election_setup.server_key = server_public_key(election_setup)
         election_setup.save()
-        Trustee.objects.filter(scrutiny=election_setup).delete()
+        Trustee.objects.filter(election_setup=election_setup).delete()
         Trustee.objects.bulk_create(
-            Trustee(scrutiny=election_setup, place=place, number=number)
+            Trustee(election_setup=election_setup, place=place, number=number)
             for place, number in enumerate(numbers, 1)
         )
         NamedTrustee.objects.filter(assembly_id=found.pk).delete()
@@ -223,6 +223,8 @@ def prove_saved_code(actor: Actor, assembly: UUID, answer: bytes) -> None:
 
 
 def _authorized_trustee(actor: Actor, assembly: UUID) -> Trustee:
-    trustee = Trustee.objects.filter(scrutiny=assembly, number=actor.number_or_zero).first() or Trustee()
+    trustee = (
+        Trustee.objects.filter(election_setup=assembly, number=actor.number_or_zero).first() or Trustee()
+    )
     authorize(policy.hold_key, actor, policy.OwnedRecord(trustee.number))
     return trustee

@@ -64,7 +64,7 @@ def save_credential_lists(actor: Actor, assembly: UUID, printed: PrintedSlips) -
             raise RuleViolation("far_not_vouched")
         _require_words_of_key(election_setup, printed.gathering)
         for model in (Revocation, CredentialList, RemoteCredential):
-            model.objects.filter(scrutiny=election_setup).delete()
+            model.objects.filter(election_setup=election_setup).delete()
         _save_printed_lists(election_setup, printed)
         election_setup.printed, election_setup.printed_by = printed.slips, actor.number_or_zero
         election_setup.far, election_setup.gathering = len(printed.remote), printed.gathering
@@ -112,12 +112,15 @@ def _require_words_of_key(election_setup: ElectionSetup, gathering: str) -> None
 def _save_printed_lists(election_setup: ElectionSetup, printed: PrintedSlips) -> None:
     CredentialList.objects.bulk_create(
         CredentialList(
-            scrutiny=election_setup, place=place, credentials=write(list(some)), marks=write(list(marks))
+            election_setup=election_setup,
+            place=place,
+            credentials=write(list(some)),
+            marks=write(list(marks)),
         )
         for place, (some, marks) in enumerate(zip(printed.lists, printed.marks, strict=True))
     )
     RemoteCredential.objects.bulk_create(
-        RemoteCredential(scrutiny=election_setup, number=number, sealed=sealed)
+        RemoteCredential(election_setup=election_setup, number=number, sealed=sealed)
         for number, sealed in sorted(printed.remote.items())
     )
 
@@ -131,8 +134,8 @@ def note_slip_draw(actor: Actor, assembly: UUID, number: int, count: int = 1) ->
             raise RuleViolation("no_slips")
         if not are_slips_counted(election_setup):
             raise RuleViolation("slips_uncounted")
-        revoked = RevokedSlip.objects.filter(scrutiny=election_setup, place=election_setup.used)
-        if revoked.filter(strike__why=RevocationReason.LEFT_OVER).exists():
+        revoked = RevokedSlip.objects.filter(election_setup=election_setup, place=election_setup.used)
+        if revoked.filter(revocation__why=RevocationReason.LEFT_OVER).exists():
             raise RuleViolation("leftovers_counted")
         meetings().strike_gone(found.pk)
         roll = slips.Roll.of_assembly(found.pk)
@@ -159,7 +162,7 @@ def correct_slip_draw(actor: Actor, assembly: UUID, number: int) -> None:
     """Undo a draw that was recorded for the wrong member, who has no slip to return."""
     authorize(policy.note_slips, actor, policy.SlipSubject(slips.slip_tellers(assembly)))
     with transaction.atomic():
-        found, _scrutiny = locked_election_setup(assembly)
+        found, _election_setup = locked_election_setup(assembly)
         _undo_slip_draw(found.pk, number)
 
 
@@ -181,14 +184,14 @@ def revoke_voting_slips(actor: Actor, assembly: UUID, why: str, marks: Mapping[i
         _found, election_setup = locked_election_setup(assembly)
         count = _require_revocable_slips(election_setup, why, marks)
         made = Revocation.objects.create(
-            scrutiny=election_setup,
+            election_setup=election_setup,
             place=election_setup.used,
             why=RevocationReason(why),
             count=count,
             by=actor.number_or_zero,
         )
         RevokedSlip.objects.bulk_create(
-            RevokedSlip(strike=made, scrutiny=election_setup, place=place, mark=mark)
+            RevokedSlip(revocation=made, election_setup=election_setup, place=place, mark=mark)
             for place, some in sorted(marks.items())
             for mark in sorted(some)
         )
@@ -230,7 +233,7 @@ def confirm_slip_revocation(
             raise RuleViolation("nothing_to_confirm")
         if unconfirmed != {place: set(some) for place, some in marks.items()}:
             raise RuleViolation("strike_differs")
-        made = Revocation.objects.filter(scrutiny=election_setup, place=election_setup.used, why=why)
+        made = Revocation.objects.filter(election_setup=election_setup, place=election_setup.used, why=why)
         waiting = made.filter(confirmed_by=None).exclude(by=actor.number_or_zero)
         waiting.update(confirmed_by=actor.number_or_zero)
 
@@ -240,5 +243,5 @@ def withdraw_slip_revocation(actor: Actor, assembly: UUID) -> None:
     authorize(policy.keep_slips, actor, policy.SlipSubject(slips.slip_tellers(assembly)))
     with transaction.atomic():
         _found, election_setup = locked_election_setup(assembly)
-        own = Revocation.objects.filter(scrutiny=election_setup, by=actor.number_or_zero)
+        own = Revocation.objects.filter(election_setup=election_setup, by=actor.number_or_zero)
         own.filter(confirmed_by=None).delete()

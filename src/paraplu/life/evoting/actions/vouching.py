@@ -36,7 +36,7 @@ def vouch_for_setup(actor: Actor, ballot: UUID, signature: bytes) -> None:
         except Unsound:
             raise RuleViolation("vouching_wrong") from None
         SetupSignature.objects.create(ballot=found, owner=owner, signature=write(proof))
-        enough = SetupSignature.objects.filter(ballot=found).count() >= found.scrutiny.threshold
+        enough = SetupSignature.objects.filter(ballot=found).count() >= found.election_setup.threshold
         if enough and found.phase == BallotPhase.PREPARED:
             found.phase = BallotPhase.OPEN
             found.save(update_fields=["phase"])

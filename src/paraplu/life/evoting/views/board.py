@@ -23,7 +23,7 @@ def bulletin_board_page(request: ActorRequest, place: OwnedRecord) -> HttpRespon
     ballot = place.record
     files = ("board_archive", "board_proofs", "board_signatures", "board_commitments")
     context = bulletin_board_context(ballot, *files)
-    context["pages"] = meetings().pages(ballot.scrutiny_id)
+    context["pages"] = meetings().pages(ballot.election_setup_id)
     return render_page(request, "evoting/board.html", context)
 
 

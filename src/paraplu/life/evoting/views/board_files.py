@@ -75,7 +75,7 @@ def board_proofs_file(ballot: SecretBallot) -> HttpResponse:
 
 def _file_download_response(ballot: SecretBallot, content: bytes, ending: str, kind: str) -> HttpResponse:
     # The name that the commands on the page have.
-    name = ballot.scrutiny.identifiers[ballot.place]
+    name = ballot.election_setup.identifiers[ballot.place]
     response = HttpResponse(content, content_type=kind)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
     return response

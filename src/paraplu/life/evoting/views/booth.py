@@ -29,7 +29,7 @@ def voting_booth_page(request: ActorRequest, ballot: SecretBallot) -> HttpRespon
         context |= {"setup": bulletin_boards.shown_setup(ballot), "listed": credential_prefixes(ballot)}
         language = get_language()
         context["list"] = language if language in browser_files.LANGUAGES else ""
-        context["next"] = reverse("evoting:vote_state", args=[meeting_slip_code(ballot.scrutiny_id)])
+        context["next"] = reverse("evoting:vote_state", args=[meeting_slip_code(ballot.election_setup_id)])
     return with_camera(render(request, "evoting/by_slip/booth.html", context))
 
 

@@ -28,6 +28,6 @@ def complaints_page(request: ActorRequest, subject: SlipSubject) -> HttpResponse
         "is_closed": ballot.phase == BallotPhase.CLOSED,
         "minutes_left": complaints.complaint_minutes_left(ballot),
         "rows": [(in_groups(tracker, TRACKER), is_listed) for tracker, is_listed in rows],
-        "pages": meetings().pages(ballot.scrutiny_id),
+        "pages": meetings().pages(ballot.election_setup_id),
     }
     return render_page(request, "evoting/complaints.html", context)

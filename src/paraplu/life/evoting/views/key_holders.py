@@ -43,7 +43,7 @@ class TrusteeStatus(NamedTuple):
 @authorized_page(policy.hold_key, find=own_trustee_record)
 def trustee_key_page(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
     """Show a key holder's own page. It works in their browser; the server only gets public messages."""
-    language, election_setup = get_language(), key.record.scrutiny
+    language, election_setup = get_language(), key.record.election_setup
     context: dict[str, Any] = {
         "assembly": meetings().find(election_setup.pk),
         "pages": meetings().pages(election_setup.pk),
@@ -59,7 +59,7 @@ def trustee_key_page(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
 @authorized_page(policy.hold_key, find=own_trustee_record, methods=("POST",))
 def accept_trustee_role(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
     """Accept to hold a key."""
-    assembly = key.record.scrutiny_id
+    assembly = key.record.election_setup_id
     step = partial(key_making.accept_trustee_role, request.actor, assembly)
     return try_step(request, step, ("evoting:keys", assembly))
 
@@ -81,7 +81,7 @@ def keep_trustees(request: ActorRequest, assembly: Meeting) -> HttpResponse:
 @authorized_page(policy.hold_key, find=own_trustee_record)
 def print_trustee_sheet(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
     """Print what a key holder has to do, on one sheet."""
-    election_setup = key.record.scrutiny
+    election_setup = key.record.election_setup
     meeting = meetings().find(election_setup.pk)
     context = {"assembly": meeting, "threshold": election_setup.threshold, "size": election_setup.size}
     return render_page(request, "evoting/print/keys.html", context)
@@ -125,7 +125,7 @@ def _initial_trustee_values(
 
 def _trustee_statuses(actor: Actor, assembly: UUID) -> list[TrusteeStatus]:
     """All key holders by place, with names if the actor may see names."""
-    rows = list(Trustee.objects.filter(scrutiny=assembly).order_by("place"))
+    rows = list(Trustee.objects.filter(election_setup=assembly).order_by("place"))
     cards = people.visible_members(actor, [row.number for row in rows if row.number])
     names = {card.number: card.working_name for card in cards}
     return [

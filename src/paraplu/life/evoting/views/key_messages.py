@@ -53,7 +53,7 @@ def _post_trustee_message(request: ActorRequest, trustee: Trustee, step: Post) -
     def save_message() -> None:
         if len(request.body) > LARGEST_MESSAGE:
             raise InvalidMessage
-        step(request.actor, trustee.scrutiny_id, request.body)
+        step(request.actor, trustee.election_setup_id, request.body)
 
     return step_response(save_message, lambda: trustee_key_state(trustee))
 
@@ -61,7 +61,7 @@ def _post_trustee_message(request: ActorRequest, trustee: Trustee, step: Post) -
 @authorized_page(policy.hold_key, find=finding.own_trustee_record)
 def published_slip_lists(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
     """Return the hashes of all lists of credentials, which the key holder's browser keeps."""
-    return JsonResponse(published_lists.published_lists(key.record.scrutiny))
+    return JsonResponse(published_lists.published_lists(key.record.election_setup))
 
 
 @authorized_page(policy.hold_key, find=finding.ballot_to_decrypt)
@@ -105,4 +105,4 @@ def post_partial_decryption(request: ActorRequest, key: OwnedRecord) -> HttpResp
 
 
 def _own_key_state(actor: Actor, ballot: SecretBallot) -> dict[str, Any]:
-    return trustee_key_state(finding.own_trustee_record(actor, ballot.scrutiny_id).record)
+    return trustee_key_state(finding.own_trustee_record(actor, ballot.election_setup_id).record)

@@ -38,5 +38,7 @@ def open_ballot_state(request: ActorRequest, meeting: Meeting) -> HttpResponse:
 
 
 def _open_booth_url(assembly: UUID) -> str:
-    found = SecretBallot.objects.filter(scrutiny=assembly, phase=BallotPhase.OPEN).order_by("place").last()
+    found = (
+        SecretBallot.objects.filter(election_setup=assembly, phase=BallotPhase.OPEN).order_by("place").last()
+    )
     return reverse("evoting:booth", args=[found.pk]) if found else ""

@@ -40,9 +40,9 @@ def _render_press_request(
         "can_be_asked": queries.askable_member_count(),
         "passing": queries.press_meeting_subject(found),
         "words_until": queries.last_day_for_words(found),
-        "answer": PressAnswerForm(initial={"after": found.letters}),
+        "answer": PressAnswerForm(initial={"after": found.emails_sent}),
         "ask": PressAskForm(initial={"briefing": _default_press_briefing(), "wanted": 1, "key": uuid4()}),
-        "meeting": PressMeetingForm(initial={"after": found.letters}),
+        "meeting": PressMeetingForm(initial={"after": found.emails_sent}),
     }
     if form is not None:
         context[{PressAnswerForm: "answer", PressAskForm: "ask", PressMeetingForm: "meeting"}[type(form)]] = (

@@ -7,7 +7,7 @@ from paraplu.life.questions.views import plain, public_forms
 app_name = "questions"
 urlpatterns = [
     path("", public_forms.choose_topic_page, name="ask"),
-    path("send/", public_forms.send_sealed_question, name="box"),
+    path("send/", public_forms.send_sealed_question, name="send"),
     path("sent/", public_forms.question_sent_page, name="sent"),
     path("back/", public_forms.question_return_page, name="come_back"),
     path("plain/", plain.plain_question_page, name="ask_plainly"),

@@ -9,7 +9,7 @@ app_name = "questions"
 urlpatterns = [
     path("", members.question_inbox_page, name="inbox"),
     path("duty/", members.duty_page, name="duty"),
-    path("passing/", members.share_with_new_reader, name="passing"),
+    path("passing/", members.share_with_new_reader, name="share"),
     path("<uuid:question>/claim/", members.claim_question_page, name="claim"),
     *mailboxes.circle_urls(members.DESK),
 ]

@@ -40,8 +40,8 @@ def _render_training_request(
 ) -> HttpResponse:
     ready = queries.training_day_subject(found)
     forms: dict[str, Form] = {
-        "answer": TrainingAnswerForm(initial={"after": found.letters}),
-        "promise": PromiseForm(initial={"after": found.letters}),
+        "answer": TrainingAnswerForm(initial={"after": found.emails_sent}),
+        "promise": PromiseForm(initial={"after": found.emails_sent}),
         "trainer": TrainerForm(actor=request.actor),
         "ask": TrainerAskForm(initial={"key": uuid4()}),
         "closing": PeopleTrainedForm(),

@@ -1,4 +1,4 @@
-"""What a letter shows on a locked screen says nothing, in no language."""
+"""What an e-mail shows on a locked screen says nothing, in no language."""
 
 import re
 from pathlib import Path
@@ -11,13 +11,13 @@ from paraplu.base.emails import ForbiddenWording, draft_email, forbidden_words_i
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("en", "fr", "nl")
-TEMPLATES = sorted((ROOT / "src" / "paraplu").glob("**/templates/*/letters/*.txt"))
-LETTERS = [f"{path.parent.parent.name}/{path.stem}" for path in TEMPLATES]
-# What a letter may be filled with, by hand: no name of a person, no number, no place.
+TEMPLATES = sorted((ROOT / "src" / "paraplu").glob("**/templates/*/emails/*.txt"))
+EMAILS = [f"{path.parent.parent.name}/{path.stem}" for path in TEMPLATES]
+# What an e-mail may be filled with, by hand: no name of a person, no number, no place.
 FILLED = {
     "link", "day", "days", "hours", "trainers", "stop_line", "union.name.neutral",
     "union.press.quote_check_hours", "union.statutes.confirm_days",
-    # What an office or an editor typed for this letter; the press desk's form keeps out addresses.
+    # What an office or an editor typed for this e-mail; the press desk's form keeps out addresses.
     "text", "subject", "body",
     # How many entries the activity log has, and the beginning of its root: random for whoever has no log.
     "size", "root", "count",
@@ -26,15 +26,15 @@ VARIABLE = re.compile(r"\{\{ ?([a-z_.]+)|\bwith \w+=([a-z_.]+)")
 FACTS = {"link": "https://forms.example/x", "code": "abcde", "day": "2027-01-01", "count": 2}
 
 
-def test_there_are_letters() -> None:
-    assert len(LETTERS) >= 4
+def test_there_are_emails() -> None:
+    assert len(EMAILS) >= 4
 
 
 @pytest.mark.drawn
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("letter", LETTERS)
-def test_subject_and_first_lines_hold_no_telling_word(letter: str, language: str) -> None:
-    written = draft_email(letter, language, FACTS)
+@pytest.mark.parametrize("email", EMAILS)
+def test_subject_and_first_lines_hold_no_telling_word(email: str, language: str) -> None:
+    written = draft_email(email, language, FACTS)
 
     assert forbidden_words_in(written.subject) == []
     assert forbidden_words_in(written.text[:140]) == []
@@ -43,16 +43,16 @@ def test_subject_and_first_lines_hold_no_telling_word(letter: str, language: str
 
 @pytest.mark.drawn
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("letter", LETTERS)
-def test_no_header_tells(letter: str, language: str) -> None:
-    headers = draft_email(letter, language, FACTS).common_headers.decode("ascii")
+@pytest.mark.parametrize("email", EMAILS)
+def test_no_header_tells(email: str, language: str) -> None:
+    headers = draft_email(email, language, FACTS).common_headers.decode("ascii")
 
     assert forbidden_words_in(headers.replace("List-Unsubscribe", "")) == []
     assert "django" not in headers.lower()
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=LETTERS)
-def test_a_letter_has_no_room_for_a_name_or_a_place(path: Path) -> None:
+@pytest.mark.parametrize("path", TEMPLATES, ids=EMAILS)
+def test_an_email_has_no_room_for_a_name_or_a_place(path: Path) -> None:
     named = {first or second for first, second in VARIABLE.findall(path.read_text("utf-8"))}
 
     assert named <= FILLED
@@ -66,5 +66,5 @@ def test_a_telling_subject_does_not_leave(monkeypatch: pytest.MonkeyPatch) -> No
         draft_email("people/answer", "fr", {})
 
 
-def test_letters_are_found_where_rooms_keep_them() -> None:
+def test_emails_are_found_where_rooms_keep_them() -> None:
     assert all(Path(path).read_text("utf-8").startswith(("Subject:", "{%")) for path in TEMPLATES)

@@ -1,4 +1,4 @@
-"""A letter in three languages, from a secretary's telephone to a reader's, and what others see of it."""
+"""An e-mail in three languages, from a secretary's telephone to a reader's, and what others see of it."""
 
 import time
 from collections.abc import Iterator
@@ -80,12 +80,12 @@ def fill(hands: Hands, label: str, text: str) -> None:
     hands.typed += 1
 
 
-def test_a_letter_in_three_languages_costs_few_taps_and_arrives(site, the_secretary) -> None:
+def test_an_email_in_three_languages_costs_few_taps_and_arrives(site, the_secretary) -> None:
     site.run(A_READER)
     she = the_secretary
     she.open(f"{site.members}/nl/desk/")
 
-    with minutes.within("letter", she):
+    with minutes.within("email", she):
         write(she)
         assert she.reads() == she.words("Preview of your e-mail")
         assert "Donderdagavond" in she.page.locator("main").inner_text()
@@ -94,7 +94,7 @@ def test_a_letter_in_three_languages_costs_few_taps_and_arrives(site, the_secret
     # Few readers: it may be with all of them before the page is there.
     state = she.page.locator("h1 + .tag").inner_text()
     assert state in {she.words("being sent"), she.words("all sent")}
-    assert "soupe à sept heures" in site.letter_to(READER)
+    assert "soupe à sept heures" in site.email_to(READER)
 
 
 def test_a_member_reads_it_again_in_her_language(site, the_secretary, a_member_without_office) -> None:

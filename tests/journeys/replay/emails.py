@@ -1,4 +1,4 @@
-"""The letters that left the site, and where each of the cast reads hers."""
+"""The e-mails that left the site, and where each of the cast reads hers."""
 
 import email
 import email.policy
@@ -13,13 +13,13 @@ PATIENCE = 30.0
 
 
 def address_of(she: Person) -> str:
-    """Where she reads letters: an address that says nothing but the name of a bird."""
+    """Where she reads e-mails: an address that says nothing but the name of a bird."""
     plain = unicodedata.normalize("NFD", she.name).encode("ascii", "ignore").decode()
     return f"{plain.lower()}@paraplu.example"
 
 
 def that_reached(site: Replayed, address: str) -> list[str]:
-    """Subject and text of each letter to an address."""
+    """Subject and text of each e-mail to an address."""
     found = []
     for path in (site.var / "post").glob("*.eml"):
         message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
@@ -31,18 +31,18 @@ def that_reached(site: Replayed, address: str) -> list[str]:
 
 
 def wait_for(site: Replayed, address: str, words: str) -> str:
-    """The letter to this address that holds these words, as soon as the mailer has sent it."""
+    """The e-mail to this address that holds these words, as soon as the mailer has sent it."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         for text in that_reached(site, address):
             if words in " ".join(text.split()):  # its lines are broken
                 return text
         time.sleep(0.1)
-    raise AssertionError(f"No letter to {address} says “{words}”: {that_reached(site, address)}")
+    raise AssertionError(f"No e-mail to {address} says “{words}”: {that_reached(site, address)}")
 
 
 def gives_address(she: Person) -> None:
-    """She types an address, opens the link in the letter to it, and says that it is hers; once."""
+    """She types an address, opens the link in the e-mail to it, and says that it is hers; once."""
     she.goto("letters/address/")
     if she.has("Delete my address"):
         return
@@ -57,7 +57,7 @@ def gives_address(she: Person) -> None:
 
 
 def chooses(she: Person, chapter: str, *topics: str) -> None:
-    """Her language, her chapter, and what letters may be about."""
+    """Her language, her chapter, and what e-mails may be about."""
     she.goto("name/")
     she.labelled("The language in which we write to you").select_option(she.language)
     she.labelled("Your chapter").select_option(chapter)

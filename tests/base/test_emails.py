@@ -1,4 +1,4 @@
-"""A letter as it lies on a stranger's screen: sender, subject and first lines tell nothing."""
+"""An e-mail as it lies on a stranger's screen: sender, subject and first lines tell nothing."""
 
 import email
 import smtplib
@@ -17,14 +17,14 @@ from paraplu.base.emails import RecipientHeaders
 from tests.catcher import Catcher
 
 NAMES = sorted(
-    f"{path.parent.parent.name}/{path.stem}" for path in ROOT.glob("src/paraplu/**/templates/*/letters/*.txt")
+    f"{path.parent.parent.name}/{path.stem}" for path in ROOT.glob("src/paraplu/**/templates/*/emails/*.txt")
 )
 LANGUAGES = settings.UNION.languages
 FACTS = {"link": "http://forms.localhost:8000/en/x/", "code": "00000-00000", "day": "2027-03-01", "count": 1}
 FACTS |= {"size": 4_821, "root": "8c10ffc4e1bbda5e03c9d8"}
 # Whoever writes for an organisation must read who answers, as the law wants; nobody else ever does.
 TO_ORGANISATIONS = {"press", "trainings"}
-WORDS = {"subject": "Letter {}", "body": "Words {}"}
+WORDS = {"subject": "E-mail {}", "body": "Words {}"}
 TO = RecipientHeaders("violet@mail.example", "http://forms.localhost:8000/en/stop/abc=/", "0" * 32)
 
 
@@ -34,14 +34,14 @@ def as_read(name: str, language: str) -> email.message.EmailMessage:
     return email.message_from_bytes(raw, policy=default)  # type: ignore[return-value]
 
 
-def test_every_letter_of_the_site_is_found():
+def test_every_email_of_the_site_is_found():
     assert {"post/trial", "people/confirm"} <= set(NAMES)
 
 
 @pytest.mark.drawn
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
-def test_no_part_of_any_letter_holds_a_telling_word(name, language):
+def test_no_part_of_any_email_holds_a_telling_word(name, language):
     message = as_read(name, language)
     content = "\n".join(str(message.get_content()).splitlines())
     if name.partition("/")[0] in TO_ORGANISATIONS:
@@ -52,7 +52,7 @@ def test_no_part_of_any_letter_holds_a_telling_word(name, language):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_letter_reads_differently_in_each_language(name):
+def test_every_email_reads_differently_in_each_language(name):
     subjects = {as_read(name, language)["Subject"] for language in LANGUAGES}
 
     assert len(subjects) == len(LANGUAGES)
@@ -61,7 +61,7 @@ def test_every_letter_reads_differently_in_each_language(name):
 @pytest.mark.drawn
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
-def test_every_letter_is_short_plain_text_with_its_stop_link(name, language):
+def test_every_email_is_short_plain_text_with_its_stop_link(name, language):
     message = as_read(name, language)
     raw = message.as_bytes()
 
@@ -93,7 +93,7 @@ def test_a_harmless_word_is_left_alone(text):
     assert emails.forbidden_words_in(text) == []
 
 
-def test_a_letter_with_a_telling_first_line_is_refused(monkeypatch):
+def test_an_email_with_a_telling_first_line_is_refused(monkeypatch):
     monkeypatch.setattr(emails, "_render_template", lambda *_: "Subject: Hello\n\nDear member, @@stop@@\n")
 
     with pytest.raises(emails.ForbiddenWording):
@@ -105,7 +105,7 @@ def rendered(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
 
 
 @pytest.mark.parametrize("code", ["k3d9w-sexab-7q2mz-p4t6n-hr5vy", "aB3-sex-_dRt5kQ2mZ9xYw"])
-def test_a_code_that_looks_like_a_word_keeps_no_letter_back(monkeypatch, code):
+def test_a_code_that_looks_like_a_word_keeps_no_email_back(monkeypatch, code):
     rendered(monkeypatch, f"Open https://forms.example/en/confirm/{code}/")
 
     assert emails.draft_email("post/trial", "en", {}).subject == "Hello"
@@ -137,9 +137,9 @@ def test_a_mail_server_receives_what_was_written() -> None:
         for draft in drafts:
             server.sendmail("a@b.example", TO.address, emails.compose_email(draft, TO))
 
-    assert [one.message["Subject"] for one in catcher.letters] == [draft.subject for draft in drafts]
-    assert [one.message["Content-Language"] for one in catcher.letters] == [*LANGUAGES] * len(NAMES)
-    for caught, draft in zip(catcher.letters, drafts, strict=True):
+    assert [one.message["Subject"] for one in catcher.emails] == [draft.subject for draft in drafts]
+    assert [one.message["Content-Language"] for one in catcher.emails] == [*LANGUAGES] * len(NAMES)
+    for caught, draft in zip(catcher.emails, drafts, strict=True):
         assert caught.text.splitlines() == draft.text.replace(emails.STOP_LINE, TO.stop_link).splitlines()
         assert max(map(len, caught.raw.split(b"\r\n\r\n", 1)[1].splitlines())) <= 76
 
@@ -160,7 +160,7 @@ def test_a_line_that_mail_treats_in_its_own_way_arrives_as_it_was(monkeypatch, l
     with Catcher() as catcher, smtplib.SMTP("127.0.0.1", catcher.port) as server:
         server.sendmail("a@b.example", TO.address, emails.compose_email(draft, TO))
 
-    assert line in catcher.letters[0].text.splitlines()
+    assert line in catcher.emails[0].text.splitlines()
 
 
 @pytest.mark.parametrize(
@@ -174,14 +174,14 @@ def test_an_address_that_would_make_a_header_is_refused(address):
 
 
 def test_a_fact_is_text_and_never_a_template(monkeypatch):
-    monkeypatch.setattr(emails, "get_template", _letter_with("Subject: A\n\n{{ link }} & {{ link }}\n"))
+    monkeypatch.setattr(emails, "get_template", _email_with("Subject: A\n\n{{ link }} & {{ link }}\n"))
 
     text = emails.draft_email("post/trial", "en", {"link": "{{ name }}<b>"}).text
 
     assert "{{ name }}<b> & {{ name }}<b>" in text
 
 
-def _letter_with(source: str) -> Callable[[str], Any]:
+def _email_with(source: str) -> Callable[[str], Any]:
     def find(name: str) -> Any:
         return get_template(name) if name == emails.FRAME else engines["django"].from_string(source)
 

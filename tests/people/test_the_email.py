@@ -1,4 +1,4 @@
-"""With an e-mail address the way in is one letter, and only its link opens it."""
+"""With an e-mail address the way in is one e-mail, and only its link opens it."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,28 +17,28 @@ from tests.people.roles import confirmed, filled_in, member
 from tests.trust.post.parts import EmailLink
 
 pytestmark = pytest.mark.django_db
-LETTERS = ("confirm", "answer", "waiting", "vouched", "code_used", "imported", "taken_out")
+EMAILS = ("confirm", "answer", "waiting", "vouched", "code_used", "imported", "taken_out")
 
 
 def the_link() -> str:
-    """What the mailer, and nobody else, reads in the only letter on its way."""
+    """What the mailer, and nobody else, reads in the only e-mail on its way."""
     recipient = Recipient.objects.get()
     opener = Opener(settings.PARAPLU.mailer_key_file.read_bytes())
     return post.open_facts(opener, recipient.sealed_facts, recipient.id)["link"]
 
 
 @pytest.fixture
-def a_letter(a_visitor: Any) -> str:
+def an_email(a_visitor: Any) -> str:
     a_visitor.post("/fr/join/", filled_in(a_visitor, "fr", language="fr", email="somebody@paraplu.example"))
     return the_link()
 
 
-def test_the_link_leads_to_the_door_in_her_language(a_letter: str) -> None:
-    assert a_letter.startswith(f"{settings.PARAPLU.forms_origin}/fr/confirm/")
+def test_the_link_leads_to_the_door_in_her_language(an_email: str) -> None:
+    assert an_email.startswith(f"{settings.PARAPLU.forms_origin}/fr/confirm/")
 
 
-def test_the_link_makes_her_a_member_whose_letters_go_to_that_address(a_visitor, a_letter: str) -> None:
-    path = urlsplit(a_letter).path
+def test_the_link_makes_her_a_member_whose_emails_go_to_that_address(a_visitor, an_email: str) -> None:
+    path = urlsplit(an_email).path
     assert a_visitor.get(path).status_code == 200
 
     response = confirmed(a_visitor, path.split("/")[3])
@@ -48,16 +48,16 @@ def test_the_link_makes_her_a_member_whose_letters_go_to_that_address(a_visitor,
     assert post.has_address(her.number)
 
 
-def test_the_link_stands_nowhere_in_the_open(a_letter: str) -> None:
-    secret = urlsplit(a_letter).path.split("/")[3]
+def test_the_link_stands_nowhere_in_the_open(an_email: str) -> None:
+    secret = urlsplit(an_email).path.split("/")[3]
 
     assert secret not in str(list(Recipient.objects.values()))
 
 
 @pytest.mark.parametrize("language", settings.UNION.languages)
-@pytest.mark.parametrize("letter", LETTERS)
-def test_every_letter_is_neutral_in_every_language(letter: str, language: str) -> None:
-    written = draft_email(f"people/{letter}", language, {"link": "https://forms.example/x"})
+@pytest.mark.parametrize("email", EMAILS)
+def test_every_email_is_neutral_in_every_language(email: str, language: str) -> None:
+    written = draft_email(f"people/{email}", language, {"link": "https://forms.example/x"})
 
     assert written.subject
     assert forbidden_words_in(written.text) == []
@@ -71,6 +71,6 @@ def test_the_secretary_hears_that_something_waits_and_not_what(a_supporting_memb
         a_supporting_member.actor, a_supporting_member.number, adult=True, declared=True
     )
 
-    letter = Recipient.objects.get().letter
-    assert (letter.name, set(letter.facts)) == ("people/waiting", {"page"})
-    assert EmailLink.objects.get(name=letter.facts["page"]).view == "desk:applications"
+    email = Recipient.objects.get().email
+    assert (email.name, set(email.facts)) == ("people/waiting", {"page"})
+    assert EmailLink.objects.get(name=email.facts["page"]).view == "desk:applications"
