@@ -23,7 +23,7 @@ answer = [held, said.getvalue()]
 """
 
 
-FAULTS = ("office-clash", "office-weak", "book-overdue", "letters-", "job-")
+FAULTS = ("office-clash", "office-weak", "book-overdue", "emails-", "job-")
 
 
 def holds(site: Replayed) -> dict[str, list[str]]:

@@ -71,7 +71,10 @@ def test_six_digits_work_for_one_of_six(account: Account, secret: bytes) -> None
 
     def ask() -> int:
         device = client("members")
-        device.post("/en/enter/", {"name": account.login_name, "phrase": PHRASE})
+        entered = device.post("/en/enter/", {"name": account.login_name, "phrase": PHRASE})
+        # Without its first step the second one leads back to it, with the status of one that went well.
+        if entered.status_code == LATER:
+            return LATER
         return device.post("/en/enter/second/", {"code": digits}).status_code
 
     assert all_at_once(ask) == [303, 422, 422, 422, 422, 422]
