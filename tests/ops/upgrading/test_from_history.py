@@ -37,6 +37,12 @@ CHANGED_BY_OPENING = {"audit_loghead", "base_systemstate", "base_email", "base_r
 # Their rows became a count beside the proposal (proposals.0002_answers); cancelled voting slips have numbers,
 # and those that were named by their credential are deleted (evoting.0007_strike_numbers).
 LEFT_OUT_SINCE = {"proposals_interest", "proposals_vote", "evoting_revokedcredential"}
+# Columns that were renamed since, by their former names.
+RENAMED = {
+    "house_key": "server_key", "letter": "email", "letter_id": "email_id", "letters": "emails_sent",
+    "room": "app", "scrutiny_id": "election_setup_id", "strike_id": "revocation_id",
+    "ticket_digest": "token_digest",
+}  # fmt: skip
 # Columns whose values a migration writes in another form: assembly.0014_seats_of_fixed_width and
 # people.0005_by_the_system.
 REWRITTEN = {"assembly_rollseat": {"here", "drawn_by"}, "people_membershipchange": {"how"}}
@@ -86,9 +92,21 @@ def backed_up_by(clone: Path, site: Path, pair: tuple[Path, str]) -> Path:
     return file
 
 
-def digests(lines: list[bytes], columns: Mapping[str, list[str]], most: int) -> dict[str, str]:
-    """The digest of each table in these columns, in the order of keys; most: how many rows of the log."""
-    there = json.loads(lines[0])["tables"]
+def named_today(then: Mapping[str, list[str]], now: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """The columns of each table of an earlier day, by the names that they have now."""
+    return {
+        name: [column if column in now.get(name, ()) else RENAMED.get(column, column) for column in columns]
+        for name, columns in then.items()
+    }
+
+
+def digests(
+    lines: list[bytes], there: Mapping[str, list[str]], columns: Mapping[str, list[str]], most: int
+) -> dict[str, str]:
+    """The digest of each table in these columns, in the order of keys.
+
+    there: the columns of each table in these lines. most: how many rows of the log.
+    """
     totals = {name: hashlib.sha256() for name in columns}
     entries = 0
     for line in lines[1:-1]:
@@ -103,7 +121,8 @@ def digests(lines: list[bytes], columns: Mapping[str, list[str]], most: int) -> 
 def same_rows(first: Path, second: Path, key: Path) -> set[str]:
     """The tables in which two backups differ, in the columns that both have."""
     before, after = opened(first, key), opened(second, key)
-    then, now = json.loads(before[0])["tables"], json.loads(after[0])["tables"]
+    now = json.loads(after[0])["tables"]
+    then = named_today(json.loads(before[0])["tables"], now)
     assert then.keys() - now.keys() <= LEFT_OUT_SINCE
     assert len(before) > 3000
     both = {
@@ -111,7 +130,7 @@ def same_rows(first: Path, second: Path, key: Path) -> set[str]:
         for name in then.keys() & now.keys()
     }
     entries = sum(json.loads(line)[0] == LOG for line in before[1:-1])
-    digest, other = digests(before, both, entries), digests(after, both, entries)
+    digest, other = digests(before, then, both, entries), digests(after, now, both, entries)
     return {name for name in both if digest[name] != other[name]}
 
 
