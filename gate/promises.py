@@ -161,8 +161,8 @@ def public_sentences(root: Path) -> set[str]:
     for app in extract.apps(root):
         name = str(app.relative_to(package)) if app.is_relative_to(package) else app.name
         spoken = {path for pattern in SPOKEN.get(name, []) for path in app.glob(pattern)}
-        letters = set(app.glob("templates/*/emails/*.txt"))
-        for path in spoken | letters:
+        emails = set(app.glob("templates/*/emails/*.txt"))
+        for path in spoken | emails:
             found |= {sentence.single for sentence in extract.in_file(path)}
     return found
 
