@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 # What they meant has a name of the field: the site or the members' host, the forms' host, the set-up of an
-# election, the assignment of a translation.
+# election, the assignment of a translation, an invitation.
 FORMER = re.compile(
     r"(?<![a-zA-Z])(?:[Hh]ouses?|HOUSE|[Dd]oors|DOORS|[Ss]crutiny|[Ee]rrands?)(?![a-z])|(?<=[a-z])Houses?(?![a-z])"
+    r"|(?<![a-zA-Z])(?:[Aa] pass|pass holders?|(?:held|guest)_pass)(?![a-z])"
 )
 # What is stored, hashed or sealed keeps its word, and so does what a house or a door is for everybody.
 KEPT = re.compile(

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.conf import settings
 
 from paraplu.base.clock import current_date
-from paraplu.commons.events import actions
+from paraplu.commons.events import actions, policy
 from paraplu.kernel.actor import Actor
 from paraplu_demonstration import translations
 from paraplu_demonstration.tables import Event
@@ -28,7 +28,9 @@ def fill_events(cast: Cast, members: list[Actor]) -> None:
     _take_places(full, members[:4])
     # Somebody else is to receive people: it waits for a second person, and those who come read of it.
     actions.change_event(secretary, full, replace(monthly, host=members[5].number))
-    actions.create_event(secretary, replace(_usual_plan(16, "Among ourselves"), audience="pass"))
+    actions.create_event(
+        secretary, replace(_usual_plan(16, "Among ourselves"), audience=policy.BY_INVITATION)
+    )
     # The host can write the numbers of this evening's tour.
     tour = replace(_usual_plan(0, "Evening tour"), kind="outreach", capacity=3)
     _take_places(actions.create_event(secretary, tour), members[10:12])

@@ -1,4 +1,4 @@
-"""Evenings: one at which the active member receives people, with seats of several kinds; passes of others."""
+"""Evenings: one at which the active member receives people, with seats of several kinds, and invitations."""
 
 from datetime import timedelta
 from typing import Any
@@ -10,7 +10,13 @@ from paraplu.base.digests import keyed_digest
 from paraplu.commons.events import codes
 from paraplu.commons.events.actions import _asking
 from paraplu.commons.events.models import Event, EventChange, EventSeat, Invitation
-from paraplu.commons.events.policy import ChangeSubject, EventSubject, GivenName, InvitationSubject
+from paraplu.commons.events.policy import (
+    BY_INVITATION,
+    ChangeSubject,
+    EventSubject,
+    GivenName,
+    InvitationSubject,
+)
 from paraplu.commons.events.sealing import seal_address
 from paraplu.kernel.actor import Actor, HeldOffice
 from paraplu.kernel.numbers import read_code
@@ -27,21 +33,23 @@ ROLES = {
 SUBJECTS = {
     "for members": EventSubject("members"),
     "for everybody": EventSubject("public"),
-    "for passes": EventSubject("pass"),
-    "for passes, with hers": EventSubject("pass", has_invitation=True),
+    "by invitation": EventSubject(BY_INVITATION),
+    "by invitation, with hers": EventSubject(BY_INVITATION, has_invitation=True),
     "for nobody": EventSubject("nobody", has_invitation=True),
-    "for passes, in ghent": EventSubject("pass", "ghent"),
-    "for passes, in antwerp": EventSubject("pass", "antwerp"),
-    "for passes, hers to host": EventSubject("pass", "antwerp", HER_NUMBER),
+    "by invitation, in ghent": EventSubject(BY_INVITATION, "ghent"),
+    "by invitation, in antwerp": EventSubject(BY_INVITATION, "antwerp"),
+    "by invitation, hers to host": EventSubject(BY_INVITATION, "antwerp", HER_NUMBER),
     "for members, another hosts": EventSubject("members", "antwerp", ANOTHERS_NUMBER),
     "over": EventSubject("members", is_coming=False),
-    "over, hers to host": EventSubject("pass", "antwerp", HER_NUMBER, is_coming=False),
+    "over, hers to host": EventSubject(BY_INVITATION, "antwerp", HER_NUMBER, is_coming=False),
     "with her place": EventSubject("members", has_place=True),
     "with her place, told": EventSubject("members", has_place=True, is_address_released=True),
     "told, without her place": EventSubject("members", is_address_released=True),
-    "with her place, her pass gone": EventSubject("pass", has_place=True, is_address_released=True),
-    "with her place and pass, told": EventSubject(
-        "pass", has_invitation=True, has_place=True, is_address_released=True
+    "with her place, her invitation gone": EventSubject(
+        BY_INVITATION, has_place=True, is_address_released=True
+    ),
+    "with her place and invitation, told": EventSubject(
+        BY_INVITATION, has_invitation=True, has_place=True, is_address_released=True
     ),
     "signed up for": EventSubject("members", has_sign_ups=True),
     "signed up for, in ghent": EventSubject("members", "ghent", has_sign_ups=True),
@@ -51,13 +59,15 @@ SUBJECTS = {
     "for everybody, places left": EventSubject("public", has_open_places=True),
     "for everybody, over, places left": EventSubject("public", is_coming=False, has_open_places=True),
     "for members, places left": EventSubject("members", has_open_places=True),
-    "for passes, with hers, places left": EventSubject("pass", has_invitation=True, has_open_places=True),
-    "her pass": InvitationSubject(HER_NUMBER),
-    "another's pass": InvitationSubject(ANOTHERS_NUMBER),
-    "another's pass, her yes": InvitationSubject(ANOTHERS_NUMBER, HER_NUMBER),
-    "a guest's pass": InvitationSubject(None),
-    "a guest's pass, her yes": InvitationSubject(None, HER_NUMBER),
-    "a guest's pass, another's yes": InvitationSubject(None, ANOTHERS_NUMBER),
+    "by invitation, with hers, places left": EventSubject(
+        BY_INVITATION, has_invitation=True, has_open_places=True
+    ),
+    "her invitation": InvitationSubject(HER_NUMBER),
+    "another's invitation": InvitationSubject(ANOTHERS_NUMBER),
+    "another's invitation, her yes": InvitationSubject(ANOTHERS_NUMBER, HER_NUMBER),
+    "a guest's invitation": InvitationSubject(None),
+    "a guest's invitation, her yes": InvitationSubject(None, HER_NUMBER),
+    "a guest's invitation, another's yes": InvitationSubject(None, ANOTHERS_NUMBER),
     "given to her, the host": GivenName(HER_NUMBER, HER_NUMBER),
     "given to her, another hosts now": GivenName(ANOTHERS_NUMBER, HER_NUMBER),
     "given to another, hers to host now": GivenName(HER_NUMBER, ANOTHERS_NUMBER),
@@ -138,7 +148,7 @@ def an_event(host: int, **changed: Any) -> Event:
     }  # fmt: skip
     event = Event(**told | changed)
     event.address = seal_address(event, "Hidden lane 7")
-    event.invitation_digest = keyed_digest(codes.INVITATION, read_code(codes.event_guest_code(event)) or b"")
+    event.guest_code_digest = keyed_digest(codes.GUEST_CODE, read_code(codes.event_guest_code(event)) or b"")
     event.save()
     return event
 
@@ -166,7 +176,9 @@ def put(cast: Any) -> dict[str, Any]:
     everybody = an_event(cast.peer, title="Open day", audience="public", capacity=20)
     wish = Invitation.objects.create(number=cast.players["applying"].number, asked_on=day)
     Invitation.objects.filter(pk=wish.pk).update(
-        word_digest=keyed_digest(codes.WISH, read_code(codes.invitation_request_code(wish.pk)) or b"")
+        word_digest=keyed_digest(
+            codes.INVITATION_REQUEST, read_code(codes.invitation_request_code(wish.pk)) or b""
+        )
     )
     Invitation.objects.create(number=cast.players["chair"].number, by=cast.peer, given_on=day)
     Invitation.objects.create(name="Wren", code_digest="w", by=cast.players["active"].number, given_on=day)
@@ -180,7 +192,7 @@ def put(cast: Any) -> dict[str, Any]:
         "tour": tour.pk,
         "open_evening": everybody.pk,
         "event_id": everybody.pk,
-        "pass_key": held.pk,
+        "invitation_key": held.pk,
         "act_key": change.pk,
     }
 

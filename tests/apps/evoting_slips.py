@@ -1,4 +1,4 @@
-"""Pages of slips: a teller prints them, who keeps them writes down who drew, a door waits for a ballot."""
+"""Pages of slips: a teller prints them, who keeps them writes down who drew, the booth waits for a ballot."""
 
 from typing import Any
 

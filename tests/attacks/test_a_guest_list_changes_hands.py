@@ -19,6 +19,7 @@ from tests.commons.events.evenings import (
     EventChange,
     a_guest,
     a_plan,
+    a_visitor,
     actions,
     agree,
     an_evening,
@@ -30,7 +31,6 @@ from tests.commons.events.evenings import (
     page,
     queries,
     send,
-    the_door,
 )
 from tests.people.roles import Somebody, member
 
@@ -128,7 +128,7 @@ def test_a_copy_of_the_evening_does_not_make_the_copier_host(
 def test_two_people_name_another_host_who_reads_no_name_that_was_given_before(
     chair: Somebody, host: Somebody, director: Somebody, guest: Somebody, event: Event, the_day: TheDay
 ) -> None:
-    browser, code = the_door(), a_guest(event, "Heron")
+    browser, code = a_visitor(), a_guest(event, "Heron")
     actions.change_event(chair.actor, event.id, a_plan(host=chair.number))
     agree(director, event)
     assert list_read_by(host, event) == ["Heron", "Wren"]
@@ -160,7 +160,7 @@ def test_changing_it_back_opens_nothing(
 def test_the_next_host_reads_the_name_of_a_person_who_says_yes(
     chair: Somebody, director: Somebody, guest: Somebody, event: Event, the_day: TheDay
 ) -> None:
-    browser, code = the_door(), a_guest(event, "Heron")
+    browser, code = a_visitor(), a_guest(event, "Heron")
     actions.change_event(chair.actor, event.id, a_plan(host=chair.number))
     agree(director, event)
     after_wait(event, the_day)

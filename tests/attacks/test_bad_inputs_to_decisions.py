@@ -21,7 +21,7 @@ from paraplu.trust.decisions import api as decisions
 from tests.attacks.machine.product import module, table
 from tests.decided import decide
 from tests.looping import in_one_loop
-from tests.people.roles import Somebody, knock, logged_in, member
+from tests.people.roles import Somebody, logged_in, member, visitor_at
 from tests.trust.accounts.parts import Account
 from tests.trust.decisions.parts import PendingAct
 from tests.trust.offices.parts import Mandate
@@ -73,8 +73,8 @@ def union(db: None, the_day: Callable[[str], date], monkeypatch: pytest.MonkeyPa
     everybody = {name: made.add(name, member(MemberStatus.ACTIVE, *held)) for name, held in people_of.items()}
     everybody["supporting"] = made.add("supporting", member(MemberStatus.SUPPORTING))
     Mandate.objects.filter(number=everybody["former"].number).update(ended_on=DAY)
-    made.who["stranger"] = knock("members")
-    made.who["link"] = knock("forms")
+    made.who["stranger"] = visitor_at("members")
+    made.who["link"] = visitor_at("forms")
     _ask_for_acts(made, everybody)
     _meet(made, everybody, the_day)
     for name, somebody in everybody.items():

@@ -16,7 +16,7 @@ from paraplu.trust.post import api
 from paraplu.trust.post import api as post
 from tests.catcher import Catcher
 from tests.ops.test_mailer import mailer_for, send_all
-from tests.people.roles import knock
+from tests.people.roles import visitor_at
 from tests.promises.test_no_oracle import join
 from tests.trust.post.parts import EmailAddress, StopRequest, actions, is_own_link
 
@@ -39,7 +39,7 @@ def test_a_forged_link_is_known_without_asking_the_database(forged: str) -> None
 def test_a_real_link_still_stops(db: None) -> None:
     token = post.keep_address("violet@mail.example", "en")
 
-    knock("forms").post(f"/en/stop/{api.stop_token(token, '')}/")
+    visitor_at("forms").post(f"/en/stop/{api.stop_token(token, '')}/")
     post.carry_out_stops()
 
     assert not EmailAddress.objects.exists()
@@ -52,10 +52,10 @@ def catcher():
 
 
 def test_many_joins_with_one_address_send_few_emails(catcher) -> None:
-    door = knock("forms")
+    visitor = visitor_at("forms")
     for _ in range(EMAILS_A_DAY + 4):
-        join(door, "Violet@mail.example")
-    join(door, "another@mail.example")
+        join(visitor, "Violet@mail.example")
+    join(visitor, "another@mail.example")
 
     send_all(mailer_for(catcher.port))
 
@@ -65,9 +65,9 @@ def test_many_joins_with_one_address_send_few_emails(catcher) -> None:
 
 
 def test_addresses_with_tags_are_one_mailbox(catcher) -> None:
-    door = knock("forms")
+    visitor = visitor_at("forms")
     for number in range(EMAILS_A_DAY + 2):
-        join(door, f"violet+{number}@mail.example")
+        join(visitor, f"violet+{number}@mail.example")
 
     send_all(mailer_for(catcher.port))
 
@@ -75,11 +75,11 @@ def test_addresses_with_tags_are_one_mailbox(catcher) -> None:
 
 
 def test_what_one_may_get_each_day_is_counted_anew_the_next(catcher, the_day) -> None:
-    mailer, door = mailer_for(catcher.port), knock("forms")
+    mailer, visitor = mailer_for(catcher.port), visitor_at("forms")
     for day in ("2027-03-01", "2027-03-02"):
         the_day(day)
         for _ in range(EMAILS_A_DAY):
-            join(door, "violet@mail.example")
+            join(visitor, "violet@mail.example")
         send_all(mailer)
 
     assert len(catcher.emails) == 2 * EMAILS_A_DAY
@@ -97,7 +97,7 @@ def test_a_form_too_large_leaves_no_line_in_the_journal(form: str, capfd: pytest
     # pytest hangs handlers of its own on every logger; a real process has those of the settings.
     dictConfig(settings.LOGGING)
 
-    statuses = {knock("forms").post("/en/join/", OVERSIZED[form]).status_code for _ in range(3)}
+    statuses = {visitor_at("forms").post("/en/join/", OVERSIZED[form]).status_code for _ in range(3)}
 
     assert statuses == {400}
     assert "".join(capfd.readouterr()) == ""
@@ -111,7 +111,7 @@ def test_a_host_that_is_not_ours_leaves_no_line_in_the_journal(
 ) -> None:
     dictConfig(settings.LOGGING)
 
-    answer = knock("forms").get(
+    answer = visitor_at("forms").get(
         "/en/join/?kolibrie", headers={"host": host, "referer": "https://kolibrie.example"}
     )
 

@@ -44,7 +44,7 @@ def outside() -> Client:
     a_circle("safety_team", 500_001)
     a_circle("confidant", 500_011)
     a_circle("director", 500_021)
-    return roles.knock("forms")
+    return roles.visitor_at("forms")
 
 
 def is_answered_outside(outside: Client, path: str, form: dict[str, Any]) -> None:

@@ -191,7 +191,7 @@ def test_beyond_twenty_the_board_alone_decides(
 
 
 def test_nobody_asks_before_they_need_it(the_secretary: roles.Somebody, the_chair: roles.Somebody) -> None:
-    for limit in (post.ENTERED, post.ACCEPTED, post.DECLINED, post.PASSES):
+    for limit in (post.ENTERED, post.ACCEPTED, post.DECLINED, post.INVITATIONS):
         with pytest.raises(NotAuthorized):
             post.ask_to_exceed(the_secretary.actor, limit)
     enter(the_secretary.actor, 5)

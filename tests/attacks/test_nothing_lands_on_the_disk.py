@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.people.roles import filled_in, knock
+from tests.people.roles import filled_in, visitor_at
 
 pytestmark = pytest.mark.django_db
 MORE_THAN_MEMORY = 3_000_000
@@ -37,6 +37,6 @@ def test_a_form_in_parts_without_a_file_is_taken(a_visitor: Client) -> None:
 
 
 def test_a_mail_program_may_stop_emails_in_parts(db: None) -> None:
-    answer = knock("forms").post(f"/en/stop/{'A' * 24}/", {"List-Unsubscribe": "One-Click"})
+    answer = visitor_at("forms").post(f"/en/stop/{'A' * 24}/", {"List-Unsubscribe": "One-Click"})
 
     assert answer.status_code == 200

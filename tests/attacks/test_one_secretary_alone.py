@@ -16,7 +16,7 @@ from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from tests.decided import approve, open_act, pass_days
 from tests.people.parts import Member
-from tests.people.roles import CODE, Somebody, knock, logged_in, member
+from tests.people.roles import CODE, Somebody, logged_in, member, visitor_at
 from tests.trust.accounts.parts import Account
 from tests.trust.decisions.parts import PendingAct, stop_token
 from tests.trust.offices.parts import Mandate
@@ -138,11 +138,11 @@ def test_a_card_for_a_member_waits_and_the_member_stops_it_by_the_link(
     assert card
     phrase = {"code": card[1], "phrase": "six words that nobody guesses here"}
 
-    assert knock("forms").post("/en/recover/", phrase).status_code == 422
+    assert visitor_at("forms").post("/en/recover/", phrase).status_code == 422
     act = open_act("accounts.issue_setup_code", a_member.number)
-    knock("forms").post(f"/en/halt/{stop_token(act.pk)}/")
+    visitor_at("forms").post(f"/en/halt/{stop_token(act.pk)}/")
     pass_days(the_day, 10)
-    assert knock("forms").post("/en/recover/", phrase).status_code == 422
+    assert visitor_at("forms").post("/en/recover/", phrase).status_code == 422
     shown = first_page(a_member)
     assert "A code was printed that opens your account." in shown
 

@@ -10,7 +10,7 @@ from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.post import api as post
 from tests.decided import open_act
-from tests.people.roles import Somebody, confirmed, filled_in, knock, member
+from tests.people.roles import Somebody, confirmed, filled_in, member, visitor_at
 from tests.people.test_the_email import the_link
 from tests.trust.post.parts import EmailAddress
 
@@ -20,7 +20,7 @@ ADDRESS = "somebody@paraplu.example"
 
 def page_after_confirming(form: str, owner: Somebody | None) -> str:
     """What the attacker reads after filling in the form and opening the link of the e-mail."""
-    browser = knock("forms")
+    browser = visitor_at("forms")
     earlier = post.keep_address(ADDRESS, "en")
     post.assign_address(earlier, owner.number) if owner else post.forget_address(earlier)
     Recipient.objects.all().delete()

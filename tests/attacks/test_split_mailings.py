@@ -128,11 +128,11 @@ def test_twenty_outside_a_day_over_press_volunteers_and_trainings() -> None:
     director = roles.member(MemberStatus.ACTIVE, "director")
     post.assign_address(post.keep_address("board@mail.example", "en"), director.number)
     officer = roles.member(MemberStatus.ACTIVE, "secretary", "press_officer")
-    door = roles.knock("forms")
+    visitor = roles.visitor_at("forms")
     addresses = [
-        f"/en/press/{press.asked(door).pk}/answer/",
-        f"/en/volunteers/{volunteers.offered(door, email='heron@mail.example')[0].pk}/answer/",
-        f"/en/trainings/{trainings.asked(door).pk}/answer/",
+        f"/en/press/{press.asked(visitor).pk}/answer/",
+        f"/en/volunteers/{volunteers.offered(visitor, email='heron@mail.example')[0].pk}/answer/",
+        f"/en/trainings/{trainings.asked(visitor).pk}/answer/",
     ]
 
     answers = []
@@ -149,7 +149,7 @@ def test_twenty_outside_a_day_over_press_volunteers_and_trainings() -> None:
 def test_tomorrow_they_write_again_and_somebody_else_today(the_day: Any) -> None:
     the_day("2027-03-01")
     officer, chair = (roles.member(MemberStatus.ACTIVE, office) for office in ("secretary", "chair"))
-    found, _code = volunteers.offered(roles.knock("forms"), email="heron@mail.example")
+    found, _code = volunteers.offered(roles.visitor_at("forms"), email="heron@mail.example")
     for place in range(20):
         assert volunteers.answer(officer, found, "question", "When?", place) == 303
 

@@ -15,7 +15,7 @@ from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from tests.decided import decide, open_act
 from tests.people.parts import Member
-from tests.people.roles import CODE, Somebody, knock, logged_in
+from tests.people.roles import CODE, Somebody, logged_in, visitor_at
 from tests.trust.accounts.limits import forget_all_tries
 from tests.trust.accounts.parts import (
     Account,
@@ -122,7 +122,7 @@ def test_a_card_that_was_left_over_does_not_replace_her_account(a_supporting_mem
     number, before = a_supporting_member.number, account_of(a_supporting_member.number)
     code = accounts.offer_setup_code(number)
 
-    answer = knock("members").post("/en/open/", {"code": code, "phrase": PHRASE})
+    answer = visitor_at("members").post("/en/open/", {"code": code, "phrase": PHRASE})
 
     assert answer.status_code == 404
     assert account_of(number) == before
@@ -138,13 +138,13 @@ def test_she_sees_a_card_that_somebody_took_for_her_and_makes_it_useless(a_suppo
 
     used = {"ticket": form_tokens.issue_token("accounts/recover"), "code": code, "phrase": ANOTHER}
     assert "A card that opens your account was printed." in page
-    assert knock("forms").post("/en/recover/", used).status_code == 422
+    assert visitor_at("forms").post("/en/recover/", used).status_code == 422
     assert Session.objects.filter(account=account).exists()
 
 
 def type_code(text: str) -> int:
     form = {"ticket": form_tokens.issue_token("accounts/recover"), "code": text, "phrase": ANOTHER}
-    return int(knock("forms").post("/en/recover/", form).status_code)
+    return int(visitor_at("forms").post("/en/recover/", form).status_code)
 
 
 def told() -> int:

@@ -62,14 +62,14 @@ class Watcher:
         self.ballot = SecretBallot.objects.get(election_setup_id=secret.id)
         self.meeting, self.code = secret.id, secret.slips[-1]
         self.chair, self.member = browser(CHAIR), browser(OTHERS[4])
-        self.door = Client(headers={"host": settings.PARAPLU.origin_hosts["forms"]})
+        self.visitor = Client(headers={"host": settings.PARAPLU.origin_hosts["forms"]})
 
     def everything(self) -> list[Any]:
         """What each page, state and file says now, without tokens that are drawn for each answer."""
         meeting, ballot = f"/en/gathering/{self.meeting}", f"/en/gathering/ballot/{self.ballot.pk}/board"
         asked = [self.member.get(f"{meeting}/{end}") for end in ("now/", "screen/now/")]
         asked += [self.member.get(f"{ballot}/{end}") for end in ("state/", "archive/")]
-        asked += [self.by_slip(), self.door.get(f"/en/booth/{self.ballot.pk}/election/")]
+        asked += [self.by_slip(), self.visitor.get(f"/en/booth/{self.ballot.pk}/election/")]
         pages = [self.chair.get(f"/en/gathering/item/{self.ballot.item_ids[0]}/electronic/")]
         pages += [self.member.get(f"{ballot}/")]
         figures = [page.context.get("figures") or page.context["board"] for page in pages]
@@ -80,7 +80,7 @@ class Watcher:
         proof = sign(f"paraplu-board|{self.ballot.pk}|{uuid}", codes.secret(self.code, uuid), scalar).as_dict
         known = {"credential": points.spell_point(codes.public(self.code, uuid)), "proof": proof}
         path = f"/en/board/{self.ballot.pk}/archive/"
-        return self.door.post(path, json.dumps(known), content_type="application/json")
+        return self.visitor.post(path, json.dumps(known), content_type="application/json")
 
 
 def test_nothing_anywhere_changes_when_somebody_votes(secret: Scrutinised, at: Clock) -> None:

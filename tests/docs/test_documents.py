@@ -77,14 +77,14 @@ def test_every_path_that_is_named_exists(document: Path) -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=name)
 def test_every_command_that_is_named_exists(document: Path) -> None:
-    forms_host = {
-        door
-        for door in re.findall(r"(?<![\w/])bin/([a-z-]+)", told(document))
-        if not (ROOT / "bin" / door).exists()
+    missing = {
+        name
+        for name in re.findall(r"(?<![\w/])bin/([a-z-]+)", told(document))
+        if not (ROOT / "bin" / name).exists()
     }
     verbs = set(re.findall(r"\bbin/paraplu ([a-z][a-z-]*)", told(document))) - {*known_verbs(), *OFFLINE}
 
-    assert (forms_host, verbs) == (set(), set())
+    assert (missing, verbs) == (set(), set())
 
 
 @pytest.mark.parametrize("page", ["docs/map.md", "README.md"])

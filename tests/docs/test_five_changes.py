@@ -56,33 +56,33 @@ def test_a_new_topic_can_be_chosen_at_the_door_and_at_home(a_stranger: Stranger)
     topic = f'[[topics]]\nkey = "garden"\n{NAMES}\ndefault = false'
     a_stranger.put(UNION, '[[can_be_asked]]\nkey = "represent"', topic)
 
-    door, home, chosen = a_stranger.say("""
+    form, home, chosen = a_stranger.say("""
 from tests.people.roles import MemberStatus, member
 from paraplu.trust.post import api as post
-door = Client(headers={"host": "forms.localhost:8000"}).get("/nl/join/").content.decode()
+form = Client(headers={"host": "forms.localhost:8000"}).get("/nl/join/").content.decode()
 she = member(MemberStatus.SUPPORTING)
 home = she.client.get("/nl/letters/").content.decode()
 she.client.post("/nl/letters/", {"topics": ["garden"]})
-answer = ["Tuinieren" in door, "Tuinieren" in home, post.chosen_topics(she.number)]
+answer = ["Tuinieren" in form, "Tuinieren" in home, post.chosen_topics(she.number)]
 """)
 
-    assert (door, home, chosen) == (True, True, ["garden"])
+    assert (form, home, chosen) == (True, True, ["garden"])
 
 
 def test_a_new_chapter_can_be_chosen(a_stranger: Stranger) -> None:
     a_stranger.put(UNION, '[[topics]]\nkey = "news"', f'[[chapters]]\nkey = "garden"\n{NAMES}')
 
-    door, status, chapter = a_stranger.say("""
+    form, status, chapter = a_stranger.say("""
 from tests.people.roles import MemberStatus, member
 from paraplu.trust.chapters import api as chapters
-door = Client(headers={"host": "forms.localhost:8000"}).get("/en/join/").content.decode()
+form = Client(headers={"host": "forms.localhost:8000"}).get("/en/join/").content.decode()
 she = member(MemberStatus.SUPPORTING)
 wish = {"working_name": "Rowan", "language": "en", "chapter": "garden"}
 status = she.client.post("/en/name/", wish).status_code
-answer = ['<option value="garden">Gardening</option>' in door, status, chapters.chapter_of(she.number)]
+answer = ['<option value="garden">Gardening</option>' in form, status, chapters.chapter_of(she.number)]
 """)
 
-    assert (door, status, chapter) == (True, 303, "garden")
+    assert (form, status, chapter) == (True, 303, "garden")
 
 
 def test_the_amount_of_a_new_year_counts_from_its_first_day(a_stranger: Stranger) -> None:

@@ -23,11 +23,13 @@ CODE = re.compile(r"<strong>([0-9a-z-]{20,})</strong>")
 class Guest:
     """One person with one form."""
 
-    def __init__(self, site: ServedSite, invitation: str, name: str) -> None:
+    def __init__(self, site: ServedSite, guest_code: str, name: str) -> None:
         self.site, self.name = site, name
         found = TICKET.search(insist(site, "GET", "/en/meet/").body)
         assert found
-        self._form = urlencode({"invitation": invitation, "name": name, "ticket": found[1], "guest_pass": ""})
+        self._form = urlencode(
+            {"guest_code": guest_code, "name": name, "ticket": found[1], "invitation_code": ""}
+        )
 
     def send(self) -> str | None:
         """Once; her own code, None when the connection broke."""
@@ -45,11 +47,11 @@ class Guest:
 class Invited:
     """Guests one after the other."""
 
-    def __init__(self, site: ServedSite, invitation: str, number: int) -> None:
-        self._site, self._invitation, self._number = site, invitation, number
+    def __init__(self, site: ServedSite, guest_code: str, number: int) -> None:
+        self._site, self._guest_code, self._number = site, guest_code, number
 
     def once(self, turn: int) -> str:
         """One guest asks for a place; her name."""
-        guest = Guest(self._site, self._invitation, f"Wren {self._number} {turn}")
+        guest = Guest(self._site, self._guest_code, f"Wren {self._number} {turn}")
         guest.come()
         return guest.name

@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.postgresql, pytest.mark.drawn(4)]
 
 
 @pytest.fixture
-def invitation(site: ServedSite) -> str:
+def guest_code(site: ServedSite) -> str:
     code: str = site.run(AN_EVENING)
     return code
 
@@ -21,11 +21,11 @@ def invitation(site: ServedSite) -> str:
 @pytest.mark.parametrize("kills", FEW_AND_MANY)
 @pytest.mark.parametrize(("point", "kept"), [("before-commit", 0), ("committed", 1)])
 def test_a_guest_whose_answer_was_lost_asks_again_and_has_one_place(
-    site: ServedSite, invitation: str, point: str, kept: int, kills: int
+    site: ServedSite, guest_code: str, point: str, kept: int, kills: int
 ) -> None:
     for kill in range(kills):
         site.open(f"{point}:1")
-        guest = Guest(site, invitation, f"Wren {kill}")
+        guest = Guest(site, guest_code, f"Wren {kill}")
         assert guest.send() is None
         site.kill()
         assert [name for name, _ in site.run(SEATS)].count(guest.name) == kept
@@ -48,9 +48,9 @@ def assert_a_line(seats: list[list[str]], guests: int) -> None:
 
 @pytest.mark.parametrize("kills", FEW_AND_MANY)
 def test_a_crowd_of_guests_never_fills_one_place_too_many(
-    site: ServedSite, invitation: str, kills: int
+    site: ServedSite, guest_code: str, kills: int
 ) -> None:
-    crowd = Crowd([Invited(site, invitation, number) for number in range(6)])
+    crowd = Crowd([Invited(site, guest_code, number) for number in range(6)])
     site.open()
 
     crowd.while_they_come(lambda: kill_and_open(site, crowd, kills))

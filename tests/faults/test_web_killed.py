@@ -50,7 +50,7 @@ def sent_twice(site: ServedSite, visitor: Visitor) -> list[Any]:
     return answers
 
 
-def test_a_code_that_was_told_before_the_kill_opens_the_door_after_it(site: ServedSite):
+def test_a_code_that_was_told_before_the_kill_works_after_it(site: ServedSite):
     site.open()
     visitor = Visitor(site, "Name")
     visitor.take_form()

@@ -81,9 +81,9 @@ def test_a_failed_step_is_named_and_the_next_still_runs(capfd) -> None:
 
 def test_four_steps_run_at_the_same_time(tmp_path: Path) -> None:
     meet = "mkfifo {0} 2>/dev/null; : {1} {0}"
-    forms_host = [tmp_path / name for name in ("one", "two", "three")]
-    sides = [meet.format(door, "<") for door in forms_host]
-    sides.append("; ".join(meet.format(door, ">") for door in reversed(forms_host)))
+    pipes = [tmp_path / name for name in ("one", "two", "three")]
+    sides = [meet.format(pipe, "<") for pipe in pipes]
+    sides.append("; ".join(meet.format(pipe, ">") for pipe in reversed(pipes)))
 
     run([(f"side {place}", ["timeout", "20", "sh", "-c", side]) for place, side in enumerate(sides)])
 

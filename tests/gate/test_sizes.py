@@ -34,7 +34,7 @@ def test_a_file_of_three_hundred_and_one_lines_is_named(tmp_path: Path) -> None:
     assert list(faults(tmp_path)) == ["src/file.py: 301 lines, at most 300"]
 
 
-def test_a_long_shell_door_is_named(tmp_path: Path) -> None:
+def test_a_long_shell_script_is_named(tmp_path: Path) -> None:
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / "run").write_text("true\n" * 40)
 

@@ -75,16 +75,16 @@ def come(she: Person, where: str, button: str = "I'll be there") -> None:
     she.press(button)
 
 
-def invitation(host: Person, where: str) -> str:
+def guest_code(host: Person, where: str) -> str:
     """The code word for guests, which the host alone reads."""
     host.goto(where)
     return str(host.page.locator("p.code strong").last.inner_text())
 
 
-def knock(guest: Person, invitation: str) -> str:
+def ask_for_place(guest: Person, guest_code: str) -> str:
     """A guest with the host's code and no account; her own code to come back with."""
     guest.goto("meet/", "forms")
-    guest.type("The guest code from the host", invitation)
+    guest.type("The guest code from the host", guest_code)
     guest.type("What should the host call you?", guest.name)
     guest.press("Sign me up")
     return guest.card()
@@ -108,7 +108,7 @@ def look_again(member: Person, where: str, guest: Person, code: str) -> None:
     look(guest, code)
 
 
-def say_yes_to_a_pass(peer: Person, code: str) -> None:
+def say_yes_to_an_invitation(peer: Person, code: str) -> None:
     """A peer types the code that she was shown."""
     peer.goto("meet-ups/invitation/yes/")
     peer.type("Your code", code)

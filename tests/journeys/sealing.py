@@ -69,7 +69,7 @@ def write_question(
     topic: str = "home",
     in_: str = "",
 ) -> None:
-    """From the door to the receipt; in_: the language of the answer, where it is not that of the page."""
+    """From the form to the receipt; in_: the language of the answer, where it is not that of the page."""
     page.goto(f"{forms_host}/{language}/questions/")
     page.locator("select[name=topic]").select_option(topic)
     page.locator("select[name=language]").select_option(in_ or language)
@@ -102,7 +102,7 @@ def ask(page: Page, forms_host: str, language: str = "en", topic: str = "home", 
 
 
 def tell(page: Page, forms_host: str, language: str, *left_out: int) -> str:
-    """From the team's door to the page that says thank you, some of the team left out; her receipt."""
+    """From the team's form to the page that says thank you, some of the team left out; her receipt."""
     page.goto(f"{forms_host}/{language}/tell/")
     page.locator("input[data-sealed=kinds][value=psychological]").check()
     page.locator("input[data-sealed=kinds][value=stigma]").check()

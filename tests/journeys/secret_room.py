@@ -147,20 +147,20 @@ class SecretRoom:
 
         Those who have another person's vote as well take one tap more.
         """
-        door = self.who("secretary")
-        before = door.spent
-        door.go(f"desk/{self.id}/attendance/")
+        secretary = self.who("secretary")
+        before = secretary.spent
+        secretary.go(f"desk/{self.id}/attendance/")
         for name in OTHER_MEMBERS:
-            door.fill("Name or number", name[:4].lower())
-            door.page.get_by_role("button", name="Here, with a voting slip", exact=True).click()
+            secretary.fill("Name or number", name[:4].lower())
+            secretary.page.get_by_role("button", name="Here, with a voting slip", exact=True).click()
             self.draws(name)
         for name in (*TELLERS, "secretary", "chair", *ROOM):
             self.taps_draw(name)
         self.taps_draw("treasurer")
-        return door.spent.more_than(before)
+        return secretary.spent.more_than(before)
 
     def row(self, name: str) -> Locator:
-        """Her line on the page of the door."""
+        """Her line on the page of attendance."""
         return self.who("secretary").page.locator(
             f"[data-redrawn=list] li[data-number='{self.numbers[name]}']"
         )

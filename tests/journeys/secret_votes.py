@@ -127,7 +127,7 @@ class SecretVotes(SecretRoom):
         self.sends(name, code, tool.ballot_for(archive, code, rows), choice)
 
     def all_vote(self, names: Sequence[str], choices: Callable[[int], Sequence[str]]) -> None:
-        """Many at once, each by a program that asks the door what the booth asks; by their place in line."""
+        """Many at once, each by a program that asks what the booth asks; by their place in line."""
         address = urlsplit(self.box.replace("/ballot-box/", "/booth/") + "election/")
         told = HTTPConnection("127.0.0.1", address.port)
         told.request("GET", address.path, headers={"Host": address.netloc})

@@ -34,10 +34,10 @@ def card(she: Hands) -> str:
 def test_a_guest_comes_looks_again_and_leaves(
     language: str, browser: Browser, a_founded_site: OpenSite
 ) -> None:
-    she, door = steps.somebody(browser, language), f"{a_founded_site.forms}/{language}/meet/"
-    send(she, door, invitation=a_founded_site.run(AN_EVENING), name="Wren")
+    she, address = steps.somebody(browser, language), f"{a_founded_site.forms}/{language}/meet/"
+    send(she, address, guest_code=a_founded_site.run(AN_EVENING), name="Wren")
     met, code = look(she), card(she)
-    send(she, f"{door}place/", code=code)
+    send(she, f"{address}place/", code=code)
     seen = look(she)
     with she.page.expect_navigation():
         she.page.locator("main form button").last.click()
@@ -50,10 +50,10 @@ def test_a_guest_comes_looks_again_and_leaves(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_volunteer_offers_help_and_comes_back(language: str, browser: Browser, a_founded_site) -> None:
-    she, door = steps.somebody(browser, language), f"{a_founded_site.forms}/{language}/help/"
-    send(she, f"{door}form/2/", name="Heron", skills="", languages="")
+    she, address = steps.somebody(browser, language), f"{a_founded_site.forms}/{language}/help/"
+    send(she, f"{address}form/2/", name="Heron", skills="", languages="")
     sent, code = look(she), card(she)
-    send(she, f"{door}mine/", code=code)
+    send(she, f"{address}mine/", code=code)
     back = look(she)
 
     assert (sent, back) == ([], [])

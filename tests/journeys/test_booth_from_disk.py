@@ -51,18 +51,18 @@ def made_file(page: Page, code: str, name: str) -> Path:
 def test_a_ballot_made_from_disk_goes_into_the_box_at_the_door(origins, poll, from_disk, browse) -> None:
     bring(from_disk, poll.archive, poll.signatures)
     path = made_file(from_disk, poll.codes[0], "Against")
-    door = browse()
-    door.goto(f"{origins['forms']}/nl/booth/{poll.ballot.pk}/")
-    door.locator("[data-step=code] summary").first.click()
-    door.locator("[data-made]").set_input_files(path)
-    door.locator("[data-form=made] button").click()
-    door.locator("[data-step=done] [data-tracker]").wait_for()
+    online = browse()
+    online.goto(f"{origins['forms']}/nl/booth/{poll.ballot.pk}/")
+    online.locator("[data-step=code] summary").first.click()
+    online.locator("[data-made]").set_input_files(path)
+    online.locator("[data-form=made] button").click()
+    online.locator("[data-step=done] [data-tracker]").wait_for()
 
     (vote,) = poll.report.votes.values()
 
-    shown = [page.locator("[data-tracker]:visible").inner_text() for page in (from_disk, door)]
+    shown = [page.locator("[data-tracker]:visible").inner_text() for page in (from_disk, online)]
     assert ["".join(text.split()) for text in shown] == [vote.tracker] * 2
-    assert door.locator("[data-look]:visible, [data-wait]:visible").count() == 0
+    assert online.locator("[data-look]:visible, [data-wait]:visible").count() == 0
     assert vote == read_ballot(bulletin_boards.ballot_election(poll.ballot), path.read_bytes())
 
 
@@ -116,15 +116,15 @@ def test_another_language_begins_anew_and_leaving_leaves_nothing(poll, from_disk
     from_disk.wait_for_url("about:blank")
 
 
-def opened_numbers(door: Page, forms_host: str, poll: Poll, language: str) -> tuple[str, str]:
+def opened_numbers(online: Page, forms_host: str, poll: Poll, language: str) -> tuple[str, str]:
     """What a telephone shows when it opens an encryption, and its words, of which the disk has the digits."""
-    enter(door, forms_host, poll, poll.codes[0], language)
-    choose(door, "Against")
-    audit_words(door)
-    door.locator("[data-step=review] summary").click()
-    door.locator("[data-open]").click()
-    said = door.locator("[data-step=opened] [data-said]").inner_text()
-    return door.locator("[data-numbers]").input_value(), said
+    enter(online, forms_host, poll, poll.codes[0], language)
+    choose(online, "Against")
+    audit_words(online)
+    online.locator("[data-step=review] summary").click()
+    online.locator("[data-open]").click()
+    said = online.locator("[data-step=opened] [data-said]").inner_text()
+    return online.locator("[data-numbers]").input_value(), said
 
 
 def test_another_device_checks_what_a_telephone_opened(origins, poll, from_disk, browse) -> None:

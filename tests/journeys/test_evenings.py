@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Browser
 
+from tests.commons.events.evenings import BY_INVITATION
 from tests.journeys import evenings, minutes
 from tests.journeys.evenings import ADDRESS, DISTRICT
 from tests.journeys.open_site import UNION
@@ -93,22 +94,22 @@ def test_the_place_is_told_in_three_steps_and_stands_in_no_email(
     assert evenings.tells_place(site, emails.address_of(she)) == []
 
 
-def test_a_supporting_member_with_a_pass_sees_the_evening_and_one_without_does_not(
+def test_a_supporting_member_with_an_invitation_sees_the_evening_and_one_without_does_not(
     site, browser, a_host, a_supporting_member
 ) -> None:
     site.days_pass(8)  # from an account of this week nobody says yes
     for person in (a_host, a_supporting_member):
         evenings.come_in_again(person)
-    where = evenings.an_evening(site, a_host, "Among us", audience="pass")
-    with_pass = evenings.a_member(browser, site, "Mésange", "fr", "supporting")
-    with_pass.goto("meet-ups/invitation/")
-    with_pass.press("Ask for an invitation")
-    evenings.say_yes_to_a_pass(a_host, with_pass.card())
+    where = evenings.an_evening(site, a_host, "Among us", audience=BY_INVITATION)
+    invited = evenings.a_member(browser, site, "Mésange", "fr", "supporting")
+    invited.goto("meet-ups/invitation/")
+    invited.press("Ask for an invitation")
+    evenings.say_yes_to_an_invitation(a_host, invited.card())
 
-    with_pass.goto("meet-ups/")
-    with_pass.link_to("Among us")
-    with_pass.press("I'll be there")
-    with_pass.reads(DISTRICT)
+    invited.goto("meet-ups/")
+    invited.link_to("Among us")
+    invited.press("I'll be there")
+    invited.reads(DISTRICT)
 
     a_supporting_member.goto("meet-ups/")
     a_supporting_member.reads_not("Among us")
@@ -120,7 +121,7 @@ def test_a_guest_comes_with_a_code_word_and_no_account_and_the_host_knows_her_at
 ) -> None:
     where = evenings.an_evening(site, a_host, "Soep")
 
-    own = evenings.knock(a_guest, evenings.invitation(a_host, where))
+    own = evenings.ask_for_place(a_guest, evenings.guest_code(a_host, where))
     evenings.look(a_guest, own)
 
     a_guest.reads(DISTRICT)
@@ -133,10 +134,10 @@ def test_a_guest_comes_with_a_code_word_and_no_account_and_the_host_knows_her_at
 
 def test_a_guest_whose_code_word_is_old_waits_and_reads_nothing(site, a_host, a_guest) -> None:
     where = evenings.an_evening(site, a_host, "Soep met brood")
-    old = evenings.invitation(a_host, where)
+    old = evenings.guest_code(a_host, where)
     a_host.press("Make a new guest code")
 
-    own = evenings.knock(a_guest, old)
+    own = evenings.ask_for_place(a_guest, old)
     evenings.look(a_guest, own)
 
     a_guest.reads_not("Soep met brood", DISTRICT)
@@ -147,7 +148,7 @@ def test_a_full_evening_has_a_line_and_a_free_place_is_offered(
     site, browser, a_host, a_supporting_member, a_guest
 ) -> None:
     where, she = evenings.an_evening(site, a_host, "Bread", capacity=1), a_supporting_member
-    own = evenings.knock(a_guest, evenings.invitation(a_host, where))
+    own = evenings.ask_for_place(a_guest, evenings.guest_code(a_host, where))
     emails.gives_address(she)
     evenings.come(she, where, "Put me on the waiting list")
     she.sees("You are number 1 on the waiting list.")
@@ -169,7 +170,7 @@ def test_a_place_that_is_not_safe_is_changed_for_everybody_by_two_and_told_in_no
     second = evenings.a_member(browser, site, "Pinson", "en", "active", "director")
     where, she = evenings.an_evening(site, a_host, "Cards", days=1), a_supporting_member
     evenings.come_with_address(she, where)
-    own = evenings.knock(a_guest, evenings.invitation(a_host, where))
+    own = evenings.ask_for_place(a_guest, evenings.guest_code(a_host, where))
 
     evenings.move(a_host, where, "Dok Noord", "Andere straat 9")
     emails.wait_for(site, emails.address_of(she), "A change to your plans")

@@ -31,7 +31,7 @@ PAPERS = {
     "ballot": ("assembly:print_ballot", {"item": "item"}, "chair", 1),
     "ballot of names": ("assembly:print_ballot", {"item": "counted"}, "chair", 1),
     "year report": ("counters:report", {}, "secretary", 1),
-    "door sheet": ("events:guest_list", {"event": "event"}, "active", 1),
+    "guest list": ("events:guest_list", {"event": "event"}, "active", 1),
     "receipt of a question": ("questions:ask_plainly", {}, "stranger", 1),
     "receipt of a signal": ("safety:report_plainly", {}, "stranger", 1),
 }

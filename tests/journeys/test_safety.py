@@ -194,7 +194,7 @@ def test_for_somebody_without_the_office_nothing_is_there(origins, team, browse,
     assert "/box/" not in page.content()
 
 
-def test_with_one_of_the_team_only_the_door_says_so_and_names_the_way_on_paper(origins, browse) -> None:
+def test_with_one_of_the_team_only_the_form_says_so_and_names_the_way_on_paper(origins, browse) -> None:
     somebody(101_001, "safety_team")
     page = browse()
 

@@ -62,13 +62,13 @@ def numbers(some: list[PaperSlip]) -> list[str]:
     return [slip.number for slip in some]
 
 
-def everybody_draws(secret: Scrutinised, door: Page) -> None:
+def everybody_draws(secret: Scrutinised, attendance: Page) -> None:
     """Once the other teller has confirmed how many slips there are."""
     secret.meeting.confirm("slips", OTHER_TELLER)
-    door.reload()
-    door.get_by_role("heading", name="Record voting slips drawn").wait_for()
-    while (tap := door.get_by_role("button", name="Record that they drew 1")).count():
-        with door.expect_navigation():
+    attendance.reload()
+    attendance.get_by_role("heading", name="Record voting slips drawn").wait_for()
+    while (tap := attendance.get_by_role("button", name="Record that they drew 1")).count():
+        with attendance.expect_navigation():
             tap.first.click()
 
 
@@ -110,10 +110,10 @@ def test_no_code_ever_leaves_the_page(secret: Scrutinised, come_in) -> None:
 def test_a_slip_that_came_back_is_struck_for_every_ballot_that_is_left(secret: Scrutinised, come_in) -> None:
     teller = come_in(TELLER, "slips/")
     printed = print_slips(teller, 12)
-    door = come_in(SECRETARY, "drawing/")
-    everybody_draws(secret, door)
-    with door.expect_navigation():
-        door.get_by_role("button", name="Record one given back").first.click()
+    attendance = come_in(SECRETARY, "drawing/")
+    everybody_draws(secret, attendance)
+    with attendance.expect_navigation():
+        attendance.get_by_role("button", name="Record one given back").first.click()
 
     press(teller, "look_again")
     press(teller, "return_title")
@@ -124,7 +124,7 @@ def test_a_slip_that_came_back_is_struck_for_every_ballot_that_is_left(secret: S
 
     places = RevokedSlip.objects.filter(revocation__confirmed_by=OTHER_TELLER).values_list("place", flat=True)
     assert sorted(places) == list(range(20))
-    assert account(door.context.pages[0]) == ["12", "8", "0", "1"]
+    assert account(attendance.context.pages[0]) == ["12", "8", "0", "1"]
 
 
 @pytest.mark.slow

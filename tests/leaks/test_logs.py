@@ -80,16 +80,16 @@ def a_client(origin: str) -> Client:
 
 def walk() -> None:
     """Right and wrong visits to every origin."""
-    door, site, public = a_client("forms"), a_client("members"), a_client("public")
-    page = door.get("/en/join/").content.decode()
+    visitor, site, public = a_client("forms"), a_client("members"), a_client("public")
+    page = visitor.get("/en/join/").content.decode()
     ticket = page.split('name="ticket" value="')[1].split('"')[0]
     text = page.split('name="text" value="')[1].split('"')[0]
     right = {**WISH, "ticket": ticket, "text": text}
     for said, status in ((WISH, 422), (right, 200), ({**right, "email": "x" * 400}, 422)):
-        assert door.post("/en/join/", said).status_code == status
-    door.post("/en/confirm/", {"code": CANARIES["query"]})
+        assert visitor.post("/en/join/", said).status_code == status
+    visitor.post("/en/confirm/", {"code": CANARIES["query"]})
     site.post("/en/enter/", {"name": CANARIES["name"], "phrase": CANARIES["phrase"]})
-    for client in (door, site, public):
+    for client in (visitor, site, public):
         client.get(f"/en/nowhere/{CANARIES['query']}/?q={CANARIES['query']}")
         client.post("/en/", {"x": CANARIES["phrase"]})
     Client(headers={"host": CANARIES["query"]}).get("/")

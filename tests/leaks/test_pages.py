@@ -53,8 +53,8 @@ def _asked_once(asks_all: bool) -> list[tuple[str, Any]]:
 
 
 def _of_forms(cast: Cast) -> Iterator[tuple[str, Any]]:
-    door = Client(headers={"host": settings.PARAPLU.origin_hosts["forms"]})
-    return ((f"forms {path}", door.get(path)) for path in addresses("forms", cast))
+    visitor = Client(headers={"host": settings.PARAPLU.origin_hosts["forms"]})
+    return ((f"forms {path}", visitor.get(path)) for path in addresses("forms", cast))
 
 
 def _of_site(cast: Cast, asks_all: bool) -> Iterator[tuple[str, Any]]:

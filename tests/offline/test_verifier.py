@@ -300,12 +300,12 @@ def test_each_installed_command_is_there() -> None:
         assert callable(getattr(import_module(module), name, None)), target
 
 
-def test_the_door_checks_without_django_and_without_a_configuration(keep: Callable[..., str]) -> None:
+def test_the_command_checks_without_django_and_without_a_configuration(keep: Callable[..., str]) -> None:
     empty = {name: value for name, value in os.environ.items() if not name.startswith(("DJANGO", "PARAPLU"))}
-    door = [ROOT / "bin" / "paraplu-verify", keep(tool.open_one().raw)]
+    command = [ROOT / "bin" / "paraplu-verify", keep(tool.open_one().raw)]
     loaded = "import sys, paraplu.offline.verifier; print({'django', 'paraplu.base'} & {*sys.modules})"
 
-    said = subprocess.run(door, env=empty, cwd="/", capture_output=True, text=True, check=False)
+    said = subprocess.run(command, env=empty, cwd="/", capture_output=True, text=True, check=False)
     names = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
 
     assert (said.returncode, said.stderr) == (0, "")

@@ -10,7 +10,7 @@ from tests.people.roles import Somebody
 
 @pytest.fixture
 def a_visitor(db: None) -> Client:
-    return roles.knock("forms")
+    return roles.visitor_at("forms")
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Members by role, logged in at the site or knocking at the door; numbers stand for nobody."""
+"""Members by role, logged in at the site or visitors without a log-in; numbers stand for nobody."""
 
 import itertools
 import re
@@ -67,7 +67,7 @@ def member(state: MemberStatus, *offices: str) -> Somebody:
 
 
 def logged_in(account: Account, *, strong: bool) -> Client:
-    client = knock("members")
+    client = visitor_at("members")
     for name, value in accounts.session_cookies_for(account.pk, has_second_factor=strong).items():
         client.cookies[name] = value
     return client
@@ -87,7 +87,7 @@ def vouched_applicant(by: Somebody) -> Somebody:
     return her
 
 
-def knock(origin: str) -> Client:
+def visitor_at(origin: str) -> Client:
     return Client(headers={"host": settings.PARAPLU.origin_hosts[origin]})
 
 

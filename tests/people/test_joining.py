@@ -1,4 +1,4 @@
-"""Through the door: a form, a letter or a code, and a confirmation that makes a member."""
+"""Joining: a form, an e-mail or a code, and a confirmation that makes a member."""
 
 import re
 from typing import Any

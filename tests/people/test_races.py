@@ -24,7 +24,7 @@ from paraplu.trust.decisions.api import PendingAct
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as book
 from tests.decided import WAIT_DAYS, act_actor, approve, decide
-from tests.people.roles import applicant, filled_in, joined, knock, member, ticket
+from tests.people.roles import applicant, filled_in, joined, member, ticket, visitor_at
 from tests.trust.accounts.parts import SetupCode
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
@@ -54,28 +54,28 @@ def all_at_once(ask: Callable[[], Any]) -> list[Any]:
 
 @pytest.mark.parametrize("address", ["", "somebody@paraplu.example"])
 def test_one_ticket_sent_eight_times_is_one_request(address: str) -> None:
-    form = filled_in(knock("forms"), email=address)
+    form = filled_in(visitor_at("forms"), email=address)
 
-    answers = all_at_once(lambda: knock("forms").post("/en/join/", form).content)
+    answers = all_at_once(lambda: visitor_at("forms").post("/en/join/", form).content)
 
     assert len(set(answers)) == 1
     assert JoinRequest.objects.count() == 1
 
 
 def test_eight_forms_of_eight_people_are_eight_requests() -> None:
-    answers = all_at_once(lambda: joined(knock("forms")))
+    answers = all_at_once(lambda: joined(visitor_at("forms")))
 
     assert len(set(answers)) == AT_ONCE
     assert JoinRequest.objects.count() == AT_ONCE
 
 
 def test_one_code_confirmed_eight_times_is_one_member() -> None:
-    door = knock("forms")
-    code = joined(door, form="active")
+    visitor = visitor_at("forms")
+    code = joined(visitor, form="active")
 
     def confirm() -> int:
-        form = {"code": code, "ticket": ticket(knock("forms"), "/en/confirm/")}
-        return knock("forms").post("/en/confirm/", form).status_code
+        form = {"code": code, "ticket": ticket(visitor_at("forms"), "/en/confirm/")}
+        return visitor_at("forms").post("/en/confirm/", form).status_code
 
     assert all_at_once(confirm) == [200] * AT_ONCE
     assert (Member.objects.count(), Application.objects.count(), MembershipChange.objects.count()) == (

@@ -33,7 +33,7 @@ def an_email(a_visitor: Any) -> str:
     return the_link()
 
 
-def test_the_link_leads_to_the_door_in_her_language(an_email: str) -> None:
+def test_the_link_leads_to_the_forms_in_her_language(an_email: str) -> None:
     assert an_email.startswith(f"{settings.PARAPLU.forms_origin}/fr/confirm/")
 
 

@@ -9,7 +9,7 @@ from django.test import Client
 from paraplu.base import clock
 from paraplu.trust.post import api as post
 from tests.people.parts import Member
-from tests.people.roles import knock
+from tests.people.roles import visitor_at
 from tests.promises.shown import forms_in_few_pages
 from tests.promises.stage import Forms, Stage, forms_of, set_up
 from tests.undone import undone
@@ -28,8 +28,8 @@ def forms(stage: Stage, asks_all: bool) -> Forms:
 
 
 @pytest.fixture
-def door() -> Client:
-    return knock("forms")
+def visitor() -> Client:
+    return visitor_at("forms")
 
 
 @pytest.fixture

@@ -170,7 +170,7 @@ class Stage:
         if player:
             # An office is locked after fifteen minutes, and the questions about all forms take longer.
             session = player.cookies[settings.SESSION_COOKIE_NAME]
-            client.cookies[idle_lock.AWAKE_COOKIE] = idle_lock.write_session_times(session)
+            client.cookies[idle_lock.TIMES_COOKIE] = idle_lock.write_session_times(session)
         client.defaults["HTTP_HOST"] = settings.PARAPLU.origin_hosts[origin]
         client.handler.enforce_csrf_checks = True
         return client

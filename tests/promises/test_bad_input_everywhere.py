@@ -208,7 +208,7 @@ DRAFTED = [name for name in SENT if name.partition(":")[0] not in typed_drafts.N
 def lock_session(client: Client, page: str) -> None:
     """A quarter of an hour went by without a tap, on this page."""
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
-    client.cookies[idle_lock.AWAKE_COOKIE] = idle_lock.write_session_times(session, is_locked=True)
+    client.cookies[idle_lock.TIMES_COOKIE] = idle_lock.write_session_times(session, is_locked=True)
     client.defaults["HTTP_REFERER"] = f"http://{settings.PARAPLU.origin_hosts['members']}{page}"
 
 

@@ -348,14 +348,14 @@ def test_a_ticket_is_kept_longer_than_it_is_good(the_day: MoveTo) -> None:
     assert timedelta(hours=form_tokens.HOURS_VALID) < days["stays"] - FIRST
 
 
-def test_a_door_takes_no_code_after_its_day(the_day: MoveTo) -> None:
+def test_a_form_takes_no_code_after_its_day(the_day: MoveTo) -> None:
     the_day("2027-03-01")
     code = accounts.offer_setup_code(NUMBER)
     a_member(NUMBER, MemberStatus.SUPPORTING)
-    door = Client(headers={"host": "my.localhost:8000"})
+    visitor = Client(headers={"host": "my.localhost:8000"})
 
     the_day("2027-04-01")
 
-    assert door.post("/en/open/", {"code": code}).status_code == 422
+    assert visitor.post("/en/open/", {"code": code}).status_code == 422
     the_day("2027-03-31")
-    assert door.post("/en/open/", {"code": code}).status_code == 200
+    assert visitor.post("/en/open/", {"code": code}).status_code == 200

@@ -21,7 +21,7 @@ NAMED = {
     "look": {"digest": "abcde"},
     **all_told("NAMED"),
 }
-# What a stranger is answered at each door, by hand: GET, and POST of an empty form.
+# What a stranger is answered at each form, by hand: GET, and POST of an empty form.
 AGREED = {
     "forms_home": (200, 405),
     "people:join": (200, 422),
@@ -49,7 +49,7 @@ def address(origin: str, name: str, cast: Cast, language: str = "fr") -> str:
         return reverse(name, urlconf=URLCONFS[origin], kwargs=named)  # type: ignore[index]
 
 
-def knock(origin: str) -> Client:
+def visitor_at(origin: str) -> Client:
     return Client(headers={"host": settings.PARAPLU.origin_hosts[origin]})
 
 
@@ -68,7 +68,7 @@ def test_every_page_without_log_in_is_agreed() -> None:
 def test_a_stranger_is_answered_as_agreed_and_gets_no_cookie(
     origin: str, name: str, language: str, cast: Cast
 ) -> None:
-    client, where = knock(origin), address(origin, name, cast, language)
+    client, where = visitor_at(origin), address(origin, name, cast, language)
 
     answers = client.get(where), client.post(where)
 
@@ -78,10 +78,10 @@ def test_a_stranger_is_answered_as_agreed_and_gets_no_cookie(
 
 
 @in_one_loop("origin, name", PAGES, count=73)
-def test_whoever_brings_a_cookie_is_sent_away_at_a_door_and_unknown_in_public(
+def test_whoever_brings_a_cookie_is_sent_away_at_a_form_and_unknown_in_public(
     origin: str, name: str, cast: Cast
 ) -> None:
-    client, plain = knock(origin), knock(origin)
+    client, plain = visitor_at(origin), visitor_at(origin)
     for cookie, value in cast.players["secretary"].cookies.items():
         client.cookies[cookie] = value
 
@@ -106,7 +106,7 @@ def test_whoever_brings_a_cookie_is_sent_away_at_a_door_and_unknown_in_public(
 def test_a_form_that_another_site_sends_is_refused(
     origin: str, name: str, headers: dict[str, str], cast: Cast
 ) -> None:
-    answer = knock(origin).post(address(origin, name, cast), headers=headers)
+    answer = visitor_at(origin).post(address(origin, name, cast), headers=headers)
 
     assert answer.status_code == 403
 

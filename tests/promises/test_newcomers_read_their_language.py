@@ -15,7 +15,7 @@ from gate import extract, newcomers
 from gate.fault import ROOT
 from tests.cast import Cast
 from tests.promises.stage import Stage
-from tests.promises.test_forms_take_no_names import PAGES, address, knock
+from tests.promises.test_forms_take_no_names import PAGES, address, visitor_at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.drawn(4)]
 NEWCOMERS = settings.UNION.newcomer_languages
@@ -95,7 +95,7 @@ def test_no_english_is_left_on_site_and_forms(language: str, cast: Cast) -> None
         (origin, address(origin, name, cast, language)) for origin, name in PAGES if name not in FOR_MEMBERS
     )
     for origin, where in (page for page in walked if page[1].startswith(f"/{language}/")):
-        for answer in (knock(origin).get(where), knock(origin).post(where)):
+        for answer in (visitor_at(origin).get(where), visitor_at(origin).post(where)):
             # The union's pictures and drawings hold no words.
             if answer.headers.get("Content-Type", "").startswith("text/html"):
                 left |= {(where, said) for said in left_over(answer.content.decode(), language)}

@@ -13,6 +13,7 @@ from paraplu.base import clock, form_tokens
 from paraplu.commons.volunteers.models import Volunteer
 from paraplu.trust.post import api as post
 from tests.apps.events import an_event
+from tests.commons.events.evenings import BY_INVITATION
 from tests.oracle import BANDS, farthest_from_even, same
 from tests.promises.stage import Stage
 
@@ -25,7 +26,7 @@ def later(days: int) -> str:
     return (clock.current_date() + timedelta(days=days)).isoformat()
 
 
-# Where each door stands, what its ticket is for, and what somebody types who means well.
+# Where each form stands, what its ticket is for, and what somebody types who means well.
 PUBLIC_FORMS: dict[str, tuple[str, str, dict[str, object]]] = {
     "press": ("/en/press/2/", "press/request", {
         "name": "A reporter", "outlet": "The Lamp", "kind": "news", "wants": "facts", "angle": "The new law.",
@@ -45,23 +46,23 @@ PUBLIC_FORMS: dict[str, tuple[str, str, dict[str, object]]] = {
 FEW_FORMS = ("press", "gift")
 
 
-def ask(door: Client, name: str, address: str) -> HttpResponse:
-    """Send the form of this door with an address."""
+def ask(visitor: Client, name: str, address: str) -> HttpResponse:
+    """Send the form of this page with an address."""
     path, purpose, typed = PUBLIC_FORMS[name]
     said = {**typed, "email": address, "ticket": form_tokens.issue_token(purpose)}
-    return door.post(path, said)  # type: ignore[return-value]
+    return visitor.post(path, said)  # type: ignore[return-value]
 
 
 @pytest.mark.parametrize("name", ["press", "training", "volunteer"])
-def test_a_door_answers_a_members_address_as_any(name: str, door: Client, a_known_address: str) -> None:
-    known, unknown = ask(door, name, a_known_address), ask(door, name, UNKNOWN)
+def test_a_form_answers_a_members_address_as_any(name: str, visitor: Client, a_known_address: str) -> None:
+    known, unknown = ask(visitor, name, a_known_address), ask(visitor, name, UNKNOWN)
 
     assert known.status_code == 200
     same(known, unknown, *own_codes(known), *own_codes(unknown))
 
 
-def test_a_giver_is_answered_alike_but_for_her_own_reference(door: Client, a_known_address: str) -> None:
-    known, unknown = ask(door, "gift", a_known_address), ask(door, "gift", UNKNOWN)
+def test_a_giver_is_answered_alike_but_for_her_own_reference(visitor: Client, a_known_address: str) -> None:
+    known, unknown = ask(visitor, "gift", a_known_address), ask(visitor, "gift", UNKNOWN)
 
     assert without_reference(known) == without_reference(unknown)
 
@@ -84,41 +85,41 @@ def own_codes(answer: HttpResponse) -> list[str]:
 @pytest.mark.parametrize("each", SIZES)
 @pytest.mark.parametrize(
     "name",
-    [door if door in FEW_FORMS else pytest.param(door, marks=pytest.mark.slow) for door in PUBLIC_FORMS],
+    [form if form in FEW_FORMS else pytest.param(form, marks=pytest.mark.slow) for form in PUBLIC_FORMS],
 )
-def test_a_door_takes_as_long_for_a_members_address(
-    name: str, door: Client, a_known_address: str, each: int
+def test_a_form_takes_as_long_for_a_members_address(
+    name: str, visitor: Client, a_known_address: str, each: int
 ) -> None:
     addresses = {"known": a_known_address, "unknown": UNKNOWN}
-    kinds = {kind: partial(ask, door, name, address) for kind, address in addresses.items()}
+    kinds = {kind: partial(ask, visitor, name, address) for kind, address in addresses.items()}
 
     assert farthest_from_even(kinds, each) <= BANDS[each]
 
 
-def come_back(door: Client, code: str) -> HttpResponse:
+def come_back(visitor: Client, code: str) -> HttpResponse:
     """Type a volunteer's code."""
     ticket = form_tokens.issue_token("volunteers/mine")
-    return door.post("/en/help/mine/", {"code": code, "ticket": ticket})  # type: ignore[return-value]
+    return visitor.post("/en/help/mine/", {"code": code, "ticket": ticket})  # type: ignore[return-value]
 
 
-def test_the_code_of_a_volunteer_who_is_forgotten_opens_as_little_as_any(door: Client) -> None:
-    first, second = (own_codes(ask(door, "volunteer", UNKNOWN))[0] for _ in range(2))
-    assert come_back(door, first).status_code == 200
+def test_the_code_of_a_volunteer_who_is_forgotten_opens_as_little_as_any(visitor: Client) -> None:
+    first, second = (own_codes(ask(visitor, "volunteer", UNKNOWN))[0] for _ in range(2))
+    assert come_back(visitor, first).status_code == 200
 
     Volunteer.objects.all().delete()
 
-    assert come_back(door, first).status_code == 422
-    same(come_back(door, first), come_back(door, second), first, second)
+    assert come_back(visitor, first).status_code == 422
+    same(come_back(visitor, first), come_back(visitor, second), first, second)
 
 
 def test_a_link_that_ends_a_topic_answers_alike_whether_it_is_new_used_or_made_up(
-    door: Client, a_known_address: str
+    visitor: Client, a_known_address: str
 ) -> None:
     (token,) = post.tokens_of_members()
     known = post.stop_token(token, "news")
     made_up = "A" * len(known)
 
-    answers = [door.post(f"/en/stop/{link}/") for link in (known, known, made_up)]
+    answers = [visitor.post(f"/en/stop/{link}/") for link in (known, known, made_up)]
 
     for answer in answers[:2]:
         same(answer, answers[2], known, made_up)
@@ -126,7 +127,7 @@ def test_a_link_that_ends_a_topic_answers_alike_whether_it_is_new_used_or_made_u
 
 @pytest.mark.parametrize("page", ["", "seat/", "again/", "door/"])
 def test_an_evening_that_is_not_open_to_her_is_as_if_it_were_not(page: str, stage: Stage) -> None:
-    ids = [str(an_event(stage.cast.peer, audience="pass").pk), str(uuid4())]
+    ids = [str(an_event(stage.cast.peer, audience=BY_INVITATION).pk), str(uuid4())]
     client = stage.client("supporting", "members")
     client.handler.enforce_csrf_checks = False
 

@@ -17,7 +17,7 @@ from paraplu.kernel.seal.referral import token_digest
 from tests.life.answers.parts import ArticleProposal
 from tests.life.referrals.parts import Referral, stored
 from tests.oracle import BANDS, farthest_from_even
-from tests.people.roles import knock
+from tests.people.roles import visitor_at
 from tests.sealed import a_box, a_circle
 
 pytestmark = pytest.mark.django_db
@@ -99,7 +99,7 @@ PUBLIC_FORMS: Mapping[str, Door] = {
 @pytest.mark.parametrize("name", PUBLIC_FORMS)
 def test_status_headers_and_length_are_alike(name: str) -> None:
     ask, make, _restore = PUBLIC_FORMS[name]
-    client = knock("forms")
+    client = visitor_at("forms")
     make()
 
     known, unknown = ask(client, KNOWN), ask(client, UNKNOWN)
@@ -121,7 +121,7 @@ FEW = ("a complaint", "the file of a referral", "a veto")
 )
 def test_both_take_as_long(name: str, each: int) -> None:
     ask, make, restore = PUBLIC_FORMS[name]
-    client = knock("forms")
+    client = visitor_at("forms")
     make()
     kinds = {"known": lambda: ask(client, KNOWN), "unknown": lambda: ask(client, UNKNOWN)}
 
@@ -134,6 +134,6 @@ def test_the_forms_that_are_asked_know_the_code() -> None:
     a_proposal()
 
     assert Referral.objects.get().fetch_digest == token_digest(KNOWN.address).hex()
-    assert fetch(knock("forms"), KNOWN).content == filler_file(b"one")
-    veto(knock("forms"), KNOWN)
+    assert fetch(visitor_at("forms"), KNOWN).content == filler_file(b"one")
+    veto(visitor_at("forms"), KNOWN)
     assert ArticleProposal.objects.get().text_digest == ""

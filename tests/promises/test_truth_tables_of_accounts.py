@@ -27,7 +27,7 @@ SUBJECTS = {
     "not proven": False,
     "proven": True,
     "first": AccountSubject(HERS, owns_second_factor=False, has_second_factor=False),
-    "first, office asleep": AccountSubject(HERS, owns_second_factor=False, has_second_factor=False),
+    "first, office locked": AccountSubject(HERS, owns_second_factor=False, has_second_factor=False),
     "further, weak device": AccountSubject(HERS, owns_second_factor=True, has_second_factor=False),
     "further, strong device": AccountSubject(HERS, owns_second_factor=True, has_second_factor=True),
     "a card for herself": SetupCodeSubject(HER_NUMBER),
@@ -64,9 +64,9 @@ def test_a_rule_answers_as_agreed(rule: str, role: str) -> None:
 
 def answer(rule: str, role: str, about: str) -> str:
     is_fresh = not about.endswith("stale")
-    asleep = frozenset({HeldOffice("secretary")}) if about.endswith("asleep") else frozenset[HeldOffice]()
+    locked = frozenset({HeldOffice("secretary")}) if about.endswith("locked") else frozenset[HeldOffice]()
     everybody = roles_for(f"accounts.{rule}")
-    actor = replace(everybody[role], recently_authenticated=is_fresh, locked_offices=asleep)
+    actor = replace(everybody[role], recently_authenticated=is_fresh, locked_offices=locked)
     subject = SUBJECTS[about.removesuffix(", stale")]
     return "yes" if RULES[f"accounts.{rule}"](actor, subject) else "no"
 

@@ -35,7 +35,7 @@ def test_an_open_site_answers():
     assert visit(HOSTS[2], "/en/", closed=False).status_code != 503
 
 
-class Knocks:
+class Checks:
     """Counts how often the database was asked."""
 
     def __init__(self, answers: list[object]) -> None:
@@ -61,24 +61,24 @@ def seconds(monkeypatch):
 
 
 def test_the_database_is_asked_once_in_five_seconds(monkeypatch, seconds):
-    knocks = Knocks([True, False])
-    monkeypatch.setattr(maintenance.outbox, "is_sending_paused", knocks.is_paused)
-    site = maintenance.MaintenanceCheck(knocks.application)
+    checks = Checks([True, False])
+    monkeypatch.setattr(maintenance.outbox, "is_sending_paused", checks.is_paused)
+    site = maintenance.MaintenanceCheck(checks.application)
 
     for moment in (0.0, 1.0, 4.9, 5.0):
         seconds["now"] = moment
         site({}, lambda *_: None)
 
-    assert knocks.said == [True, True, True, False]
+    assert checks.said == [True, True, True, False]
 
 
 def test_while_the_database_is_away_the_last_word_counts(monkeypatch, seconds):
-    knocks = Knocks([True, DatabaseError()])
-    monkeypatch.setattr(maintenance.outbox, "is_sending_paused", knocks.is_paused)
-    site = maintenance.MaintenanceCheck(knocks.application)
+    checks = Checks([True, DatabaseError()])
+    monkeypatch.setattr(maintenance.outbox, "is_sending_paused", checks.is_paused)
+    site = maintenance.MaintenanceCheck(checks.application)
 
     for moment in (0.0, 6.0):
         seconds["now"] = moment
         site({}, lambda *_: None)
 
-    assert knocks.said == [True, True]
+    assert checks.said == [True, True]

@@ -38,11 +38,11 @@ def _send_form(visitor: Visitor, canaries: Canaries, path: str, sender: str, fie
 def _ask_for_guest_place(visitor: Visitor, canaries: Canaries) -> None:
     """Ask for a place with the host's code, and open it with the guest's code."""
     fields = [
-        ("invitation", canaries.by_name["invitation code"][0]),
+        ("guest_code", canaries.by_name["guest code"][0]),
         ("name", canaries.make_canary("guest name", "Wren ")),
     ]
     seen = _send_form(visitor, canaries, "/en/meet/", "guest", fields)
-    code = canaries.add_canary("guest code", seen.all_matches(CODE)[0])
+    code = canaries.add_canary("seat code", seen.all_matches(CODE)[0])
     visitor.send_form("forms", "/en/meet/place/", [("code", code)])
 
 

@@ -95,7 +95,7 @@ def _recreated_codes(dump: DiskDump, key: bytes) -> Iterator[bytes]:
 
 def _recreated_event_codes(dump: DiskDump, key: bytes) -> Iterator[bytes]:
     """The codes that hosts give to guests, and those that members show to ask for an invitation."""
-    for event, turn in dumped_rows(dump, "events_event", "id", "invitation_round"):
+    for event, turn in dumped_rows(dump, "events_event", "id", "guest_code_round"):
         name = f"{UUID(event)}/{turn}"
         yield write_code(_keyed_digest(key, "events/invitation/secret", name)[:VOUCH_BYTES]).encode()
     for held in dump.cells.get(("events_invitation", "id"), []):

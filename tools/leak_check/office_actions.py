@@ -60,7 +60,7 @@ def plan_event(secretary: Actor) -> dict[str, str]:
         address=address,
     )
     event = events.create_event(secretary, plan)
-    return {"event address": address, "invitation code": codes.event_guest_code(Event.objects.get(pk=event))}
+    return {"event address": address, "guest code": codes.event_guest_code(Event.objects.get(pk=event))}
 
 
 def ask_for_another_address(secretary: Actor) -> str:
@@ -96,7 +96,10 @@ def take_part(member: Actor, peer: Actor) -> dict[str, str]:
     guest = events.give_guest_invitation(peer, "Wren", secrets.token_bytes(16))
     wish = proposals.ProposalData("Kanarie", "Soup", "Talk.", None, None, "Ghent", 3, "", 2_000, "")
     proposals.add_proposal_remark(peer, proposals.propose_activity(member, wish), "A fine thing.")
-    return {"pass wish": codes.invitation_request_code(held.id) if held else "", "guest pass": guest}
+    return {
+        "invitation request": codes.invitation_request_code(held.id) if held else "",
+        "guest invitation": guest,
+    }
 
 
 def declare_interest(secretary: Actor, chair: Actor, number: int) -> dict[str, str]:

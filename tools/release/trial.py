@@ -13,7 +13,7 @@ from gate.fault import Fault, run
 
 # A kernel that lets us gives each installation a network of its own, in which there is nothing.
 WITHOUT_NETWORK = ("unshare", "--map-root-user", "--net", "--")
-# And where it does not, pip meets a door that nobody opens.
+# And where it does not, pip finds a port where nobody listens.
 NOWHERE = "http://127.0.0.1:9"
 QUESTIONS = (["--version"], ["doctor", "--help"])
 

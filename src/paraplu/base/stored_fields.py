@@ -22,7 +22,7 @@ MAILER_AND_OPERATOR = Reader("the mailer; the operator")
 MAIL_SERVERS = Reader("the mailer; mail servers")
 WHOLE_TABLE = Lifetime("as long as the table")
 ALWAYS_EMPTY = Lifetime("always empty")
-LETTER_SECRET = LeakClass("letter_secret", "nothing")
+EMAIL_LINKS = LeakClass("email_links", "nothing")
 TRANSLATIONS = LeakClass("translations", "readable")
 JOBS = LeakClass("jobs", "readable")
 TALLIES = LeakClass("tallies", "readable")
@@ -58,7 +58,7 @@ STORED_DATA = StoredData(
         message_id=("a random Message-ID, the same at every try", MAIL_SERVERS),
         bounce_name=("a random return address, by which a returned e-mail finds its row", MAIL_SERVERS),
         sealed_facts=("a link or code for this person only, sealed to the mailer",
-            Lifetime("until the e-mail has been sent"), LETTER_SECRET.seek("link under way")),
+            Lifetime("until the e-mail has been sent"), EMAIL_LINKS.seek("link under way")),
         fault=("why an e-mail was not sent, one word of ours", Reader("the operator")),
         day=("when it was written, to the day", SYSTEM, SPOOL)),
     describe(WrittenText, LegalGround("legitimate interest: members read each other in their own language",

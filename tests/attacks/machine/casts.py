@@ -24,7 +24,7 @@ from tests.attacks.machine.people import Person
 from tests.attacks.machine.product import module
 from tests.cast import a_member, an_application
 from tests.people.parts import Member
-from tests.people.roles import knock
+from tests.people.roles import visitor_at
 from tests.trust.accounts.limits import forget_all_tries
 from tests.trust.accounts.parts import Account, valid_setup_codes
 from tests.trust.accounts.phrases import PHRASE
@@ -124,7 +124,7 @@ def _open_account(part: str, code: str) -> Person:
     """The founder types the code of the card, and a passphrase."""
     number = valid_setup_codes(code, "open").get().number
     forget_all_tries()
-    assert knock("members").post("/en/open/", {"code": code, "phrase": PHRASE}).status_code == 200
+    assert visitor_at("members").post("/en/open/", {"code": code, "phrase": PHRASE}).status_code == 200
     member = Member.objects.get(number=number)
     accounts.note_known_owner(member.account_id)
     return _with_address(Person(number, member.account_id), part)

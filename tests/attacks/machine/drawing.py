@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db.models import UUIDField
 
 from tests.attacks.machine.casts import Union as FoundedUnion
+from tests.commons.events.evenings import BY_INVITATION
 
 WORDS = "Call +32 470 00 00 00."
 OWN_ADDRESS = "mine@mail.example"
@@ -38,7 +39,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "reply": ("yes", "no", "question"),
     "nature": ("money", "other"),
     "reason": ("absent", "undecided"),
-    "audience": ("public", "members", "pass"),
+    "audience": ("public", "members", BY_INVITATION),
     "shown_to": ("public", "members", "board"),
     "wants": ("item", "assembly"),
     "topic": ("news",),

@@ -20,7 +20,7 @@ from tests.attacks.machine.oracle import forbidden_outcomes
 from tests.attacks.machine.people import Person
 from tests.attacks.machine.snapshot import Row, Snapshot, take_snapshot, writes_noted
 from tests.attacks.machine.verbs import call_verb, every_verb
-from tests.people.roles import knock, ticket
+from tests.people.roles import ticket, visitor_at
 from tests.trust.accounts.limits import forget_all_tries
 from tests.trust.accounts.parts import Recovery
 from tests.trust.decisions.parts import PendingAct
@@ -175,7 +175,7 @@ class Game:
                 if place % 2:
                     self._stop_on_own_page(person)
                 else:
-                    knock("forms").post(urlsplit(email.stop_links[0]).path)
+                    visitor_at("forms").post(urlsplit(email.stop_links[0]).path)
         self._read_emails = len(sent)
         asked = set(Recovery.objects.values_list("number", flat=True))
         for person in others.values():
@@ -198,8 +198,8 @@ class Game:
 
 def type_code(code: str) -> None:
     """Where a new account is opened, and where somebody comes back into theirs."""
-    knock("members").post("/en/open/", {"code": code, "phrase": PHRASE})
-    browser = knock("forms")
+    visitor_at("members").post("/en/open/", {"code": code, "phrase": PHRASE})
+    browser = visitor_at("forms")
     values = {"code": code, "phrase": PHRASE, "ticket": ticket(browser, "/en/recover/")}
     browser.post("/en/recover/", values)
 

@@ -10,7 +10,7 @@ from django.test import Client, RequestFactory
 from paraplu.kernel.actor import Actor
 from paraplu.site.actor import actor_of_request
 from paraplu.trust.accounts import api as accounts
-from tests.people.roles import knock
+from tests.people.roles import visitor_at
 from tests.trust.accounts.parts import Account, Session, idle_lock
 
 
@@ -34,7 +34,7 @@ class Person:
 
     def browser(self, origin: str = "members") -> Client:
         """A browser with a session that was proven this minute; on the other hosts nobody is logged in."""
-        client = knock(origin)
+        client = visitor_at(origin)
         client.raise_request_exception = False
         if origin == "members" and self._has_account:
             for name, value in self._session().items():
@@ -50,7 +50,7 @@ class Person:
             self._log_in()
         session = self.cookies.get(settings.SESSION_COOKIE_NAME, "")
         times: dict[str, Any] = {
-            idle_lock.AWAKE_COOKIE: idle_lock.write_session_times(session),
+            idle_lock.TIMES_COOKIE: idle_lock.write_session_times(session),
             idle_lock.PROOF_COOKIE: idle_lock.write_recent_proof(session),
         }
         return self.cookies | times

@@ -212,7 +212,7 @@ def test_a_bad_amount_in_a_rule_is_refused_in_a_sentence(the_treasurer, amount, 
 
 
 def test_a_giver_who_asked_for_a_thank_you_is_thanked_by_the_import_once(the_treasurer):
-    reference = asked(roles.knock("forms"), "giver@paraplu.example")
+    reference = asked(roles.visitor_at("forms"), "giver@paraplu.example")
     gift = Paid(4200, re.sub(r"\D", "", reference), name="Canary Reiger", account="BE43068999999501")
 
     send(the_treasurer, camt_data(camt_statement((gift, GIVER))))

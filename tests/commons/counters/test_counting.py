@@ -26,7 +26,7 @@ from paraplu.trust.mailboxes import api as mailboxes
 from tests.commons.events.evenings import Event, an_evening
 from tests.commons.mailings.readers import an_office, readers, sent
 from tests.decided import act_actor
-from tests.people.roles import confirmed, joined, knock, member, vouched_applicant
+from tests.people.roles import confirmed, joined, member, visitor_at, vouched_applicant
 from tests.trust.mailboxes.parts import Box
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -115,7 +115,7 @@ def somebody_who_leaves() -> None:
 
 
 def somebody_who_joins() -> None:
-    client = knock("forms")
+    client = visitor_at("forms")
     confirmed(client, joined(client))
     number = apps.get_model("people.Member").objects.get().number
     people.erase_member(Actor("person", number, MemberStatus.SUPPORTING, frozenset(), False), number)

@@ -21,7 +21,7 @@ from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
 from tests.commons.counters.parts import Counter, FunderForm, PublicYear, counted_year
 from tests.counted_pages import minutes_of, words_on
-from tests.people.roles import Somebody, knock, member
+from tests.people.roles import Somebody, member, visitor_at
 
 pytestmark = pytest.mark.django_db
 REPORT = "/en/numbers/"
@@ -305,14 +305,14 @@ def test_two_people_publish_a_year_and_then_it_never_changes() -> None:
     secretary, chair = an_officer(), an_officer("chair")
     row = proposed(secretary)
     assert (agreed(secretary, row.proposed_digest), agreed(chair, "0" * 64)) == (404, 409)
-    assert knock("public").get("/en/numbers/2027/").status_code == 404
+    assert visitor_at("public").get("/en/numbers/2027/").status_code == 404
     assert row.proposed_digest in page(chair.client, f"{REPORT}publication/")
 
     assert agreed(chair, row.proposed_digest) == 303
     Counter.objects.update(amount=0)
 
-    assert page(knock("public"), "/en/numbers/2027/").count("720") == 2
-    assert "/en/numbers/2027/" in page(knock("public"), "/en/numbers/")
+    assert page(visitor_at("public"), "/en/numbers/2027/").count("720") == 2
+    assert "/en/numbers/2027/" in page(visitor_at("public"), "/en/numbers/")
     row.refresh_from_db()
     assert (row.proposed, row.proposed_by) == ("", None)
 

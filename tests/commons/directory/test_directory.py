@@ -25,12 +25,12 @@ FORMS = ("", "join/", "confirm/", "recover/", "questions/", "tell/", "thanks/", 
 
 @pytest.fixture
 def a_reader(db: None) -> Client:
-    return roles.knock("public")
+    return roles.visitor_at("public")
 
 
 @pytest.fixture
 def a_stranger(db: None) -> Client:
-    return roles.knock("forms")
+    return roles.visitor_at("forms")
 
 
 def at(monkeypatch: pytest.MonkeyPatch, *moment: int) -> None:

@@ -12,18 +12,40 @@ from paraplu.commons.events import api as events
 from paraplu.commons.events.actions import EventPlan, GuestRequest
 from paraplu.commons.events.changes import open_changes
 from paraplu.commons.events.models import Event, EventChange, EventSeat, Invitation
+from paraplu.commons.events.policy import BY_INVITATION
 from paraplu.kernel.actor import STRANGER
 from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.decisions import api as decisions
-from tests.people.roles import CODE, Somebody, knock, logged_in, member
+from tests.people.roles import CODE, Somebody, logged_in, member, visitor_at
 from tests.trust.accounts.parts import Account
 
 ADDRESS = "Hidden lane 7, third bell"
 # Tests of other folders import these from here, so that the path of the app is in few files.
 __all__ = [
-    "ADDRESS", "Event", "EventChange", "a_guest", "a_host", "a_plan", "actions", "agree", "an_evening",
-    "come", "days_from", "events", "give_pass", "knocked", "log_in", "looked", "own_code", "page", "queries",
-    "send", "state_of", "the_door", "the_eve",
+    "ADDRESS",
+    "BY_INVITATION",
+    "Event",
+    "EventChange",
+    "a_guest",
+    "a_host",
+    "a_plan",
+    "a_visitor",
+    "actions",
+    "agree",
+    "an_evening",
+    "come",
+    "days_from",
+    "events",
+    "give_invitation",
+    "log_in",
+    "looked",
+    "own_code",
+    "page",
+    "queries",
+    "send",
+    "sent_guest_form",
+    "state_of",
+    "the_eve",
 ]  # fmt: skip
 
 
@@ -44,14 +66,14 @@ def an_evening(by: Somebody | None = None, /, **changed: Any) -> Event:
     return Event.objects.get(pk=actions.create_event((by or a_host()).actor, a_plan(**changed)))
 
 
-def give_pass(person: Somebody) -> Invitation:
+def give_invitation(person: Somebody) -> Invitation:
     """As if a peer had said yes."""
     return Invitation.objects.create(number=person.number, given_on=clock.current_date())
 
 
-def a_guest(event: Event, name: str = "Wren", guest_pass: str = "") -> str:
+def a_guest(event: Event, name: str = "Wren", invitation_code: str = "") -> str:
     """A stranger with the host's code; her own code."""
-    said = GuestRequest(codes.event_guest_code(event), name, guest_pass)
+    said = GuestRequest(codes.event_guest_code(event), name, invitation_code)
     return actions.request_guest_place(
         STRANGER, said, form_tokens.read_token(form_tokens.issue_token("events/meet"), "events/meet")
     )
@@ -65,14 +87,14 @@ def state_of(person: Somebody, event: Event) -> str:
     return EventSeat.objects.get(event=event, number=person.number).state
 
 
-def knocked(door: Client, invitation: str, name: str = "Wren", guest_pass: str = "") -> Any:
+def sent_guest_form(visitor: Client, guest_code: str, name: str = "Wren", invitation_code: str = "") -> Any:
     form = {
-        "invitation": invitation,
+        "guest_code": guest_code,
         "name": name,
-        "guest_pass": guest_pass,
+        "invitation_code": invitation_code,
         "ticket": form_tokens.issue_token("events/meet"),
     }
-    return door.post("/en/meet/", form)
+    return visitor.post("/en/meet/", form)
 
 
 def own_code(answer: Any) -> str:
@@ -81,8 +103,8 @@ def own_code(answer: Any) -> str:
     return found[1]
 
 
-def looked(door: Client, code: str, where: str = "") -> Any:
-    return door.post(
+def looked(visitor: Client, code: str, where: str = "") -> Any:
+    return visitor.post(
         f"/en/meet/place/{where}", {"code": code, "ticket": form_tokens.issue_token("events/look")}
     )
 
@@ -104,8 +126,8 @@ def log_in(person: Somebody) -> None:
     person.client = logged_in(account, strong=person.actor.has_second_factor)
 
 
-def the_door() -> Client:
-    return knock("forms")
+def a_visitor() -> Client:
+    return visitor_at("forms")
 
 
 def days_from(event: Event, days: int) -> str:

@@ -57,7 +57,7 @@ def _as_member(number: int, act: str, event: Event, wants: dict[str, bool]) -> N
 
 
 def _as_guest(name: str, act: str, event: Event, wants: dict[str, bool]) -> None:
-    """A guest who knocks twice with one ticket is one guest; who left by her code stays away."""
+    """A guest who sends one form twice is one guest; who left by her code stays away."""
     nonce = name.encode() * 6
     if act == "come" and name not in wants:
         actions.request_guest_place(

@@ -10,10 +10,11 @@ from paraplu.base import clock
 from paraplu.base.form_tokens import issue_token
 from paraplu.commons.events import actions, public_events
 from paraplu.commons.events.models import Event, EventSeat
+from paraplu.commons.events.policy import BY_INVITATION
 from paraplu.kernel.actor import STRANGER
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
-from tests.commons.events.evenings import a_guest, an_evening, come, looked, own_code, state_of, the_door
+from tests.commons.events.evenings import a_guest, a_visitor, an_evening, come, looked, own_code, state_of
 from tests.people.roles import member
 
 pytestmark = pytest.mark.django_db
@@ -28,34 +29,34 @@ def address_of(event: Event) -> str:
     return f"/en/meet/open/{event.pk}/"
 
 
-def sent(door: Client, event: Event, name: str = "Wren", **fields: str) -> Any:
-    return door.post(address_of(event), {"name": name, "ticket": issue_token("events/open"), **fields})
+def sent(visitor: Client, event: Event, name: str = "Wren", **fields: str) -> Any:
+    return visitor.post(address_of(event), {"name": name, "ticket": issue_token("events/open"), **fields})
 
 
 def test_a_name_is_all_that_is_asked_and_the_code_opens_the_place() -> None:
-    event, door = open_evening(), the_door()
-    page = door.get(address_of(event)).content.decode()
+    event, visitor = open_evening(), a_visitor()
+    page = visitor.get(address_of(event)).content.decode()
 
-    code = own_code(sent(door, event))
+    code = own_code(sent(visitor, event))
 
     assert page.count('<input type="text"') == 1
     assert "Open day" in page
-    assert "You have a place." in looked(door, code).content.decode()
-    assert not door.cookies
+    assert "You have a place." in looked(visitor, code).content.decode()
+    assert not visitor.cookies
 
 
 def test_one_form_sent_twice_is_one_place() -> None:
-    event, door, ticket = open_evening(), the_door(), issue_token("events/open")
+    event, visitor, ticket = open_evening(), a_visitor(), issue_token("events/open")
 
-    answers = [own_code(sent(door, event, ticket=ticket)) for _ in range(2)]
+    answers = [own_code(sent(visitor, event, ticket=ticket)) for _ in range(2)]
 
     assert answers[0] == answers[1]
     assert EventSeat.objects.filter(event=event).count() == 1
 
 
 def test_half_of_the_places_stay_for_members_and_for_guests_with_a_code() -> None:
-    event, door = open_evening(), the_door()
-    answers = [sent(door, event, f"Wren {number}") for number in range(3)]
+    event, visitor = open_evening(), a_visitor()
+    answers = [sent(visitor, event, f"Wren {number}") for number in range(3)]
     she = member(MemberStatus.ACTIVE)
 
     come(she, event)
@@ -69,31 +70,31 @@ def test_half_of_the_places_stay_for_members_and_for_guests_with_a_code() -> Non
 
 
 def test_a_place_that_was_given_up_is_free_again() -> None:
-    event, door = open_evening(capacity=2), the_door()
-    code = own_code(sent(door, event))
-    assert sent(door, event).status_code == 409
+    event, visitor = open_evening(capacity=2), a_visitor()
+    code = own_code(sent(visitor, event))
+    assert sent(visitor, event).status_code == 409
 
     actions.leave_by_code(STRANGER, code)
 
-    assert sent(door, event).status_code == 200
+    assert sent(visitor, event).status_code == 200
 
 
 @pytest.mark.parametrize(
     "changed",
     [
         {"audience": "members"},
-        {"audience": "pass"},
+        {"audience": BY_INVITATION},
         {"cancelled_on": clock.current_date()},
         {"day": clock.current_date() - timedelta(days=1)},
     ],
     ids=["members", "invitation", "called off", "over"],
 )
 def test_no_other_meet_up_is_found_there(changed: dict[str, Any]) -> None:
-    event, door = open_evening(), the_door()
+    event, visitor = open_evening(), a_visitor()
     Event.objects.filter(pk=event.pk).update(**changed)
 
-    assert door.get(address_of(event)).status_code == 404
-    assert sent(door, event).status_code == 404
+    assert visitor.get(address_of(event)).status_code == 404
+    assert sent(visitor, event).status_code == 404
     assert not EventSeat.objects.exists()
 
 
@@ -121,4 +122,4 @@ def test_a_meet_up_behind_the_list_of_the_public_site_is_found_too(monkeypatch: 
     monkeypatch.setattr(public_events, "ON_THE_SITE", 1)
     later = [open_evening(), open_evening()][1]
 
-    assert the_door().get(address_of(later)).status_code == 200
+    assert a_visitor().get(address_of(later)).status_code == 200

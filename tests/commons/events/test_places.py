@@ -14,6 +14,7 @@ from paraplu.trust.post import api as post
 from tests.commons.events.evenings import (
     a_guest,
     a_plan,
+    a_visitor,
     an_evening,
     come,
     days_from,
@@ -21,7 +22,6 @@ from tests.commons.events.evenings import (
     page,
     send,
     state_of,
-    the_door,
 )
 from tests.people.roles import Somebody, member
 
@@ -176,7 +176,7 @@ def test_members_and_guests_share_one_count(people) -> None:
     come(people[0], event)
 
     assert state_of(people[0], event) == "waiting"
-    looked(the_door(), code, "left/")
+    looked(a_visitor(), code, "left/")
     assert state_of(people[0], event) == "offered"
 
 

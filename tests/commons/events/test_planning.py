@@ -1,4 +1,4 @@
-"""Planning: who may, in how few taps, once more next month; the door list and what stays of an evening."""
+"""Planning: who may, in how few taps, once more next month; the guest list and what stays of an evening."""
 
 import uuid
 from datetime import date, timedelta
@@ -12,7 +12,7 @@ from paraplu.base.pages import PAGE
 from paraplu.commons.events import actions, queries
 from paraplu.commons.events import api as events
 from paraplu.commons.events.models import Event, EventSeat
-from paraplu.commons.events.policy import see
+from paraplu.commons.events.policy import BY_INVITATION, see
 from paraplu.commons.events.sealing import open_sealed_address
 from paraplu.kernel.actor import SYSTEM, Actor, HeldOffice
 from paraplu.kernel.rules import NotAuthorized
@@ -25,7 +25,7 @@ from tests.commons.events.evenings import (
     an_evening,
     come,
     days_from,
-    give_pass,
+    give_invitation,
     log_in,
     page,
     send,
@@ -173,7 +173,7 @@ def test_after_a_long_rest_the_next_one_is_still_ahead(the_day) -> None:
     assert queries.next_monthly_day(event) == date(2027, 4, 13)
 
 
-def test_the_door_list_is_the_hosts_alone() -> None:
+def test_the_guest_list_is_the_hosts_alone() -> None:
     host, chair, guest = a_host(), member(MemberStatus.ACTIVE, "chair"), member(MemberStatus.SUPPORTING)
     event = an_evening(host, capacity=5)
     come(guest, event, "Wren")
@@ -195,7 +195,7 @@ def test_the_two_words_of_a_person_stand_on_her_page_and_on_the_list() -> None:
     assert line.recognition_words in page(guest, event).content.decode()
 
 
-def test_a_day_after_the_evening_the_door_list_is_gone(the_day) -> None:
+def test_a_day_after_the_evening_the_guest_list_is_gone(the_day) -> None:
     host = a_host()
     event = an_evening(host)
     come(member(MemberStatus.SUPPORTING), event)
@@ -251,7 +251,7 @@ def test_what_is_told_of_her_stands_in_the_documents() -> None:
     host, her = a_host(), member(MemberStatus.ACTIVE)
     event = an_evening(host, host=her.number)
     come(her, event)
-    give_pass(her)
+    give_invitation(her)
 
     told = {known.field for known in events.known_about(her.number)}
 
@@ -316,7 +316,7 @@ ROLES = {
 def test_the_list_holds_what_the_rule_allows(role: str) -> None:
     actor = ROLES[role]
     base = a_host()
-    for audience in ("public", "members", "pass"):
+    for audience in ("public", "members", BY_INVITATION):
         for chapter in ("ghent", "antwerp"):
             event = an_evening(base, audience=audience, chapter=chapter)
             Event.objects.filter(pk=event.pk, chapter="antwerp").update(host=3)

@@ -17,6 +17,7 @@ from tests.commons.events.evenings import (
     a_guest,
     a_host,
     a_plan,
+    a_visitor,
     agree,
     an_evening,
     come,
@@ -24,7 +25,6 @@ from tests.commons.events.evenings import (
     looked,
     page,
     send,
-    the_door,
 )
 from tests.people.roles import Somebody, member
 from tests.trust.post.parts import EmailLink
@@ -108,12 +108,12 @@ def test_who_left_reads_none_any_more(somebody, the_day) -> None:
 
 
 def test_a_guest_reads_it_with_her_own_code_and_not_before(the_day) -> None:
-    event, door = an_evening(), the_door()
+    event, visitor = an_evening(), a_visitor()
     code = a_guest(event)
-    early = looked(door, code).content.decode()
+    early = looked(visitor, code).content.decode()
     the_day(days_from(event, 0))
 
-    late = looked(door, code).content.decode()
+    late = looked(visitor, code).content.decode()
 
     assert "Old port" in early
     assert ADDRESS not in early
@@ -227,7 +227,7 @@ def test_a_day_after_the_evening_the_place_is_gone(somebody, the_day) -> None:
     events.forget_due(the_day(days_from(event, 2)))
 
     event.refresh_from_db()
-    assert (event.district, bytes(event.address), event.invitation_digest) == ("", b"", None)
+    assert (event.district, bytes(event.address), event.guest_code_digest) == ("", b"", None)
 
 
 def test_another_day_is_told_by_an_email(somebody) -> None:

@@ -58,7 +58,7 @@ def give(cents: int, times: int = 1, **keys: str) -> None:
 
 
 def shown() -> tuple[str, int]:
-    page = roles.knock("public").get("/en/give/").content.decode()
+    page = roles.visitor_at("public").get("/en/give/").content.decode()
     return page, Campaign.objects.get().parts
 
 
@@ -70,7 +70,7 @@ def test_two_open_a_campaign_and_everybody_reads_it() -> None:
     assert "Winter" in page
     assert '<progress max="10" value="0" aria-labelledby="bar-' in page
     assert "The aim is €1,000.00. The bar does not move yet." in page
-    assert "L&#x27;hiver" in roles.knock("public").get("/fr/give/").content.decode()
+    assert "L&#x27;hiver" in roles.visitor_at("public").get("/fr/give/").content.decode()
     assert LogEntry.objects.filter(event="campaign.opened").count() == 1
 
 

@@ -20,7 +20,7 @@ from paraplu.kernel.standing import MemberStatus
 from tests import rosters
 from tests.commons.ledger.test_certificates import recognise
 from tests.front.desk.parts import waiting_work
-from tests.people.roles import Somebody, knock, member
+from tests.people.roles import Somebody, member, visitor_at
 from tests.promises.roles import member as an_actor
 from tests.sealed import KEYS, a_box, a_holder, a_key, handle_of
 from tests.trust.keys.parts import Key
@@ -104,7 +104,7 @@ def test_nothing_of_it_is_stored_or_shown_or_logged(caplog: pytest.LogCaptureFix
     ]
 
     shown = "".join(treasurer.client.get(page).content.decode() for page in pages)
-    shown += "".join(knock("forms").get(page).content.decode() for page in (FORM, f"{FORM}back/"))
+    shown += "".join(visitor_at("forms").get(page).content.decode() for page in (FORM, f"{FORM}back/"))
 
     assert opened(TREASURER)["donor"] == WRITTEN["donor"]
     for canary in CANARIES:
@@ -133,8 +133,8 @@ def test_one_may_ask_in_a_year_of_recognition_and_until_its_term(
     recognise(monkeypatch, first, last)
 
     assert requests.asked_year() == year
-    assert (knock("forms").get(FORM).status_code == 200) is (year is not None)
-    assert ("certificate" in knock("public").get("/en/give/").content.decode()) is (year is not None)
+    assert (visitor_at("forms").get(FORM).status_code == 200) is (year is not None)
+    assert ("certificate" in visitor_at("public").get("/en/give/").content.decode()) is (year is not None)
 
 
 def test_a_union_that_was_never_recognised_has_no_such_page_and_reminds_nobody_of_one() -> None:
@@ -142,9 +142,9 @@ def test_a_union_that_was_never_recognised_has_no_such_page_and_reminds_nobody_o
     object.__setattr__(gifts, "recognised", ())
 
     for path in ("", "sent/", "back/"):
-        assert knock("forms").get(f"{FORM}{path}").status_code == 404
+        assert visitor_at("forms").get(f"{FORM}{path}").status_code == 404
     for path in ("send/", "back/"):
-        assert knock("forms").post(f"{FORM}{path}").status_code == 404
+        assert visitor_at("forms").post(f"{FORM}{path}").status_code == 404
     assert "treasurer" not in circles.offices_of_circles()
     assert waiting_for("treasurer") == []
 
@@ -157,26 +157,26 @@ def test_a_form_that_was_open_before_opens_nothing_after_the_term(
     the_day: Callable[[str], date], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     recognise(monkeypatch, 2026, 2026)
-    assert "data-donor" in knock("forms").get(FORM).content.decode()
+    assert "data-donor" in visitor_at("forms").get(FORM).content.decode()
     the_day("2027-03-01")
 
     assert requests.new_request_keys() == []
-    assert knock("forms").post(f"{FORM}send/").status_code == 404
-    assert knock("forms").get(f"{FORM}back/").status_code == 200
+    assert visitor_at("forms").post(f"{FORM}send/").status_code == 404
+    assert visitor_at("forms").get(f"{FORM}back/").status_code == 200
 
 
 @pytest.mark.parametrize("lost", [TREASURER, DIRECTOR])
 def test_without_a_treasurer_or_with_one_key_nobody_writes(lost: int) -> None:
     Key.objects.filter(number=lost).delete()
 
-    page = knock("forms").get(FORM).content.decode()
+    page = visitor_at("forms").get(FORM).content.decode()
 
     assert "At the moment nobody can read messages sent here." in page
     assert "data-donor" not in page
 
 
 def test_its_fields_have_no_names_and_it_says_what_to_do_without_scripts() -> None:
-    page = knock("forms").get(FORM).content.decode()
+    page = visitor_at("forms").get(FORM).content.decode()
     form = page[page.index("<form") : page.index("</form>")]
 
     assert form.count(" name=") == form.count('name="ticket"') == 1

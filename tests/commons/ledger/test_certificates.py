@@ -100,9 +100,9 @@ def test_all_certificates_are_at_most_what_came_by_transfer() -> None:
 def test_a_year_without_recognition_issues_nothing_and_the_page_offers_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    offered = roles.knock("public").get("/en/give/").content.decode()
+    offered = roles.visitor_at("public").get("/en/give/").content.decode()
     recognise(monkeypatch, 2028, 2030)
-    page = roles.knock("public").get("/en/give/").content.decode()
+    page = roles.visitor_at("public").get("/en/give/").content.decode()
 
     assert "If you give €40.00 or more" in offered
     assert "The tax reduction is 30 percent of what you gave" in offered

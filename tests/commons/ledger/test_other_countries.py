@@ -41,7 +41,7 @@ def country(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.
 
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])
 def test_the_page_about_gifts_says_nothing_belgian(country: str, language: str) -> None:
-    page = roles.knock("public").get(f"/{language}/give/?amount=10").content.decode()
+    page = roles.visitor_at("public").get(f"/{language}/give/?amount=10").content.decode()
     main = page.partition("<main")[2].partition("</main>")[0]
 
     assert not BELGIAN.search(SVG.sub("", main))
@@ -60,13 +60,15 @@ def test_an_amount_is_written_as_its_language_writes_it(
 ) -> None:
     monkeypatch.setattr(settings, "UNION", union_in_folder(union))
 
-    page = roles.knock("public").get(f"/{language}/give/?amount={amount.strip('€lei ')}").content.decode()
+    page = (
+        roles.visitor_at("public").get(f"/{language}/give/?amount={amount.strip('€lei ')}").content.decode()
+    )
 
     assert page.replace("\xa0", " ").count(f">{amount}<") == 2
 
 
 def test_the_picture_holds_an_iso_reference_where_banks_look_for_one(country: str) -> None:
-    page = roles.knock("public").get("/en/give/").content.decode()
+    page = roles.visitor_at("public").get("/en/give/").content.decode()
     expected = {"fr": ["RF18539007547034"], "nl": ["RF18539007547034"], "none": ["", ""]}[country]
 
     lines = read_picture(SVG.findall(page)[0]).split("\n")
@@ -77,7 +79,7 @@ def test_the_picture_holds_an_iso_reference_where_banks_look_for_one(country: st
 
 def test_a_thank_you_is_asked_and_sent_by_a_reference_of_the_country(country: str) -> None:
     told = {"email": "giver@paraplu.example", "ticket": form_tokens.issue_token("ledger/thanks")}
-    page = roles.knock("forms").post("/en/thanks/", told).content.decode()
+    page = roles.visitor_at("forms").post("/en/thanks/", told).content.decode()
     found = OWN_REFERENCE[country].search(page.partition('class="digits"')[2])
     assert found
     treasurer = roles.member(MemberStatus.ACTIVE, "treasurer").client
@@ -103,7 +105,7 @@ def test_in_another_currency_there_is_no_picture_for_euro_transfers(tmp_path: Pa
     (own / "law.toml").write_text((from_release / "law.toml").read_text())
     monkeypatch.setattr(settings, "UNION", a_union(tmp_path, "none"))
 
-    page = roles.knock("public").get("/en/give/?amount=10").content.decode()
+    page = roles.visitor_at("public").get("/en/give/?amount=10").content.decode()
 
     assert "CHF 10" in page
     assert "€" not in page.partition("<main")[2]

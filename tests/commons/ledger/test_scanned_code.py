@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.people.roles import knock
+from tests.people.roles import visitor_at
 from tests.scanned_codes import scanned_code
 
 pytestmark = pytest.mark.django_db
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize(("amount", "line"), [("10", "EUR10.00"), ("25", "EUR25.00"), ("", "")])
 def test_zbarimg_reads_account_amount_and_reference(amount: str, line: str, tmp_path: Path) -> None:
-    page = knock("public").get(f"/en/give/?amount={amount}").content.decode()
+    page = visitor_at("public").get(f"/en/give/?amount={amount}").content.decode()
 
     lines = scanned_code(page, tmp_path).split("\n")
 

@@ -40,18 +40,18 @@ def the_treasurer(db: None) -> roles.Somebody:
 
 @pytest.fixture
 def a_visitor(db: None) -> Client:
-    return roles.knock("forms")
+    return roles.visitor_at("forms")
 
 
 @pytest.fixture
 def a_reader(db: None) -> Client:
-    return roles.knock("public")
+    return roles.visitor_at("public")
 
 
-def asked(door: Client, address: str, ticket: str = "") -> str:
+def asked(visitor: Client, address: str, ticket: str = "") -> str:
     """The reference that a giver reads who wants a thank-you."""
     told = {"email": address, "ticket": ticket or form_tokens.issue_token("ledger/thanks")}
-    found = REFERENCE.search(door.post("/en/thanks/", told).content.decode())
+    found = REFERENCE.search(visitor.post("/en/thanks/", told).content.decode())
     assert found
     return found[0]
 

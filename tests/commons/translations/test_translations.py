@@ -13,7 +13,7 @@ from paraplu.base.models import WrittenText
 from paraplu.base.written_texts import TextLanguages, TranslationChanged
 from paraplu.commons.translations import actions, queries
 from paraplu.kernel.standing import MemberStatus
-from tests.commons.events.evenings import Event
+from tests.commons.events.evenings import BY_INVITATION, Event
 from tests.people.roles import Somebody, member
 
 pytestmark = pytest.mark.django_db
@@ -148,7 +148,7 @@ def test_a_changed_original_marks_its_translation_as_behind(
 
 
 def test_nobody_translates_what_they_may_not_read(event: UUID, translator: Somebody) -> None:
-    Event.objects.filter(pk=event).update(audience="pass")
+    Event.objects.filter(pk=event).update(audience=BY_INVITATION)
 
     assert translator.client.get(address(event)).status_code == 404
     assert translator.client.get("/en/translations/").context["texts"] == []

@@ -31,7 +31,7 @@ def a_task(volunteer: Volunteer, title: str = "Two pages into French") -> Task:
 
 @pytest.fixture
 def task(db: None) -> Task:
-    found, code = offered(roles.knock("forms"))
+    found, code = offered(roles.visitor_at("forms"))
     Volunteer.objects.update(state=VolunteerStatus.HELPING, reply="yes")
     made = a_task(found)
     made.code = code
@@ -44,7 +44,7 @@ def closed(officer: roles.Somebody, task: Task, hours: str) -> Any:
 
 def reported(task: Task, hours: str, code: str) -> Any:
     data = {"code": code, "hours": hours, "ticket": form_tokens.issue_token("volunteers/mine")}
-    return roles.knock("forms").post(f"/en/help/mine/tasks/{task.pk}/done/", data)
+    return roles.visitor_at("forms").post(f"/en/help/mine/tasks/{task.pk}/done/", data)
 
 
 def quarters() -> int | None:

@@ -28,7 +28,7 @@ CODE = re.compile(r"<strong>([0-9a-z-]{20,})</strong>")
 
 @pytest.fixture
 def a_volunteer(db: None) -> Client:
-    return roles.knock("forms")
+    return roles.visitor_at("forms")
 
 
 @pytest.fixture
@@ -43,17 +43,17 @@ def filled_in(**other: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def offered(door: Client, **other: Any) -> tuple[Volunteer, str]:
+def offered(visitor: Client, **other: Any) -> tuple[Volunteer, str]:
     """The offer, and the code that its page shows."""
-    answer = door.post(FORM, filled_in(**other))
+    answer = visitor.post(FORM, filled_in(**other))
     found = CODE.search(answer.content.decode())
     assert found
     return Volunteer.objects.get(), found[1]
 
 
-def come_back(door: Client, code: str, **other: Any) -> Any:
+def come_back(visitor: Client, code: str, **other: Any) -> Any:
     told = {"code": code, "ticket": form_tokens.issue_token("volunteers/mine"), **other}
-    return door.post("/en/help/mine/", told)
+    return visitor.post("/en/help/mine/", told)
 
 
 def answer(secretary: roles.Somebody, found: Volunteer, reply: str, text: str = "", after: int = 0) -> int:

@@ -96,7 +96,7 @@ def test_who_has_only_a_code_follows_the_link_to_where_codes_are_typed(the_secre
     reminding.remind_people(the_secretary.actor, people_with_code(2))
 
     link = Email.objects.get(name="desk/code-reminder").facts["page"]
-    page = roles.knock("members").get(f"/en/to/{link}/", follow=True).content.decode()
+    page = roles.visitor_at("members").get(f"/en/to/{link}/", follow=True).content.decode()
 
     assert 'href="/en/open/"' in page
     assert post.limit_used(post.REMINDERS, 0) == 2

@@ -13,7 +13,15 @@ from paraplu.commons.asks import api as asks
 from paraplu.kernel.standing import MemberStatus
 from tests.commons.asks.roles import asked, put_to, ready
 from tests.commons.events import evenings
-from tests.commons.events.evenings import an_evening, come, give_pass, log_in, send, state_of
+from tests.commons.events.evenings import (
+    BY_INVITATION,
+    an_evening,
+    come,
+    give_invitation,
+    log_in,
+    send,
+    state_of,
+)
 from tests.life.assembly.parts import Assembly
 from tests.people.parts import Member
 from tests.people.roles import Somebody, member
@@ -227,14 +235,14 @@ def test_nothing_to_do_is_said_only_when_nothing_is(people) -> None:
 
 def test_meet_ups_of_two_weeks_that_are_open_to_the_member_are_shown(people) -> None:
     near, far, left = (an_evening(day=date(2027, 3, day), title=f"On {day}") for day in (14, 15, 3))
-    closed = an_evening(day=date(2027, 3, 4), title="By invitation", audience="pass")
+    closed = an_evening(day=date(2027, 3, 4), title="By invitation", audience=BY_INVITATION)
     come(people[0], left)
     send(people[0], left, "seat/left/")
     new = under(home(people[0]), "New in the union")
 
     assert near.title in new
     assert not [event.title for event in (far, left, closed) if event.title in new]
-    give_pass(people[0])
+    give_invitation(people[0])
     assert closed.title in under(home(people[0]), "New in the union")
 
 

@@ -9,7 +9,7 @@ from django.test import Client
 from tests.apps.figures import YearTables, tables_text
 from tests.commons.counters.parts import PublicYear
 from tests.commons.events.evenings import ADDRESS, an_evening
-from tests.people.roles import knock
+from tests.people.roles import visitor_at
 from tests.sealed import a_circle
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +67,6 @@ def test_the_same_readers_find_the_union_in_numbers_once_a_year_is_public(visito
 def test_who_looks_for_help_finds_the_form_for_complaints(visitor: Client, language: str) -> None:
     a_circle("safety_team", 400_031)
     page = visitor.get(f"/{language}/help/").content.decode()
-    form = knock("forms").get(f"/{language}/tell/").content.decode()
+    form = visitor_at("forms").get(f"/{language}/tell/").content.decode()
 
     assert (f"/{language}/concern/" in page, f"/{language}/concern/" in form) == (True, True)

@@ -1,6 +1,6 @@
 """Python runs this at the start of every process of a site in a replay: its day is what a file says.
 
-The site itself has no such door; only a process with this folder on its path can be told another day.
+The site itself has no such setting; only a process with this folder on its path can be told another day.
 """
 
 import os

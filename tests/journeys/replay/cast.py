@@ -1,6 +1,6 @@
 """Who plays: five members and one outsider, under the names of birds, each in a language of her own.
 
-Strangers, guests and journalists who knock at the forms come on top; they hold nothing here.
+Strangers, guests and journalists who use the forms come on top; they hold nothing here.
 """
 
 from dataclasses import dataclass, field

@@ -55,7 +55,7 @@ def digits_of(said: str) -> str:
 
 
 def tell(she: Person, kinds: tuple[str, ...], words: str) -> str:
-    """From the door to the page that says thank you; her receipt."""
+    """From the form to the page that says thank you; her receipt."""
     she.goto("tell/", "forms")
     page = she.page
     for kind in kinds:

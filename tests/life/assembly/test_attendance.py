@@ -66,18 +66,18 @@ def test_the_list_is_by_name_whatever_its_accents_and_capitals() -> None:
     [("zo", ZOE), ("  ZOË ", ZOE), ("ada m", MOSS), ("eloise", ELOISE), ("wolf", WOLF), ("870002", MOSS)],
 )
 def test_enter_marks_the_one_who_is_meant(typed: str, who: int) -> None:
-    door, page = at_the_form(), page_of(hall())
+    client, page = at_the_form(), page_of(hall())
 
-    done = door.post(page, {FIELD: typed})
+    done = client.post(page, {FIELD: typed})
 
     assert (done.status_code, done["Location"], here()) == (303, f"{page}?done={who}", {who})
 
 
 def test_the_page_comes_back_with_a_line_an_undo_and_the_empty_field_in_focus() -> None:
-    door, page = at_the_form(), page_of(hall())
-    before = door.get(page).content.decode()
+    client, page = at_the_form(), page_of(hall())
+    before = client.get(page).content.decode()
 
-    after = door.get(door.post(page, {FIELD: "zo"})["Location"]).content.decode()
+    after = client.get(client.post(page, {FIELD: "zo"})["Location"]).content.decode()
 
     field = re.search(r"<input[^>]*name=\"who\"[^>]*>", after)
     assert "autofocus" not in before
@@ -89,10 +89,10 @@ def test_the_page_comes_back_with_a_line_an_undo_and_the_empty_field_in_focus() 
 
 
 def test_undo_takes_it_back() -> None:
-    door, page = at_the_form(), page_of(hall())
-    door.post(page, {FIELD: "zo"})
+    client, page = at_the_form(), page_of(hall())
+    client.post(page, {FIELD: "zo"})
 
-    after = door.get(door.post(page, {"left": ZOE})["Location"]).content.decode()
+    after = client.get(client.post(page, {"left": ZOE})["Location"]).content.decode()
 
     assert here() == set()
     assert "Zoë is not here." in after
@@ -102,24 +102,24 @@ def test_undo_takes_it_back() -> None:
     ("typed", "meant"), [("ada", [MOSS, WOLF]), ("moss", [MOSS, ELOISE]), ("87", [*NAMES])]
 )
 def test_of_several_nobody_is_marked_and_each_is_one_tap_away(typed: str, meant: list[int]) -> None:
-    door, page = at_the_form(), page_of(hall())
+    client, page = at_the_form(), page_of(hall())
 
-    asked = door.post(page, {FIELD: typed})
+    asked = client.post(page, {FIELD: typed})
 
     text = asked.content.decode()
     assert (asked.status_code, here()) == (200, set())
     assert sorted(rows(text)[: len(meant)]) == sorted(meant)
     assert "Who is it?" in text
     assert f'value="{typed}"' in text
-    chosen = door.post(page, {"room": meant[0]})
+    chosen = client.post(page, {"room": meant[0]})
     assert (chosen.status_code, here()) == (303, {meant[0]})
 
 
 @pytest.mark.parametrize("typed", ["nobody", "99", "oss", "%", "_"])
 def test_where_nobody_is_meant_nothing_is_saved_and_the_field_keeps_its_text(typed: str) -> None:
-    door, page = at_the_form(), page_of(hall())
+    client, page = at_the_form(), page_of(hall())
 
-    refused = door.post(page, {FIELD: typed})
+    refused = client.post(page, {FIELD: typed})
 
     assert (refused.status_code, here()) == (422, set())
     assert "Nobody on the list has a name or a number that begins like this." in refused.content.decode()
@@ -127,10 +127,10 @@ def test_where_nobody_is_meant_nothing_is_saved_and_the_field_keeps_its_text(typ
 
 
 def test_who_is_already_here_is_said_to_be_and_stays() -> None:
-    door, page = at_the_form(), page_of(hall())
-    door.post(page, {FIELD: "zo"})
+    client, page = at_the_form(), page_of(hall())
+    client.post(page, {FIELD: "zo"})
 
-    again = door.post(page, {FIELD: "zo"}).content.decode()
+    again = client.post(page, {FIELD: "zo"}).content.decode()
 
     assert here() == {ZOE}
     assert "Already on the list as here" in again
@@ -164,10 +164,10 @@ def test_proxies_are_words_for_the_secretary_and_unseen_by_the_chair() -> None:
 
 
 def test_a_device_without_connection_sends_everything_at_once() -> None:
-    door, page = at_the_form(), page_of(hall(remote=True))
-    door.post(page, {"room": [ELOISE]})
+    client, page = at_the_form(), page_of(hall(remote=True))
+    client.post(page, {"room": [ELOISE]})
 
-    sent = door.post(page, {"room": [ZOE, MOSS], "remote": [WOLF], "left": [ELOISE]})
+    sent = client.post(page, {"room": [ZOE, MOSS], "remote": [WOLF], "left": [ELOISE]})
 
     assert (sent.status_code, sent["Location"]) == (303, page)
     assert dict(RollSeat.objects.values_list("number", "here")) == {
@@ -176,10 +176,10 @@ def test_a_device_without_connection_sends_everything_at_once() -> None:
 
 
 def test_no_name_is_in_an_address() -> None:
-    door, page = at_the_form(), page_of(hall())
+    client, page = at_the_form(), page_of(hall())
 
-    answers = [door.post(page, {FIELD: typed}) for typed in ("zo", "ada", "nobody")]
-    shown = door.get(page).content.decode()
+    answers = [client.post(page, {FIELD: typed}) for typed in ("zo", "ada", "nobody")]
+    shown = client.get(page).content.decode()
 
     assert [answer.get("Location", "") for answer in answers] == [f"{page}?done={ZOE}", "", ""]
     assert not [
@@ -199,11 +199,11 @@ def test_a_long_roll_has_pages_and_a_tap_on_the_second_is_kept_and_goes_back_to_
     asked: str, after: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(attendance_list, "LINES_ON_A_PAGE", 3)
-    door, page = at_the_form(), page_of(hall())
+    client, page = at_the_form(), page_of(hall())
 
-    first, second = (rows(door.get(f"{page}{part}").content.decode()) for part in ("", "?page=2"))
-    done = door.post(f"{page}{asked}", {"room": IVO})
-    found = door.post(f"{page}{asked}", {FIELD: "zo"})
+    first, second = (rows(client.get(f"{page}{part}").content.decode()) for part in ("", "?page=2"))
+    done = client.post(f"{page}{asked}", {"room": IVO})
+    found = client.post(f"{page}{asked}", {FIELD: "zo"})
 
     assert (first, second) == ([MOSS, WOLF, ELOISE], [IVO, ZOE])
     assert done["Location"] == f"{page}?{after}done={IVO}"
@@ -215,11 +215,11 @@ def test_three_hundred_are_on_one_page_and_cost_as_many_queries_as_three(
     django_assert_max_num_queries: Callable[[int], Any],
 ) -> None:
     made = hall({870_001 + place: f"Bird {place:03}" for place in range(attendance_list.LINES_ON_A_PAGE)})
-    door = at_the_form()
-    door.get(page_of(made))
+    client = at_the_form()
+    client.get(page_of(made))
 
     with django_assert_max_num_queries(12):
-        page = door.get(page_of(made)).content.decode()
+        page = client.get(page_of(made)).content.decode()
 
     assert (len(rows(page)), "page=2" in page) == (attendance_list.LINES_ON_A_PAGE, False)
 
@@ -239,13 +239,13 @@ def test_the_paper_list_is_by_name() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_two_at_two_entrances_lose_no_tick() -> None:
     made = hall({870_001 + place: f"Bird {place}" for place in range(24)})
-    forms_host = (THE_SECRETARY, THE_CHAIR) * 12
+    actors = (THE_SECRETARY, THE_CHAIR) * 12
     numbers = [*RollSeat.objects.order_by("number").values_list("number", flat=True)]
 
     at_once(
         [
-            partial(actions.mark_attendance, door, made.pk, [number], "room")
-            for door, number in zip(forms_host, numbers, strict=True)
+            partial(actions.mark_attendance, actor, made.pk, [number], "room")
+            for actor, number in zip(actors, numbers, strict=True)
         ]
     )
 

@@ -12,7 +12,7 @@ from paraplu.kernel.seal.mailbox import Content, MessagePlace, open_message
 from paraplu.life.complaints.forms import PlainComplaintForm
 from paraplu.life.complaints.queries import complaint_circle
 from paraplu.life.complaints.views.public_forms import SERVICE
-from tests.people.roles import knock
+from tests.people.roles import visitor_at
 from tests.sealed import KEYS, a_box, a_circle, a_further_office, a_holder
 from tests.trust.keys.parts import Key
 from tests.trust.mailboxes.parts import Message
@@ -36,13 +36,13 @@ def circle() -> None:
 def sent(**fields: Any) -> Any:
     """Somebody complains without script, and types two groups of the return code back."""
     ticket = form_tokens.issue_token(SERVICE.token_purpose)
-    page = knock("forms").post(PAGE, {"ticket": ticket, "text": "x"}).content.decode()
+    page = visitor_at("forms").post(PAGE, {"ticket": ticket, "text": "x"}).content.decode()
     digits = re.search(r"<strong>([0-9 ]{48})</strong>", page)
     assert digits
     ticket = re.findall(r'name="ticket" value="([^"]+)"', page)[0]
     first, *_between, last = digits[1].split()
     typed = {"ticket": ticket, "text": "She decides alone.", "first_group": first, "last_group": last}
-    return knock("forms").post(PAGE, {**typed, **fields})
+    return visitor_at("forms").post(PAGE, {**typed, **fields})
 
 
 def readers() -> list[int]:
@@ -148,5 +148,5 @@ def len_of_one_for_all() -> int:
 def test_with_directors_alone_the_form_is_red(db: None) -> None:
     Key.objects.filter(number__in=[*CONFIDANTS, AUDITOR]).delete()
 
-    assert RED in knock("forms").get(PAGE).content.decode()
-    assert RED in knock("forms").get("/en/concern/").content.decode()
+    assert RED in visitor_at("forms").get(PAGE).content.decode()
+    assert RED in visitor_at("forms").get("/en/concern/").content.decode()

@@ -1,7 +1,7 @@
 """What tests of other apps reach inside this one; they name it here and nowhere else."""
 
 from paraplu.life.evoting import bulletin_boards, complaints, live_figures, slips, trustees, typed_facts
-from paraplu.life.evoting.actions import balloting, complaining, decrypting, door, key_making, vouching
+from paraplu.life.evoting.actions import balloting, complaining, decrypting, held_slips, key_making, vouching
 from paraplu.life.evoting.actions import slips as slip_actions
 from paraplu.life.evoting.actions._board import append_board_event
 from paraplu.life.evoting.board_lines import HASH, in_groups
@@ -51,7 +51,7 @@ __all__ = [
     "complaining",
     "complaints",
     "decrypting",
-    "door",
+    "held_slips",
     "in_groups",
     "key_making",
     "live_figures",

@@ -17,7 +17,7 @@ from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.ballot import codes
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.evoting import slips, wall_notes
-from paraplu.life.evoting.actions import door
+from paraplu.life.evoting.actions import held_slips
 from paraplu.life.evoting.actions import slips as slipping
 from paraplu.life.evoting.models import PLACES, ElectionSetup, SecretBallot
 from tests.cast import a_member
@@ -165,12 +165,14 @@ class PlayedMeeting(Meeting):
             self.plain.counted.add(self.plain.printing)
 
     def draws(self, who: int, count: int = 1, *, at_door: bool = False) -> None:
-        """At the door the tap says how many she has in all, and may be sent twice."""
+        """At the entrance the tap says how many she has in all, and may be sent twice."""
         plain, held = self.plain, sum(holder == who for holder in self.plain.drawn.values())
         expected = plain.why_no_draw(who, count)
         if not expected and len(plain.hat) < count:
             return
-        step, told = (door.note_slips_held, held + count) if at_door else (slipping.note_slip_draw, count)
+        step, told = slipping.note_slip_draw, count
+        if at_door:
+            step, told = held_slips.note_slips_held, held + count
         if self.attempt(expected, step, THE_SECRETARY, self.id, who, told):
             plain.draw(who, count)
             plain.hands.setdefault(who, []).extend(plain.hat.pop() for _ in range(count))

@@ -57,7 +57,7 @@ def browser(number: int, *, strong: bool = False) -> Client:
 
 
 @pytest.fixture
-def door() -> Client:
+def visitor() -> Client:
     return Client(headers={"host": settings.PARAPLU.origin_hosts["forms"]})
 
 
@@ -214,30 +214,32 @@ def test_half_a_character_is_no_message(secret: Scrutinised, ballot: SecretBallo
 
 
 def test_who_votes_reads_her_tracker_and_it_is_on_the_board(
-    secret: Scrutinised, ballot: SecretBallot, door: Client
+    secret: Scrutinised, ballot: SecretBallot, visitor: Client
 ) -> None:
     raw = ballot_of(ballot, secret.slips[0], FOR)
 
-    answer: Any = door.post(f"/en/ballot-box/{ballot.pk}/", raw, content_type="application/octet-stream")
+    answer: Any = visitor.post(f"/en/ballot-box/{ballot.pk}/", raw, content_type="application/octet-stream")
 
     report = audit(bulletin_boards.bulletin_board_archive(fresh(ballot)))
     assert answer.json() == {"tracker": next(iter(report.votes.values())).tracker}
 
 
-def test_a_ballot_comes_in_as_curl_sends_it(secret: Scrutinised, ballot: SecretBallot, door: Client) -> None:
+def test_a_ballot_comes_in_as_curl_sends_it(
+    secret: Scrutinised, ballot: SecretBallot, visitor: Client
+) -> None:
     raw, kind = ballot_of(ballot, secret.slips[0], FOR), "application/x-www-form-urlencoded"
 
-    answer: Any = door.post(f"/en/ballot-box/{ballot.pk}/", raw, content_type=kind)
+    answer: Any = visitor.post(f"/en/ballot-box/{ballot.pk}/", raw, content_type=kind)
 
     assert (answer.status_code, list(answer.json())) == (200, ["tracker"])
 
 
 def test_a_ballot_whose_line_was_ended_is_the_same_ballot(
-    secret: Scrutinised, ballot: SecretBallot, door: Client
+    secret: Scrutinised, ballot: SecretBallot, visitor: Client
 ) -> None:
     raw, path = ballot_of(ballot, secret.slips[0], FOR), f"/en/ballot-box/{ballot.pk}/"
 
-    answers: Any = [door.post(path, sent, content_type="text/plain") for sent in (raw + b"\n", raw)]
+    answers: Any = [visitor.post(path, sent, content_type="text/plain") for sent in (raw + b"\n", raw)]
 
     assert [answer.status_code for answer in answers] == [200, 200]
     assert answers[0].json() == answers[1].json()
@@ -253,56 +255,58 @@ def test_a_ballot_whose_line_was_ended_is_the_same_ballot(
     ],
 )
 def test_a_wrong_ballot_is_answered_with_a_reason(
-    secret: Scrutinised, ballot: SecretBallot, door: Client, spoil: Callable[[bytes], bytes], why: str
+    secret: Scrutinised, ballot: SecretBallot, visitor: Client, spoil: Callable[[bytes], bytes], why: str
 ) -> None:
     raw = spoil(ballot_of(ballot, secret.slips[0], FOR))
 
-    answer: Any = door.post(f"/en/ballot-box/{ballot.pk}/", raw, content_type="text/plain")
+    answer: Any = visitor.post(f"/en/ballot-box/{ballot.pk}/", raw, content_type="text/plain")
 
     assert (answer.status_code, answer.json()["why"]) == (409, why)
 
 
 def test_no_log_has_a_line_of_a_ballot_that_was_cast_or_refused(
-    secret: Scrutinised, ballot: SecretBallot, door: Client, monkeypatch: pytest.MonkeyPatch
+    secret: Scrutinised, ballot: SecretBallot, visitor: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A line has a time, and would tell when somebody voted."""
     lines: list[str] = []
     monkeypatch.setattr(logging.Logger, "handle", lambda _, record: lines.append(record.getMessage()))
     raw, path = ballot_of(ballot, secret.slips[0], FOR), f"/en/ballot-box/{ballot.pk}/"
 
-    answers = [door.post(path, sent, content_type="text/plain") for sent in (raw, raw[:-1], b"nonsense")]
+    answers = [visitor.post(path, sent, content_type="text/plain") for sent in (raw, raw[:-1], b"nonsense")]
 
     assert [answer.status_code for answer in answers] == [200, 409, 409]
     assert lines == []
 
 
 def test_what_went_to_paper_is_not_there_at_the_forms(
-    secret: Scrutinised, ballot: SecretBallot, door: Client
+    secret: Scrutinised, ballot: SecretBallot, visitor: Client
 ) -> None:
     path = f"/en/booth/{ballot.pk}/election/"
-    before = door.get(path).status_code
+    before = visitor.get(path).status_code
 
     secret.move_to_paper(ballot)
 
-    assert (before, door.get(path).status_code) == (200, 404)
+    assert (before, visitor.get(path).status_code) == (200, 404)
 
 
-def test_who_brings_a_cookie_casts_nothing(secret: Scrutinised, ballot: SecretBallot, door: Client) -> None:
-    door.cookies["anything"] = "1"
+def test_who_brings_a_cookie_casts_nothing(
+    secret: Scrutinised, ballot: SecretBallot, visitor: Client
+) -> None:
+    visitor.cookies["anything"] = "1"
 
-    answer = door.post(f"/en/ballot-box/{ballot.pk}/", b"{}", content_type="text/plain")
+    answer = visitor.post(f"/en/ballot-box/{ballot.pk}/", b"{}", content_type="text/plain")
 
     assert answer.status_code == 400
     assert fresh(ballot).height == 0
 
 
-def test_the_door_tells_what_is_voted_on_and_never_how_many_did(
-    secret: Scrutinised, ballot: SecretBallot, door: Client
+def test_the_booth_tells_what_is_voted_on_and_never_how_many_did(
+    secret: Scrutinised, ballot: SecretBallot, visitor: Client
 ) -> None:
-    before = door.get(f"/en/booth/{ballot.pk}/election/").json()
+    before = visitor.get(f"/en/booth/{ballot.pk}/election/").json()
     secret.vote(ballot, FOR, FOR)
 
-    after = door.get(f"/en/booth/{ballot.pk}/election/").json()
+    after = visitor.get(f"/en/booth/{ballot.pk}/election/").json()
 
     assert before == after
     assert json.loads(after["election"])["questions"][0]["question"] == "About motion"
@@ -316,14 +320,14 @@ def proof_of(ballot: SecretBallot, code: str) -> dict[str, Any]:
 
 
 def test_a_slip_opens_the_board_and_nothing_else_does(
-    secret: Scrutinised, ballot: SecretBallot, door: Client
+    secret: Scrutinised, ballot: SecretBallot, visitor: Client
 ) -> None:
     secret.vote(ballot, FOR)
     path, hers = f"/en/board/{ballot.pk}/archive/", proof_of(ballot, secret.slips[0])
     others = proof_of(ballot, secret.slips[1])
 
     answers = [
-        post(door, path, told)
+        post(visitor, path, told)
         for told in (hers, hers | {"proof": others["proof"]}, proof_of(ballot, secret.hat[0]), {"proof": 1})
     ]
 
@@ -332,14 +336,14 @@ def test_a_slip_opens_the_board_and_nothing_else_does(
 
 
 def test_a_slip_opens_the_strong_proofs_once_somebody_has_decrypted(
-    secret: Scrutinised, ballot: SecretBallot, door: Client
+    secret: Scrutinised, ballot: SecretBallot, visitor: Client
 ) -> None:
     secret.vote(ballot, *[FOR] * 5)
     path, hers = f"/en/board/{ballot.pk}/proofs/", proof_of(ballot, secret.slips[0])
-    before = post(door, path, hers).status_code
+    before = post(visitor, path, hers).status_code
     secret.count(ballot)
 
-    answers = [post(door, path, told) for told in (hers, proof_of(ballot, secret.hat[0]), {"proof": 1})]
+    answers = [post(visitor, path, told) for told in (hers, proof_of(ballot, secret.hat[0]), {"proof": 1})]
 
     assert [before, *(answer.status_code for answer in answers)] == [404, 200, 409, 409]
     assert audit(

@@ -35,8 +35,8 @@ def secret(a_meeting: Meeting) -> Scrutinised:
 
 
 def row_of(secret: Scrutinised, number: int) -> drawing.DrawRow | None:
-    door = drawing.DrawState.for_assembly(secret.meeting.id)
-    rows = door.draw_rows([(one, "") for one in door.numbers_page("").rows])
+    visitor = drawing.DrawState.for_assembly(secret.meeting.id)
+    rows = visitor.draw_rows([(one, "") for one in visitor.numbers_page("").rows])
     return next((row for row in rows if row.number == number), None)
 
 

@@ -103,8 +103,8 @@ def test_the_room_reads_who_vouches_and_the_chair_whom_it_waits_for(
 ) -> None:
     sign(secret, prepared, 1)
     chair, path = browser(CHAIR, strong=True), f"/en/gathering/item/{secret.item}/electronic/"
-    door = Client(HTTP_HOST=settings.PARAPLU.origin_hosts["forms"])
-    waiting, booth = (each.get(at) for each, at in ((chair, path), (door, f"/en/booth/{prepared.pk}/")))
+    visitor = Client(HTTP_HOST=settings.PARAPLU.origin_hosts["forms"])
+    waiting, booth = (each.get(at) for each, at in ((chair, path), (visitor, f"/en/booth/{prepared.pk}/")))
     sign(secret, prepared, 2)
 
     assert b"Key holders who have signed it: 1. Voting opens with 2." in waiting.content
@@ -112,19 +112,19 @@ def test_the_room_reads_who_vouches_and_the_chair_whom_it_waits_for(
     assert b"This vote is not open yet." in booth.content
     # In another language, since a view of the meeting is kept for a second.
     assert "2 van de 3 sleutelbewaarders" in chair.get(path.replace("/en/", "/nl/")).content.decode()
-    assert b"data-booth" in door.get(f"/en/booth/{prepared.pk}/").content
+    assert b"data-booth" in visitor.get(f"/en/booth/{prepared.pk}/").content
 
 
 def test_the_booth_sees_who_vouches(secret: Scrutinised, prepared: SecretBallot) -> None:
     sign(secret, prepared, 1, 3)
-    door = Client(HTTP_HOST=settings.PARAPLU.origin_hosts["forms"])
+    visitor = Client(HTTP_HOST=settings.PARAPLU.origin_hosts["forms"])
 
-    told = door.get(f"/en/booth/{prepared.pk}/election/").json()
+    told = visitor.get(f"/en/booth/{prepared.pk}/election/").json()
     seen = on_her_telephone(secret, prepared, "booth", b"", shown=told)
 
     digest = MeetingTrustees.of_setup(secret.election_setup).certificate_gathering().digest
     assert seen == {"gathering": digest, "vouching": {"vouched": 2, "size": 3}}
-    assert door.get(f"/en/booth/{prepared.pk}/signatures/").json() == json.loads(told["vouched"])
+    assert visitor.get(f"/en/booth/{prepared.pk}/signatures/").json() == json.loads(told["vouched"])
 
 
 def test_her_first_page_says_that_her_key_is_awaited(secret: Scrutinised, prepared: SecretBallot) -> None:

@@ -34,7 +34,7 @@ MONDAY = "2027-03-01"
 
 @pytest.fixture
 def a_journalist(db: None) -> Client:
-    return roles.knock("forms")
+    return roles.visitor_at("forms")
 
 
 @pytest.fixture
@@ -54,8 +54,8 @@ def filled_in(**other: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def asked(door: Client, **other: Any) -> PressRequest:
-    assert door.post(f"/en/press/{conditions.VERSION}/", filled_in(**other)).status_code == 200
+def asked(visitor: Client, **other: Any) -> PressRequest:
+    assert visitor.post(f"/en/press/{conditions.VERSION}/", filled_in(**other)).status_code == 200
     return PressRequest.objects.get()
 
 

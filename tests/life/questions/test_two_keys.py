@@ -14,7 +14,7 @@ from paraplu.life.questions import actions, claims
 from paraplu.life.questions.queries import question_subject
 from paraplu.trust.mailboxes import api as mailboxes
 from paraplu.trust.mailboxes.server_side import read_without_script
-from tests.people.roles import knock
+from tests.people.roles import visitor_at
 from tests.sealed import a_box, a_circle, a_signature, circle_keys, handle_of
 from tests.trust.mailboxes.parts import Box, Message
 
@@ -112,7 +112,7 @@ def test_nobody_claims_a_question_of_another_topic(two) -> None:
 
 
 def test_while_nobody_can_read_the_form_shows_articles_help_and_a_peer(db: None) -> None:
-    page = knock("forms").get("/en/questions/").content.decode()
+    page = visitor_at("forms").get("/en/questions/").content.decode()
 
     assert "<select" not in page
     for way in ("/en/answers/", "/en/help/", "type your question with you", "at meet-ups"):

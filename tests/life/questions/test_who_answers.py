@@ -14,7 +14,7 @@ from paraplu.life.questions.models import Duty
 from paraplu.life.questions.policy import OFFICE, QuestionSubject
 from paraplu.life.questions.queries import ResponderCircles, answerable_question_boxes, duty_of
 from tests.people.parts import Member
-from tests.people.roles import knock
+from tests.people.roles import visitor_at
 from tests.promises.roles import member
 from tests.sealed import a_box, a_circle, with_an_unsent_answer
 from tests.trust.mailboxes.parts import Box, BoxSubject, InvalidEnvelope, open_without_script
@@ -93,16 +93,16 @@ def test_who_is_no_active_member_any_more_is_sealed_to_no_more(two: list[int]) -
     assert readers() == two[1:]
 
 
-@pytest.mark.parametrize("door", ["/en/questions/", "/en/questions/plain/"])
-def test_with_one_alone_the_door_is_red_and_names_the_way_on_paper(two: list[int], door: str) -> None:
-    open_door = knock("forms").get(door).content.decode()
+@pytest.mark.parametrize("page", ["/en/questions/", "/en/questions/plain/"])
+def test_with_one_alone_the_form_is_closed_and_names_the_way_on_paper(two: list[int], page: str) -> None:
+    open_page = visitor_at("forms").get(page).content.decode()
     Duty.objects.filter(number=two[0]).delete()
 
-    red_door = knock("forms").get(door).content.decode()
+    closed_page = visitor_at("forms").get(page).content.decode()
 
     red = "At the moment nobody can read messages sent here.", "Questions are answered at meet-ups", "<select"
-    assert [words in open_door for words in red] == [False, False, True]
-    assert [words in red_door for words in red] == [True, True, False]
+    assert [words in open_page for words in red] == [False, False, True]
+    assert [words in closed_page for words in red] == [True, True, False]
 
 
 def test_with_one_alone_an_old_page_opens_no_box(two: list[int]) -> None:
@@ -144,7 +144,7 @@ def test_she_sees_what_she_chose_and_nothing_else(two: list[int]) -> None:
 
 
 def test_the_form_without_scripts_says_what_it_does_not_protect_from(db: None) -> None:
-    page = knock("forms").post("/en/questions/plain/", {}).content.decode()
+    page = visitor_at("forms").post("/en/questions/plain/", {}).content.decode()
 
     assert "Your words reach our server readable. Somebody who secretly controls our server" in page
     assert "Your browser encrypts" not in page

@@ -7,7 +7,7 @@ import pytest
 
 from paraplu.life.safety.liaison import SOURCE, liaison_sheet
 from tests.looping import in_one_loop
-from tests.people.roles import knock
+from tests.people.roles import visitor_at
 
 LANGUAGES = ("en", "fr", "nl", "es", "ro", "bg", "pt", "de")
 DATA = tomllib.loads(SOURCE.read_text("utf-8"))
@@ -48,7 +48,7 @@ def test_what_is_written_by_hand_has_a_line() -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_has_no_form_and_no_script_of_its_own(language: str) -> None:
-    page = knock("forms").get(f"/{language}/tell/doctor/")
+    page = visitor_at("forms").get(f"/{language}/tell/doctor/")
     shown = page.content.decode().partition('<div class="liaison">')[2].partition("</main>")[0]
 
     assert page.status_code == 200

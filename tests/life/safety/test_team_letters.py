@@ -4,7 +4,7 @@ import pytest
 
 from paraplu.kernel.actor import SYSTEM
 from paraplu.trust.offices import api as offices
-from tests.people.roles import knock
+from tests.people.roles import visitor_at
 from tests.sealed import a_circle, a_holder
 
 pytestmark = pytest.mark.django_db
@@ -21,14 +21,14 @@ PAGES = ("/en/tell/", "/en/tell/plain/", "/en/tell/back/", "/en/tell/plain/back/
 @pytest.mark.parametrize("address", PAGES)
 def test_no_page_of_the_forms_host_shows_a_number(team: list[int], address: str) -> None:
     # The digits of a return code are drawn for each look, and can be a number by chance, but not twice.
-    looks = [knock("forms").get(address, follow=True).content.decode() for _ in range(2)]
+    looks = [visitor_at("forms").get(address, follow=True).content.decode() for _ in range(2)]
 
     assert not [number for number in team if all(str(number) in shown for shown in looks)]
 
 
 @pytest.mark.parametrize("address", ["/en/tell/", "/en/tell/plain/"])
 def test_each_of_the_team_can_be_left_out_by_letter(team: list[int], address: str) -> None:
-    shown = knock("forms").get(address).content.decode()
+    shown = visitor_at("forms").get(address).content.decode()
 
     for letter in "ABC":
         assert f'value="{letter}"' in shown
@@ -40,6 +40,6 @@ def test_new_holders_never_get_the_letter_of_a_former_one(team: list[int]) -> No
     offices.end_all_mandates(SYSTEM, team[0])
     a_holder("safety_team", 339_840)
 
-    shown = knock("forms").get("/en/tell/").content.decode()
+    shown = visitor_at("forms").get("/en/tell/").content.decode()
 
     assert [f'value="{letter}"' in shown for letter in "ABCD"] == [False, True, True, True]

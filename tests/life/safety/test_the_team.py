@@ -13,7 +13,7 @@ from paraplu.kernel.standing import MemberStatus
 from paraplu.life.safety import actions
 from paraplu.life.safety.queries import is_in_weekly_pair, report_circle_keys, safety_team_keys
 from paraplu.trust.post import api as post
-from tests.people.roles import knock
+from tests.people.roles import visitor_at
 from tests.promises.roles import member
 from tests.sealed import a_circle
 from tests.trust.keys.parts import Key
@@ -55,15 +55,15 @@ def test_who_is_not_of_the_team_is_in_no_pair() -> None:
     assert not is_in_weekly_pair(400_099, MONDAY, safety_team_keys())
 
 
-@pytest.mark.parametrize("door", ["/en/tell/", "/en/tell/plain/"])
-def test_with_one_key_left_the_door_is_red_and_sends_nothing(door: str) -> None:
+@pytest.mark.parametrize("page", ["/en/tell/", "/en/tell/plain/"])
+def test_with_one_key_left_the_form_is_closed_and_sends_nothing(page: str) -> None:
     numbers = a_circle("safety_team", 400_031)
     assert len(report_circle_keys()) == 2
 
     Key.objects.filter(number=numbers[0]).delete()
 
     assert report_circle_keys() == []
-    assert RED in knock("forms").get(door).content.decode()
+    assert RED in visitor_at("forms").get(page).content.decode()
 
 
 def test_every_circle_gets_the_same_letter_whether_or_not_something_came(

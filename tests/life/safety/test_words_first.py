@@ -8,7 +8,7 @@ from django.utils.translation import gettext, override
 
 from paraplu.life.safety.forms import PlainReportForm
 from paraplu.life.safety.queries import safety_team_keys
-from tests.people.roles import knock
+from tests.people.roles import visitor_at
 from tests.sealed import a_circle
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +46,7 @@ def _a_team() -> None:
 
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])
 def test_few_words_stand_before_the_first_field(language: str) -> None:
-    page = knock("forms").get(f"/{language}/tell/").content.decode()
+    page = visitor_at("forms").get(f"/{language}/tell/").content.decode()
     before = re.split(r"<textarea|<input type=\"(?:checkbox|radio)", page.split("<main", 1)[1])[0]
 
     assert len(re.findall(r"\w[\w'’-]*", shown(before))) <= MOST_WORDS
@@ -55,14 +55,14 @@ def test_few_words_stand_before_the_first_field(language: str) -> None:
 @pytest.mark.parametrize("language", ["en", "fr", "nl", "es", "ro", "bg", "pt", "de"])
 @pytest.mark.parametrize("place", ["tell/", "tell/plain/", "tell/sent/"])
 def test_the_promise_and_its_exceptions_are_one_paragraph(place: str, language: str) -> None:
-    page = knock("forms").get(f"/{language}/{place}").content.decode()
+    page = visitor_at("forms").get(f"/{language}/{place}").content.decode()
 
     with override(language):
         assert shown(gettext(PROMISE)) in paragraphs(page)
 
 
 def test_the_numbers_for_help_are_links_that_call() -> None:
-    page = knock("forms").get("/en/tell/").content.decode()
+    page = visitor_at("forms").get("/en/tell/").content.decode()
     told = page.split("<main", 1)[1].split("</main>")[0]
 
     assert re.findall(r'href="tel:(\d+)"', told) == ["112", "106", "107", "108"]
@@ -81,7 +81,7 @@ def test_a_person_who_wants_no_answer_types_no_code_back() -> None:
 
 
 def test_the_form_begins_with_three_taps_that_no_address_and_no_field_in_clear_names() -> None:
-    page = knock("forms").get("/en/tell/").content.decode()
+    page = visitor_at("forms").get("/en/tell/").content.decode()
     taps = [page.index(f'data-sealed="{name}"') for name in ("kinds", "where", "no_answer", "text")]
 
     assert taps == sorted(taps)
@@ -91,7 +91,7 @@ def test_the_form_begins_with_three_taps_that_no_address_and_no_field_in_clear_n
 @pytest.mark.parametrize("language", ["en", "fr", "nl", "es", "ro", "bg", "pt", "de"])
 def test_only_the_form_with_scripts_says_that_the_browser_encrypts(language: str) -> None:
     pages = [
-        shown(knock("forms").get(f"/{language}/{place}").content.decode())
+        shown(visitor_at("forms").get(f"/{language}/{place}").content.decode())
         for place in ("tell/", "tell/plain/")
     ]
 
@@ -101,7 +101,7 @@ def test_only_the_form_with_scripts_says_that_the_browser_encrypts(language: str
 
 
 def test_without_scripts_nobody_is_told_that_the_code_on_the_page_is_not_there() -> None:
-    page = shown(knock("forms").get("/en/tell/plain/").content.decode())
+    page = shown(visitor_at("forms").get("/en/tell/plain/").content.decode())
 
     assert "Then you do not need the return code above. Leave its digits empty." in page
     assert "you get no return code" not in page
@@ -110,7 +110,7 @@ def test_without_scripts_nobody_is_told_that_the_code_on_the_page_is_not_there()
 def test_a_writer_says_whether_the_team_may_warn_others() -> None:
     a_circle("safety_team", 400_041)
     team = safety_team_keys()
-    with_scripts = knock("forms").get("/en/tell/").content.decode()
+    with_scripts = visitor_at("forms").get("/en/tell/").content.decode()
     sent = {"text": "He takes the money back.", "may_warn": "on", "no_answer": "on"}
 
     ticked = PlainReportForm(sent, team=team, digits=DIGITS)

@@ -16,7 +16,7 @@ from paraplu.kernel.seal.receipts import ReturnCode
 from paraplu.kernel.standing import MemberStatus
 from paraplu.kernel.statutes import app_settings
 from tests.front.desk.parts import waiting_work
-from tests.people.roles import knock, member
+from tests.people.roles import member, visitor_at
 from tests.promises.roles import member as an_actor
 from tests.sealed import KEYS, a_box, a_circle, a_holder, a_signature, an_answer, circle_keys
 from tests.trust.actors import an_office_holder
@@ -54,13 +54,13 @@ def closed_fund(settings: Any) -> None:
 
 def sent(**fields: Any) -> Any:
     """Somebody asks without script, and types two groups of the return code back."""
-    page = knock("forms").get(PAGE).content.decode()
+    page = visitor_at("forms").get(PAGE).content.decode()
     ticket = re.findall(r'name="ticket" value="([^"]+)"', page)[0]
     code = re.search(r"<strong>([0-9 ]{48})</strong>", page)
     assert code
     first, *_between, last = code[1].split()
     typed = {"ticket": ticket, "first_group": first, "last_group": last}
-    return knock("forms").post(PAGE, {**typed, **TYPED, **fields})
+    return visitor_at("forms").post(PAGE, {**typed, **TYPED, **fields})
 
 
 def opened(number: int) -> Content | None:
@@ -105,10 +105,10 @@ def test_nobody_left_to_read_it_is_refused_with_a_sentence() -> None:
 def test_the_published_order_is_on_the_page_and_on_both_forms(language: str, settings: Any) -> None:
     order = [need.name.in_language(language) for need in app_settings(settings.UNION.solidarity).order]
     pages = [
-        knock("public").get(f"/{language}/fund/"),
-        knock("public").get(f"/{language}/crisis/"),
-        knock("forms").get(f"/{language}/fund/"),
-        knock("forms").get(f"/{language}/fund/plain/"),
+        visitor_at("public").get(f"/{language}/fund/"),
+        visitor_at("public").get(f"/{language}/crisis/"),
+        visitor_at("forms").get(f"/{language}/fund/"),
+        visitor_at("forms").get(f"/{language}/fund/plain/"),
     ]
 
     for page in pages:
@@ -119,7 +119,7 @@ def test_the_published_order_is_on_the_page_and_on_both_forms(language: str, set
 
 @pytest.mark.parametrize("path", ["/en/fund/", PAGE])
 def test_a_closed_fund_says_so_and_names_help(path: str, closed_fund: None) -> None:
-    page = knock("forms").get(path).content.decode()
+    page = visitor_at("forms").get(path).content.decode()
 
     assert CLOSED in page
     assert FIND_HELP in page
@@ -127,14 +127,14 @@ def test_a_closed_fund_says_so_and_names_help(path: str, closed_fund: None) -> N
 
 
 def test_a_form_that_was_open_before_opens_nothing_after_the_board_closed_the_fund(settings: Any) -> None:
-    page = knock("forms").get(PAGE).content.decode()
+    page = visitor_at("forms").get(PAGE).content.decode()
     ticket = re.findall(r'name="ticket" value="([^"]+)"', page)[0]
     digits = re.findall(r"<strong>([0-9 ]{48})</strong>", page)[0].split()
     fund = replace(app_settings(settings.UNION.solidarity), takes_requests=False)
     settings.UNION = replace(settings.UNION, solidarity=fund)
     typed = {"ticket": ticket, "first_group": digits[0], "last_group": digits[-1], **TYPED}
 
-    assert knock("forms").post(PAGE, typed).status_code == 409
+    assert visitor_at("forms").post(PAGE, typed).status_code == 409
     assert not Box.objects.exists()
 
 
@@ -142,7 +142,7 @@ def test_with_one_key_the_form_is_closed() -> None:
     Key.objects.filter(number=APPROVERS[0]).delete()
 
     for path in ("/en/fund/", PAGE):
-        page = knock("forms").get(path).content.decode()
+        page = visitor_at("forms").get(path).content.decode()
         assert "At the moment nobody can read messages sent here." in page
         assert FIND_HELP in page
 

@@ -31,7 +31,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 @pytest.fixture
 def a_school(db: None) -> Client:
-    return roles.knock("forms")
+    return roles.visitor_at("forms")
 
 
 @pytest.fixture
@@ -52,8 +52,8 @@ def filled_in(**other: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def asked(door: Client, **other: Any) -> Training:
-    assert door.post(f"/en/training/{conditions.VERSION}/", filled_in(**other)).status_code == 200
+def asked(visitor: Client, **other: Any) -> Training:
+    assert visitor.post(f"/en/training/{conditions.VERSION}/", filled_in(**other)).status_code == 200
     return Training.objects.get()
 
 

@@ -38,7 +38,7 @@ def answer_of(path, patience: float = 20.0) -> int:
             connection.close()
 
 
-def test_the_web_server_listens_where_only_its_group_may_knock(furnished_site, tmp_path):
+def test_the_web_server_listens_where_only_its_group_may_connect(furnished_site, tmp_path):
     path = tmp_path / "web.sock"
     server = started(furnished_site[0], "serve", "--socket", str(path))
     try:

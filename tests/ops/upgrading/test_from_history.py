@@ -39,8 +39,9 @@ CHANGED_BY_OPENING = {"audit_loghead", "base_systemstate", "base_email", "base_r
 LEFT_OUT_SINCE = {"proposals_interest", "proposals_vote", "evoting_revokedcredential"}
 # Columns that were renamed since, by their former names.
 RENAMED = {
-    "house_key": "server_key", "letter": "email", "letter_id": "email_id", "letters": "emails_sent",
-    "room": "app", "scrutiny_id": "election_setup_id", "strike_id": "revocation_id",
+    "held_pass_id": "held_invitation_id", "house_key": "server_key", "invitation_digest": "guest_code_digest",
+    "invitation_round": "guest_code_round", "letter": "email", "letter_id": "email_id",
+    "letters": "emails_sent", "room": "app", "scrutiny_id": "election_setup_id", "strike_id": "revocation_id",
     "ticket_digest": "token_digest",
 }  # fmt: skip
 # Columns whose values a migration writes in another form: assembly.0014_seats_of_fixed_width,

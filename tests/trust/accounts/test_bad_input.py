@@ -65,7 +65,7 @@ def test_a_missing_or_wrong_ticket_is_told_and_what_was_typed_stays(
         ("/en/security/digits/", "code"),
     ],
 )
-def test_pages_behind_the_door_do_so_too(at_home: Client, path: str, field: str, kind: str) -> None:
+def test_pages_behind_the_log_in_do_so_too(at_home: Client, path: str, field: str, kind: str) -> None:
     answer = at_home.post(path, {field: BAD[kind]})
 
     assert answer.status_code == 422

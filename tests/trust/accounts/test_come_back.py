@@ -152,7 +152,7 @@ def test_a_card_that_opens_an_account_brings_nobody_back(
     assert send(forms_host, code=opening).status_code == 422
 
 
-def test_a_door_takes_no_cookie(forms_host: Client, account: Account) -> None:
+def test_a_form_takes_no_cookie(forms_host: Client, account: Account) -> None:
     forms_host.cookies["anything"] = "1"
 
     assert forms_host.get("/en/recover/").status_code == 400

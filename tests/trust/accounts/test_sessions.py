@@ -181,7 +181,7 @@ def test_another_site_logs_nobody_out(at_home: Client, headers: dict[str, str]) 
     assert devices_in_use().exists()
 
 
-def test_logging_out_by_form_leads_to_the_door(at_home: Client) -> None:
+def test_logging_out_by_form_leads_to_the_log_in(at_home: Client) -> None:
     answer = at_home.post("/en/leave/", {"form": "1"})
 
     assert answer.status_code == 303

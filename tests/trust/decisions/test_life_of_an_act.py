@@ -24,7 +24,7 @@ from tests.decided import (
     pass_days,
 )
 from tests.people.parts import Member
-from tests.people.roles import Somebody, knock, logged_in, member
+from tests.people.roles import Somebody, logged_in, member, visitor_at
 from tests.trust.accounts.parts import Account
 from tests.trust.decisions.parts import Independence, PendingAct, SecondApproval, stop_token
 from tests.trust.offices.parts import Mandate
@@ -78,7 +78,7 @@ def test_the_member_sees_an_act_on_their_first_page_and_stops_it_there(cast, the
 def test_the_link_of_the_email_stops_it_without_a_log_in_and_says_the_same_to_every_link(cast) -> None:
     act = asked_to_end(cast)
     token = stop_token(act.pk)
-    stranger = knock("forms")
+    stranger = visitor_at("forms")
 
     shown = stranger.get(f"/en/halt/{token}/").content
     assert shown.replace(token.encode(), b"nonsense") == stranger.get("/en/halt/nonsense/").content

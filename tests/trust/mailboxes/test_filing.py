@@ -19,7 +19,7 @@ from paraplu.trust.mailboxes.filing import public_filing_key
 from paraplu.trust.mailboxes.models import Box, Message
 from paraplu.trust.mailboxes.server_side import proof_without_script, view_without_script
 from tests.filed import is_good, opened
-from tests.people.roles import knock
+from tests.people.roles import visitor_at
 from tests.sealed import a_box, a_circle, a_holder
 from tests.trust.mailboxes.test_answers_tell_nothing import UNKNOWN, ask
 
@@ -40,7 +40,7 @@ def code(the_day: Callable[[str], date]) -> ReturnCode:
 @pytest.fixture
 def page(db: None) -> str:
     """The public page with the key and the commands."""
-    return knock("public").get("/en/proof/").content.decode()
+    return visitor_at("public").get("/en/proof/").content.decode()
 
 
 def proof_for(code: ReturnCode) -> tuple[str, str]:
@@ -49,7 +49,7 @@ def proof_for(code: ReturnCode) -> tuple[str, str]:
 
 
 def told(code: ReturnCode) -> Any:
-    return json.loads(ask(knock("forms"), code).content)["filing"]
+    return json.loads(ask(visitor_at("forms"), code).content)["filing"]
 
 
 def test_openssh_finds_the_proof_good(code: ReturnCode, page: str, tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_it_is_the_same_at_every_visit_and_after_somebody_joined_the_team(
 def test_nothing_is_stored_for_it_and_no_cover_lacks_it(code: ReturnCode) -> None:
     before = [list(table.objects.values_list()) for table in (Box, Message)]
     proof_for(code)
-    ask(knock("forms"), code)
+    ask(visitor_at("forms"), code)
 
     assert [list(table.objects.values_list()) for table in (Box, Message)] == before
     with connections[FORMS_DATABASE].cursor() as cursor:
@@ -120,7 +120,7 @@ def test_an_unknown_code_gets_what_looks_alike_and_is_signed_by_nobody(
 
 
 def test_the_way_without_a_script_shows_both_texts(code: ReturnCode, page: str, tmp_path: Path) -> None:
-    shown = knock("forms").post("/en/tell/plain/back/", {"receipt": code.digits}).content.decode()
+    shown = visitor_at("forms").post("/en/tell/plain/back/", {"receipt": code.digits}).content.decode()
     texts = re.findall(r'readonly translate="no">\s*(.*?)</textarea>', shown, re.DOTALL)
     proof, opening = map(html.unescape, texts)
 
@@ -132,7 +132,7 @@ def test_a_long_message_makes_the_page_without_a_script_no_longer(page: str) -> 
     a_circle("safety_team", 400_031)
     code = ReturnCode.make()
     a_box("safety", receipt=code, text="long " * 1_700)
-    shown = knock("forms").post("/en/tell/plain/back/", {"receipt": code.digits}).content
+    shown = visitor_at("forms").post("/en/tell/plain/back/", {"receipt": code.digits}).content
 
     assert len(shown) == 65_536
     assert b"SSH SIGNATURE" in shown

@@ -16,7 +16,7 @@ from paraplu.trust.mailboxes.models import Box, Message, Side
 from paraplu.trust.mailboxes.proofs import BoxProof
 from paraplu.trust.mailboxes.server_side import end_without_script, view_without_script, write_without_script
 from paraplu.trust.mailboxes.thread_writes import NoBox, close_box
-from tests.people.roles import knock
+from tests.people.roles import visitor_at
 from tests.sealed import a_box, a_circle, circle_keys
 from tests.trust.mailboxes.test_answers_tell_nothing import UNKNOWN, ask
 
@@ -171,7 +171,7 @@ def test_nobody_else_does(code: ReturnCode, act: str) -> None:
 
 def test_the_script_of_the_page_is_told_the_day_and_what_became_of_it(code: ReturnCode) -> None:
     def told(**more: str) -> Any:
-        return json.loads(ask(knock("forms"), code, **more).content)
+        return json.loads(ask(visitor_at("forms"), code, **more).content)
 
     first, kept, gone = told(), told(end="keep"), told(end="delete")
 
@@ -182,15 +182,15 @@ def test_the_script_of_the_page_is_told_the_day_and_what_became_of_it(code: Retu
 
 
 def test_an_act_that_is_none_is_answered_with_a_sentence(code: ReturnCode) -> None:
-    answer = ask(knock("forms"), code, end="burn")
-    plain = knock("forms").post("/en/tell/plain/back/", {"receipt": code.digits, "end": "burn"})
+    answer = ask(visitor_at("forms"), code, end="burn")
+    plain = visitor_at("forms").post("/en/tell/plain/back/", {"receipt": code.digits, "end": "burn"})
 
     assert (answer.status_code, plain.status_code, Box.objects.count()) == (422, 422, 1)
 
 
 def plainly(code: ReturnCode, act: str = "") -> str:
     sent = {"receipt": code.digits, **({"end": act} if act else {})}
-    return knock("forms").post("/en/tell/plain/back/", sent).content.decode()
+    return visitor_at("forms").post("/en/tell/plain/back/", sent).content.decode()
 
 
 def test_the_way_without_a_script_shows_the_day_and_warns_in_the_last_two_weeks(

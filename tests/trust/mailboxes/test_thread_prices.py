@@ -10,7 +10,7 @@ from django.test import Client
 from paraplu.base import form_tokens
 from paraplu.kernel.proof_of_work import is_solution
 from tests.attacks.flooding import FORMS, Circle, a_junk_form, send_junk
-from tests.people.roles import knock
+from tests.people.roles import visitor_at
 from tests.trust.accounts.limits import forget_all_tries
 from tests.trust.mailboxes.parts import Box, solution_for, thread_prices
 
@@ -25,9 +25,9 @@ MANY = "Very many messages are coming in"
 
 
 @pytest.fixture
-def door() -> Client:
+def visitor() -> Client:
     Circle("safety")
-    return knock("forms")
+    return visitor_at("forms")
 
 
 def opened(count: int, purpose: str = "safety") -> None:
@@ -41,27 +41,27 @@ def test_the_price_is_one_bit_more_for_each_doubling_above_sixty(count: int, bit
     assert thread_prices.price_after(count) == bits
 
 
-def price_on_page(door: Client) -> str:
+def price_on_page(visitor: Client) -> str:
     found = re.search(
-        r'name="ticket" value="[^"]+" data-bits="(\d+)"', door.get("/en/tell/").content.decode()
+        r'name="ticket" value="[^"]+" data-bits="(\d+)"', visitor.get("/en/tell/").content.decode()
     )
     return found[1] if found else ""
 
 
-def test_the_page_says_the_price_of_now_and_a_quiet_quarter_of_an_hour_lowers_it(door: Client) -> None:
-    seen = [price_on_page(door)]
+def test_the_page_says_the_price_of_now_and_a_quiet_quarter_of_an_hour_lowers_it(visitor: Client) -> None:
+    seen = [price_on_page(visitor)]
     opened(60)
-    seen.append(price_on_page(door))
+    seen.append(price_on_page(visitor))
     forget_all_tries()
-    seen.append(price_on_page(door))
+    seen.append(price_on_page(visitor))
 
     assert seen == ["14", "15", "14"]
 
 
-def test_each_purpose_has_its_own_price(door: Client) -> None:
+def test_each_purpose_has_its_own_price(visitor: Client) -> None:
     opened(200, "questions")
 
-    assert (thread_prices.price_of_now("questions"), price_on_page(door)) == (16, "14")
+    assert (thread_prices.price_of_now("questions"), price_on_page(visitor)) == (16, "14")
 
 
 def too_cheap(form: dict[str, str]) -> str:
@@ -87,11 +87,11 @@ SPOILT: dict[str, Callable[[dict[str, str]], str]] = {
 
 @pytest.mark.parametrize("kind", SPOILT)
 def test_a_form_that_is_not_paid_is_refused_with_a_sentence_and_stores_nothing(
-    door: Client, kind: str
+    visitor: Client, kind: str
 ) -> None:
     form = a_junk_form("safety")
 
-    answer = door.post(FORM, {**form, "solution": SPOILT[kind](form)})
+    answer = visitor.post(FORM, {**form, "solution": SPOILT[kind](form)})
 
     assert (answer.status_code, Box.objects.count()) == (428, 0)
     assert REFUSED in answer.content.decode()
@@ -101,70 +101,70 @@ def test_a_form_that_is_not_paid_is_refused_with_a_sentence_and_stores_nothing(
 @pytest.mark.parametrize("purpose", FORMS)
 def test_a_token_pays_for_one_thread(purpose: str) -> None:
     Circle(purpose)
-    door, spent = knock("forms"), a_junk_form(purpose)
-    assert door.post(FORMS[purpose], spent).status_code == 303
+    visitor, spent = visitor_at("forms"), a_junk_form(purpose)
+    assert visitor.post(FORMS[purpose], spent).status_code == 303
 
     again = {name: spent[name] for name in ("ticket", "solution")}
-    answer = door.post(FORMS[purpose], {**a_junk_form(purpose), **again})
+    answer = visitor.post(FORMS[purpose], {**a_junk_form(purpose), **again})
 
     assert (answer.status_code, Box.objects.count()) == (409, 1)
     assert 'role="alert"' in answer.content.decode()
 
 
-def test_what_is_stored_already_is_answered_as_stored_and_raises_no_price(door: Client) -> None:
+def test_what_is_stored_already_is_answered_as_stored_and_raises_no_price(visitor: Client) -> None:
     form = a_junk_form("safety")
 
     opened(58)
 
-    statuses = [door.post(FORM, form).status_code for _ in range(9)]
+    statuses = [visitor.post(FORM, form).status_code for _ in range(9)]
 
     assert (set(statuses), Box.objects.count()) == ({303}, 1)
     assert thread_prices.price_of_now("safety") == 14
 
 
-def test_a_price_that_rises_by_one_bit_meanwhile_refuses_nobody(door: Client) -> None:
+def test_a_price_that_rises_by_one_bit_meanwhile_refuses_nobody(visitor: Client) -> None:
     form = a_junk_form("safety")
     opened(60)
 
-    assert door.post(FORM, form).status_code == 303
+    assert visitor.post(FORM, form).status_code == 303
 
 
-def test_a_price_that_rose_more_is_told_and_can_be_paid_with_the_same_form(door: Client) -> None:
+def test_a_price_that_rose_more_is_told_and_can_be_paid_with_the_same_form(visitor: Client) -> None:
     form = a_form_of_little_work()
     opened(480)
 
-    answer = door.post(FORM, form)
+    answer = visitor.post(FORM, form)
     assert (answer.status_code, Box.objects.count()) == (428, 0)
     assert 'data-bits="18"' in answer.content.decode()
     paid = {**form, "solution": solution_for(form["ticket"], 18)}
 
-    assert [door.post(FORM, paid).status_code for _ in range(2)] == [303, 303]
+    assert [visitor.post(FORM, paid).status_code for _ in range(2)] == [303, 303]
     assert Box.objects.count() == 1
 
 
-def test_what_was_stored_before_the_price_rose_is_answered_as_stored_once_it_is_paid(door: Client) -> None:
+def test_what_was_stored_before_the_price_rose_is_answered_as_stored_once_it_is_paid(visitor: Client) -> None:
     form = a_form_of_little_work()
-    door.post(FORM, form)
+    visitor.post(FORM, form)
     opened(480)
 
     paid = {**form, "solution": solution_for(form["ticket"], 18)}
 
-    assert [door.post(FORM, sent).status_code for sent in (form, paid)] == [428, 303]
+    assert [visitor.post(FORM, sent).status_code for sent in (form, paid)] == [428, 303]
     assert Box.objects.count() == 1
 
 
-def test_threads_through_the_real_form_raise_the_price(door: Client) -> None:
+def test_threads_through_the_real_form_raise_the_price(visitor: Client) -> None:
     opened(57)
 
     assert send_junk("safety", 3) == [303] * 3
 
-    assert (thread_prices.price_of_now("safety"), price_on_page(door)) == (15, "15")
+    assert (thread_prices.price_of_now("safety"), price_on_page(visitor)) == (15, "15")
     assert thread_prices.price_of_now("questions") == 14
 
 
-def plain_form(door: Client) -> dict[str, str]:
+def plain_form(visitor: Client) -> dict[str, str]:
     """A form without scripts, with two groups of its return code typed back."""
-    page = door.get(PLAIN).content.decode()
+    page = visitor.get(PLAIN).content.decode()
     return {**typed_back(page), "text": "He came back."}
 
 
@@ -176,11 +176,11 @@ def typed_back(page: str) -> dict[str, str]:
     return {"ticket": ticket, "first_group": first, "last_group": last}
 
 
-def test_without_scripts_one_waits_while_many_open_threads_and_loses_nothing(door: Client) -> None:
-    form = plain_form(door)
+def test_without_scripts_one_waits_while_many_open_threads_and_loses_nothing(visitor: Client) -> None:
+    form = plain_form(visitor)
     opened(60)
 
-    answer = door.post(PLAIN, form)
+    answer = visitor.post(PLAIN, form)
     page = answer.content.decode()
 
     assert (answer.status_code, Box.objects.count()) == (422, 0)
@@ -189,21 +189,21 @@ def test_without_scripts_one_waits_while_many_open_threads_and_loses_nothing(doo
     assert typed_back(page) == {name: form[name] for name in ("ticket", "first_group", "last_group")}
     assert 'href="tel:' in page
     forget_all_tries()
-    assert (door.post(PLAIN, form).status_code, Box.objects.count()) == (200, 1)
+    assert (visitor.post(PLAIN, form).status_code, Box.objects.count()) == (200, 1)
 
 
-def test_without_scripts_what_is_stored_already_is_answered_as_stored(door: Client) -> None:
-    form = plain_form(door)
-    assert door.post(PLAIN, form).status_code == 200
+def test_without_scripts_what_is_stored_already_is_answered_as_stored(visitor: Client) -> None:
+    form = plain_form(visitor)
+    assert visitor.post(PLAIN, form).status_code == 200
     opened(60)
 
-    assert (door.post(PLAIN, form).status_code, Box.objects.count()) == (200, 1)
+    assert (visitor.post(PLAIN, form).status_code, Box.objects.count()) == (200, 1)
 
 
-def test_threads_without_scripts_raise_the_price_too(door: Client) -> None:
+def test_threads_without_scripts_raise_the_price_too(visitor: Client) -> None:
     opened(59)
 
-    door.post(PLAIN, plain_form(door))
+    visitor.post(PLAIN, plain_form(visitor))
 
     assert thread_prices.price_of_now("safety") == 15
 

@@ -20,7 +20,7 @@ from paraplu.trust.post import api
 from paraplu.trust.post.email_links import LINK_DAYS
 from paraplu.trust.post.models import EmailLink
 from tests.people.parts import Member
-from tests.people.roles import Somebody, knock, logged_in, member
+from tests.people.roles import Somebody, logged_in, member, visitor_at
 
 pytestmark = pytest.mark.django_db
 UNKNOWN = "0" * 20
@@ -75,7 +75,7 @@ def test_a_stranger_is_led_to_log_in_and_learns_nothing(reader, name, django_ass
     link = written_link(reader, ("asks:mine",))
     asked = path_of(link.name if name == "known" else name)
     with django_assert_num_queries(0):
-        answer = knock("members").get(asked)
+        answer = visitor_at("members").get(asked)
 
     assert (answer.status_code, answer.url) == (302, f"/en/enter/?next={asked}")
     assert not answer.content

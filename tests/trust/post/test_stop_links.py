@@ -13,7 +13,7 @@ UNKNOWN = "A" * 24
 
 
 @pytest.fixture
-def door() -> Client:
+def visitor() -> Client:
     return Client(headers={"host": "forms.localhost:8000"})
 
 
@@ -29,15 +29,15 @@ def page_of(stop_token: str) -> str:
     return f"/en/stop/{stop_token}/"
 
 
-def test_looking_at_the_page_changes_nothing(door, token):
-    answer = door.get(page_of(api.stop_token(token, "news")))
+def test_looking_at_the_page_changes_nothing(visitor, token):
+    answer = visitor.get(page_of(api.stop_token(token, "news")))
 
     assert answer.status_code == 200
     assert api.chosen_topics(234567) == ["meetups", "news"]
 
 
-def test_one_tap_stops_emails_of_one_topic(door, token):
-    answer = door.post(page_of(api.stop_token(token, "news")), {"List-Unsubscribe": "One-Click"})
+def test_one_tap_stops_emails_of_one_topic(visitor, token):
+    answer = visitor.post(page_of(api.stop_token(token, "news")), {"List-Unsubscribe": "One-Click"})
 
     api.carry_out_stops()
     assert answer.status_code == 200
@@ -45,15 +45,15 @@ def test_one_tap_stops_emails_of_one_topic(door, token):
     assert api.has_address(234567)
 
 
-def test_the_general_link_forgets_the_address(door, token):
-    door.post(page_of(api.stop_token(token, "")))
+def test_the_general_link_forgets_the_address(visitor, token):
+    visitor.post(page_of(api.stop_token(token, "")))
     api.carry_out_stops()
 
     assert not api.has_address(234567)
 
 
-def test_a_mail_program_may_stop_without_cookie_ticket_or_redirect(door, token):
-    answer = door.generic(
+def test_a_mail_program_may_stop_without_cookie_ticket_or_redirect(visitor, token):
+    answer = visitor.generic(
         "POST",
         page_of(api.stop_token(token, "")),
         "List-Unsubscribe=One-Click",
@@ -65,26 +65,26 @@ def test_a_mail_program_may_stop_without_cookie_ticket_or_redirect(door, token):
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_an_unknown_link_gets_the_very_same_answer(door, token, method):
-    known = getattr(door, method)(page_of(api.stop_token(token, "news")))
-    unknown = getattr(door, method)(page_of(UNKNOWN))
+def test_an_unknown_link_gets_the_very_same_answer(visitor, token, method):
+    known = getattr(visitor, method)(page_of(api.stop_token(token, "news")))
+    unknown = getattr(visitor, method)(page_of(UNKNOWN))
 
     assert known.status_code == unknown.status_code
     assert known.headers == unknown.headers
     assert known.content.replace(api.stop_token(token, "news").encode(), UNKNOWN.encode()) == unknown.content
 
 
-def test_an_unknown_link_costs_the_same_statements(door, token, django_assert_num_queries):
+def test_an_unknown_link_costs_the_same_statements(visitor, token, django_assert_num_queries):
     with django_assert_num_queries(1):
-        door.post(page_of(UNKNOWN))
+        visitor.post(page_of(UNKNOWN))
     with django_assert_num_queries(1):
-        door.post(page_of(api.stop_token(token, "news")))
+        visitor.post(page_of(api.stop_token(token, "news")))
 
 
-def test_what_waits_for_a_stopped_topic_is_not_sent(door, token):
+def test_what_waits_for_a_stopped_topic_is_not_sent(visitor, token):
     api.write_email_content(api.EmailContent("post/trial", topic="news", on_doubt="resend"), [234567])
 
-    door.post(page_of(api.stop_token(token, "news")))
+    visitor.post(page_of(api.stop_token(token, "news")))
     api.carry_out_stops()
 
     assert not api.sealed_addresses([token], "news")
@@ -92,19 +92,19 @@ def test_what_waits_for_a_stopped_topic_is_not_sent(door, token):
     assert Recipient.objects.filter(state__in=(DeliveryStatus.PENDING, DeliveryStatus.SENDING)).count() == 1
 
 
-def test_no_stored_digest_works_as_a_link(door, token):
+def test_no_stored_digest_works_as_a_link(visitor, token):
     stored = EmailAddress.objects.get(token=token).stop_digest
 
-    door.post(page_of(stored))
-    door.post(page_of(stored[:24]))
+    visitor.post(page_of(stored))
+    visitor.post(page_of(stored[:24]))
     api.carry_out_stops()
 
     assert api.has_address(234567)
 
 
-def test_a_restored_backup_does_not_begin_to_write_again(door, token):
+def test_a_restored_backup_does_not_begin_to_write_again(visitor, token):
     address = EmailAddress.objects.get(token=token)
-    door.post(page_of(api.stop_token(token, "")))
+    visitor.post(page_of(api.stop_token(token, "")))
     api.carry_out_stops()
     StopRequest.objects.all().delete()
     address.save(force_insert=True)
@@ -114,10 +114,10 @@ def test_a_restored_backup_does_not_begin_to_write_again(door, token):
     assert not api.has_address(234567)
 
 
-def test_looking_up_a_link_takes_no_longer_than_looking_up_none(door, token):
-    """The door does not look at all: what it writes down for both is one line of the same length."""
-    door.post(page_of(UNKNOWN))
-    door.post(page_of(api.stop_token(token, "")))
+def test_looking_up_a_link_takes_no_longer_than_looking_up_none(visitor, token):
+    """The page does not look at all: what it writes down for both is one line of the same length."""
+    visitor.post(page_of(UNKNOWN))
+    visitor.post(page_of(api.stop_token(token, "")))
 
     lines = list(StopRequest.objects.all())
     assert len({len(line.digest) for line in lines}) == 1

@@ -41,7 +41,7 @@ def waiting_for(actor: Actor) -> list[Queue]:
 
 
 def forget(number: int) -> None:
-    """Erase a person's seats, pass and hosting."""
+    """Erase a person's seats, invitation and hosting."""
     actions.forget_person(SYSTEM, number)
 
 

@@ -7,17 +7,19 @@ from paraplu.commons.events.models import Event
 from paraplu.kernel.numbers.codes import SMALLEST_CODE_BYTES, write_code
 from paraplu.kernel.numbers.names import SMALLEST_NAME_BYTES, sign_words
 
-INVITATION, WISH, GUEST_PASS, SEAT = "events/invitation", "events/wish", "events/pass", "events/seat"
+# Codes and digests that people hold are derived from these labels, so the labels stay as they were.
+GUEST_CODE, SEAT = "events/invitation", "events/seat"
+INVITATION_REQUEST, GUEST_INVITATION = "events/wish", "events/pass"
 
 
 def event_guest_code(event: Event) -> str:
     """The code that the host gives to guests, until a new one is made."""
-    return write_code(_derived_code_secret(INVITATION, f"{event.id}/{event.invitation_round}"))
+    return write_code(_derived_code_secret(GUEST_CODE, f"{event.id}/{event.guest_code_round}"))
 
 
-def invitation_request_code(pass_id: UUID) -> str:
-    """The code that a member shows to a peer to get a pass."""
-    return write_code(_derived_code_secret(WISH, str(pass_id)))
+def invitation_request_code(invitation_id: UUID) -> str:
+    """The code that a member shows to a peer to get an invitation."""
+    return write_code(_derived_code_secret(INVITATION_REQUEST, str(invitation_id)))
 
 
 def host_mark(event: Event) -> str:

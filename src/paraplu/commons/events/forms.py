@@ -1,4 +1,4 @@
-"""The forms of planning, attending and passes."""
+"""The forms of planning, attending and invitations."""
 
 from typing import Any
 
@@ -20,6 +20,7 @@ from paraplu.base.forms import (
     WholeNumber,
 )
 from paraplu.base.text_forms import WrittenTextForm
+from paraplu.commons.events import policy
 from paraplu.commons.events.actions import EventPlan, GuestRequest
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.numbers import read_code
@@ -39,7 +40,7 @@ def audience_choices() -> list[tuple[str, Any]]:
     """The possible audiences."""
     return [
         ("members", _("Members and invited guests")),
-        ("pass", _("By invitation only")),
+        (policy.BY_INVITATION, _("By invitation only")),
         ("public", _("Everybody; it is also on the public site")),
     ]
 
@@ -165,23 +166,23 @@ class NameForm(Form):
 class GuestRequestForm(Form):
     """The form of a guest who asks for a place."""
 
-    invitation = PlainText(
+    guest_code = PlainText(
         label=_("The guest code from the host"),
         max_length=200,
         error_messages={"required": _("Type the guest code that the host gave you.")},
     )
     name = WorkingName(label=_("What should the host call you?"))
-    guest_pass = PlainText(
+    invitation_code = PlainText(
         label=_("The code of your invitation, if you have one"), max_length=200, required=False
     )
 
-    def clean_invitation(self) -> str:
+    def clean_guest_code(self) -> str:
         """Report a typing error at once, but never whether a code is valid."""
-        return _checked_code(self.cleaned_data["invitation"])
+        return _checked_code(self.cleaned_data["guest_code"])
 
-    def clean_guest_pass(self) -> str:
+    def clean_invitation_code(self) -> str:
         """Report a typing error at once; the field may be empty."""
-        text: str = self.cleaned_data["guest_pass"]
+        text: str = self.cleaned_data["invitation_code"]
         return _checked_code(text) if text else text
 
     def guest_request(self) -> GuestRequest:

@@ -23,7 +23,7 @@ _hosted_rows = rows_about(Event, "host", ("title", "day"), "day", "id")
 
 
 def known_about(number: int) -> list[KnownField]:
-    """The person's seats and pass, the passes that they gave, and the events that they host."""
+    """The person's seats and invitation, the invitations that they gave, and the events that they host."""
     return [
         *(line for row in _seat_rows(number) for line in _fields_of_seat(row)),
         *(line for row in _invitation_rows(number) for line in _fields_of_invitation(*row)),
@@ -83,7 +83,7 @@ def _fields_of_invitation(
 
 
 def _fields_of_host(number: int) -> Iterator[KnownField]:
-    """The passes that the person gave, and the events that they host."""
+    """The invitations that the person gave, and the events that they host."""
     until = _("until the invitation ends or your data is deleted")
     for (given_on,) in _given_rows(number):
         day = _day_text(given_on) if given_on else ""

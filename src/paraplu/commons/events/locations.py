@@ -35,8 +35,8 @@ def location_for(actor: Actor, event: Event, facts: EventSubject) -> EventLocati
 
 def location_by_code(event: Event, seat: EventSeat) -> EventLocation:
     """The location for a guest who came with their own code."""
-    needs_pass = event.audience == "pass" and is_suspended(seat.held_pass)
-    if seat.state != SeatState.CONFIRMED or needs_pass:
+    needs_invitation = event.audience == policy.BY_INVITATION and is_suspended(seat.held_invitation)
+    if seat.state != SeatState.CONFIRMED or needs_invitation:
         return EventLocation("", "", None, None)
     if event.held_on is not None:
         return EventLocation("", "", None, event.moved_on, is_held=True)

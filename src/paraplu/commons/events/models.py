@@ -1,14 +1,15 @@
-"""Events, the seats that people asked for, and passes."""
+"""Events, the seats that people asked for, and invitations."""
 
 import uuid
 
 from django.db import models
 
+from paraplu.commons.events.policy import BY_INVITATION
 from paraplu.kernel.seating import HOLDING, SeatState
 
 STATES = [(state.value, state.value) for state in SeatState]
-AUDIENCES = ("public", "members", "pass")
-# The decoy, an event that nobody sees: a guest with an invalid invitation code waits in its line.
+AUDIENCES = ("public", "members", BY_INVITATION)
+# The decoy, an event that nobody sees: a guest with an invalid guest code waits in its line.
 NOBODY = "nobody"
 COVER = uuid.UUID("00000000-0000-4000-8000-000000000001")
 
@@ -46,8 +47,8 @@ class Event(models.Model):
     address = models.BinaryField(default=bytes)
     address_hours = models.PositiveSmallIntegerField()
     host = models.BigIntegerField(null=True, blank=True, db_index=True)
-    invitation_digest = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001 - many rows have none
-    invitation_round = models.PositiveSmallIntegerField(default=0)
+    guest_code_digest = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001 - many rows have none
+    guest_code_round = models.PositiveSmallIntegerField(default=0)
     turns = models.PositiveIntegerField(default=0)
     came = models.PositiveSmallIntegerField(default=0)
     met = models.PositiveSmallIntegerField(default=0)
@@ -73,11 +74,11 @@ class Event(models.Model):
 
 
 class Invitation(models.Model):
-    """A pass or a request for one: a member's by their number, a guest's by the digest of their code.
+    """An invitation or a request for one: a member's by their number, a guest's by the digest of their code.
 
     word_digest: of the code that a member shows to a peer while they ask. name: a guest's, as given.
     written_by: the secretary who wrote the request down. revoking: the key of the act that is to take it
-    back; while that act is open, the pass opens nothing.
+    back; while that act is open, the invitation opens nothing.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -102,7 +103,7 @@ class EventSeat(models.Model):
     event = models.ForeignKey(Event, models.CASCADE, related_name="+")
     number = models.BigIntegerField(null=True, db_index=True)
     code_digest = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001 - many rows have none
-    held_pass = models.ForeignKey(Invitation, models.SET_NULL, null=True, related_name="+")
+    held_invitation = models.ForeignKey(Invitation, models.SET_NULL, null=True, related_name="+")
     name = models.CharField(max_length=60, blank=True)
     host = models.BigIntegerField(null=True)
     turn = models.PositiveIntegerField()

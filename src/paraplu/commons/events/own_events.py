@@ -65,7 +65,7 @@ def _rows_ahead(number: int, on: date, until: date) -> QuerySet[Event, Any]:
     seats = EventSeat.objects.filter(number=number)
     ahead = Event.objects.filter(audience__in=AUDIENCES, day__gte=on, cancelled_on=None)
     has_invitation = Exists(invitations_given_to(number))
-    is_open = Q(audience__in=["public", "members"]) | Q(has_invitation, audience="pass")
+    is_open = Q(audience__in=["public", "members"]) | Q(has_invitation, audience=policy.BY_INVITATION)
     others = ahead.filter(is_open, day__lt=until).exclude(pk__in=seats.values("event_id"))
     own = Q(pk__in=seats.exclude(state=SeatState.LEFT).values("event_id")) | Q(host=number)
     shown = own | Q(pk__in=others.order_by(*IN_TURN).values("pk")[:OPEN_MOST])

@@ -1,4 +1,4 @@
-"""The rules of planning, seeing, attending and hosting an event, and of giving a pass."""
+"""The rules of planning, seeing, attending and hosting an event, and of giving an invitation."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,10 +6,13 @@ from typing import Any
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import rule
 
+# As it is stored in events, and in changes of them that are sealed.
+BY_INVITATION = "pass"
+
 
 @dataclass(frozen=True, slots=True)
 class EventSubject:
-    """The event as a rule sees it, with whether the actor has a pass and a confirmed place.
+    """The event as a rule sees it, with whether the actor has an invitation and a confirmed place.
 
     has_sign_ups: whether anybody relies on it. is_address_released: whether people may read the address.
     has_open_places: whether guests without a code hold less than half of the places.
@@ -36,7 +39,7 @@ class GivenName:
 
 @dataclass(frozen=True, slots=True)
 class InvitationSubject:
-    """A pass: its member number, None for a guest's, and the number of the peer who gave it.
+    """An invitation: its member number, None for a guest's, and the number of the peer who gave it.
 
     written_by: who wrote the request down for the member. is_tied: whether the actor is not independent of
     that person.
@@ -219,8 +222,8 @@ def _is_host(actor: Actor, subject: EventSubject) -> bool:
 
 
 def _is_open_to(subject: EventSubject) -> bool:
-    needs_pass = subject.audience == "pass"
-    return subject.audience in ("public", "members") or (needs_pass and subject.has_invitation)
+    needs_invitation = subject.audience == BY_INVITATION
+    return subject.audience in ("public", "members") or (needs_invitation and subject.has_invitation)
 
 
 def _has_place(actor: Actor, subject: EventSubject) -> bool:

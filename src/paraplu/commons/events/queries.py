@@ -53,6 +53,11 @@ class EventRow:
     spoken: str = ""
     free: int | None = None
 
+    @property
+    def is_by_invitation(self) -> bool:
+        """Whether only people with an invitation see it."""
+        return self.audience == policy.BY_INVITATION
+
 
 @dataclass(frozen=True, slots=True)
 class GuestListRow:
@@ -68,14 +73,14 @@ def event_subject(actor: Actor, event: Event, seat: EventSeat | None = None) -> 
     return _make_event_subject(event, has_invitation(actor), found.state if found else "")
 
 
-def _make_event_subject(event: Event, holds_pass: bool, state: str) -> EventSubject:
+def _make_event_subject(event: Event, is_invited: bool, state: str) -> EventSubject:
     return EventSubject(
         audience=event.audience,
         chapter=event.chapter,
         host=event.host,
         is_coming=event.cancelled_on is None and event.day >= clock.current_date(),
         is_address_released=event.held_on is None and is_address_released(event),
-        has_invitation=holds_pass,
+        has_invitation=is_invited,
         has_place=state == SeatState.CONFIRMED,
         has_sign_ups=has_sign_ups(event),
     )
@@ -111,7 +116,9 @@ def visible_events(actor: Actor) -> QuerySet[Event]:
     """Every event that the actor may see; equal to the rule `see`, and a test compares the two."""
     if not actor.is_member:
         return Event.objects.none()
-    open_to = Q(audience__in=["public", "members"]) | Q(Exists(invitation_of(actor)), audience="pass")
+    open_to = Q(audience__in=["public", "members"]) | Q(
+        Exists(invitation_of(actor)), audience=policy.BY_INVITATION
+    )
     return Event.objects.filter(open_to | _organised_by(actor))
 
 

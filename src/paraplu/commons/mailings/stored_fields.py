@@ -13,12 +13,12 @@ EDITORS = Reader("secretary, chair, editor; a chapter lead for their own chapter
 EDITORS_AND_AUDIENCE = Reader(
     "secretary, chair, editor; a chapter lead for their own chapter; members who chose the topic"
 )
-LETTERS = LeakClass("letters", "readable")
+MAILINGS = LeakClass("mailings", "readable")
 AUDIENCES = LeakClass("audiences", "readable")
 
 STORED_DATA = StoredData("E-mails about a topic, how many chose it, and the banner of a crisis.",
     "members who write e-mails to others", (
-    describe(Mailing, SUBSCRIBED, EDITORS, Lifetime("kept in the archive; a draft 90 days"), LETTERS,
+    describe(Mailing, SUBSCRIBED, EDITORS, Lifetime("kept in the archive; a draft 90 days"), MAILINGS,
         id=("identifies the e-mail", SYSTEM, MACHINE),
         topic=("what it is about", EDITORS_AND_AUDIENCE),
         chapters=("the chapters it is sent to; empty for everywhere", EDITORS_AND_AUDIENCE),
@@ -55,7 +55,7 @@ STORED_DATA = StoredData("E-mails about a topic, how many chose it, and the bann
         day="the day of the count"),
     describe(Banner,
         LegalGround("legitimate interest: in a crisis everybody is informed at once", "6(1)(f)", "9(2)(d)"),
-        Reader("everybody"), Lifetime("until its last day and letter_days more (30 days)"), LETTERS,
+        Reader("everybody"), Lifetime("until its last day and letter_days more (30 days)"), MAILINGS,
         id=("identifies the banner", SYSTEM, MACHINE),
         texts="the text on every page, in each language",
         starts="the first day",

@@ -260,7 +260,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "life.elections.actions.counting.take_election_result "
         "life.evoting.actions.balloting.take_ballot_result life.evoting.actions.slips.note_slip_draw "
         "life.evoting.actions.slips.correct_slip_draw life.evoting.actions.slips.note_returned_slip "
-        "life.evoting.actions.complaining.note_complaint life.evoting.actions.door.note_slips_held"),
+        "life.evoting.actions.complaining.note_complaint life.evoting.actions.held_slips.note_slips_held"),
     PowerLine(_("Call, open and close a meeting of the Board, and finish a task"),
         "life.board.actions.meeting.call_meeting life.board.actions.meeting.join_call "
         "life.board.actions.meeting.add_own_item life.board.actions.meeting.open_meeting "

@@ -59,11 +59,11 @@ def folded_text(text: str) -> str:
 
 
 def attendance_lines(
-    actor: Actor, assembly: Assembly, door: evoting.DoorSlips | None = None
+    actor: Actor, assembly: Assembly, drawing: evoting.MemberSlips | None = None
 ) -> list[AttendanceLine]:
     """The lines of everybody on the roll, by name; the proxies are for the person who records them.
 
-    door: the slips, while members draw them.
+    drawing: the slips, while members draw them.
     """
     seats = RollSeat.objects.filter(assembly=assembly, off_roll=False)
     here = dict(seats.values_list("number", "here"))
@@ -72,7 +72,7 @@ def attendance_lines(
         accepted = Proxy.objects.filter(assembly=assembly, is_accepted=True).values_list("giver", "holder")
         away = {giver: holder for giver, holder in accepted if not here.get(giver)}
     held, names = Counter(away.values()), names_of(actor, here)
-    slips, more = (door.held, door.more) if door else (Counter[int](), Counter[int]())
+    slips, more = (drawing.held, drawing.more) if drawing else (Counter[int](), Counter[int]())
     lines = (
         AttendanceLine(
             number, names[number], where, number in away, held[number], slips[number], more[number]

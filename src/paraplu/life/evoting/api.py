@@ -31,12 +31,12 @@ from paraplu.life.evoting.actions.balloting import (
     take_ballot_result,
     withdraw_ballot_request,
 )
-from paraplu.life.evoting.actions.door import note_slips_held
+from paraplu.life.evoting.actions.held_slips import note_slips_held
 from paraplu.life.evoting.actions.key_making import appoint_named_trustees
 from paraplu.life.evoting.board_lines import HASH, in_groups
 from paraplu.life.evoting.compared_heads import compared_head, slow_digest, spelled_head
 from paraplu.life.evoting.complaints import complaint_counts, complaint_minutes_left
-from paraplu.life.evoting.drawing import DoorSlips, door_slips
+from paraplu.life.evoting.drawing import MemberSlips, member_slips
 from paraplu.life.evoting.finding import last_secret_ballot, led_secret_ballot
 from paraplu.life.evoting.known import CONTEST, known_about, what_stays
 from paraplu.life.evoting.live_figures import live_figures
@@ -79,10 +79,10 @@ __all__ = [
     "CONTEST",
     "FEWEST",
     "HASH",
-    "DoorSlips",
     "Meeting",
     "MeetingPages",
     "Meetings",
+    "MemberSlips",
     "Poll",
     "PollResult",
     "TypedFact",
@@ -98,7 +98,6 @@ __all__ = [
     "complaint_counts",
     "complaint_minutes_left",
     "destroy_boards",
-    "door_slips",
     "drop_keys",
     "end_first_round",
     "end_secret_ballot",
@@ -118,6 +117,7 @@ __all__ = [
     "live_figures",
     "living_ballot",
     "meeting_awaiting_key",
+    "member_slips",
     "move_to_paper",
     "note_slips_held",
     "own_voting_links",

@@ -76,7 +76,7 @@ class DrawState:
 
 
 @dataclass(frozen=True, slots=True)
-class DoorSlips:
+class MemberSlips:
     """Whether members draw now, how many slips each has, and how many more each may draw."""
 
     is_open: bool
@@ -84,10 +84,10 @@ class DoorSlips:
     more: Counter[int]
 
 
-def door_slips(assembly: UUID) -> DoorSlips:
-    """The slips as the door of a meeting sees them."""
+def member_slips(assembly: UUID) -> MemberSlips:
+    """The slips of each member, for whoever marks who came."""
     state = DrawState.for_assembly(assembly)
     drawn = state.roll.slip_holders
     more = Counter(holder for vote, holder in state.roll.vote_holders.items() if vote not in drawn)
     is_open = state.ledger is not None and not (state.is_uncounted or state.is_draw_paused)
-    return DoorSlips(is_open, Counter(drawn.values()), more)
+    return MemberSlips(is_open, Counter(drawn.values()), more)

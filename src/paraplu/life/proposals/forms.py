@@ -11,6 +11,7 @@ from paraplu.base import clock
 from paraplu.base.forms import DayField, Form, HourField, MessageTextField, OneOf, PlainText, WholeNumber
 from paraplu.base.text_forms import WrittenTextForm
 from paraplu.commons.cash_book.api import AmountField
+from paraplu.commons.events import api as events
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.proposals.actions import AnswerDraft, ProposalData, ProposalMeetUp
 from paraplu.life.proposals.words import ANSWERS
@@ -127,7 +128,7 @@ def _event_kind_choices() -> list[tuple[str, Any]]:
 AUDIENCES = [
     ("public", pgettext_lazy("proposals choice", "Everybody")),
     ("members", _("Members only")),
-    ("pass", _("By invitation only")),
+    (events.policy.BY_INVITATION, _("By invitation only")),
 ]
 
 

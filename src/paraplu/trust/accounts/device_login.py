@@ -60,7 +60,7 @@ def _read_log_in(request: Any) -> None:
     session = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
     if not session:
         return
-    times = idle_lock.read_session_times(request.COOKIES.get(idle_lock.AWAKE_COOKIE, ""), session)
+    times = idle_lock.read_session_times(request.COOKIES.get(idle_lock.TIMES_COOKIE, ""), session)
     living = active_session(session_digest(session), oldest_session_day()) if times else []
     if times is None or not living:
         return
@@ -82,7 +82,7 @@ def session_cookies_for(account_id: UUID, *, has_second_factor: bool) -> Mapping
     session = devices.begin_session(STRANGER, account_id, has_second_factor=has_second_factor)
     return {
         settings.SESSION_COOKIE_NAME: session,
-        idle_lock.AWAKE_COOKIE: idle_lock.write_session_times(session),
+        idle_lock.TIMES_COOKIE: idle_lock.write_session_times(session),
         idle_lock.PROOF_COOKIE: idle_lock.write_recent_proof(session),
     }
 
@@ -105,7 +105,7 @@ def account_of_browser(request: Any) -> UUID | None:
 def lock_browser(request: Any, response: Any) -> None:
     """Lock the session of this device as if it had not been used for a quarter of an hour."""
     times = idle_lock.write_session_times(request.session_value, request.times.began, is_locked=True)
-    idle_lock.set_host_cookie(response, idle_lock.AWAKE_COOKIE, times)
+    idle_lock.set_host_cookie(response, idle_lock.TIMES_COOKIE, times)
 
 
 def log_out_browser(request: Any, response: Any) -> None:
@@ -113,7 +113,7 @@ def log_out_browser(request: Any, response: Any) -> None:
     if account := account_of_browser(request):
         drafts.forget_drafts(STRANGER, account)
     _end_current_session(request)
-    cookies = (settings.SESSION_COOKIE_NAME, idle_lock.AWAKE_COOKIE, idle_lock.PROOF_COOKIE, HALF_COOKIE)
+    cookies = (settings.SESSION_COOKIE_NAME, idle_lock.TIMES_COOKIE, idle_lock.PROOF_COOKIE, HALF_COOKIE)
     for name in (*cookies, DEVICE_COOKIE):
         response.delete_cookie(name, samesite="Strict")
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
@@ -130,6 +130,6 @@ def note_reauthentication(request: Any, response: Any, *, has_second_factor: boo
     proof = idle_lock.write_recent_proof(session)
     idle_lock.set_host_cookie(response, idle_lock.PROOF_COOKIE, proof)
     times = idle_lock.write_session_times(session, request.times.began)
-    idle_lock.set_host_cookie(response, idle_lock.AWAKE_COOKIE, times)
+    idle_lock.set_host_cookie(response, idle_lock.TIMES_COOKIE, times)
     if has_second_factor:
         devices.note_second_factor(request.actor, session)

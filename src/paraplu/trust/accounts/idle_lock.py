@@ -15,7 +15,7 @@ from paraplu.base.digests import keyed_digest
 from paraplu.trust.accounts import used_tokens
 from paraplu.trust.accounts.actions import drafts
 
-AWAKE_COOKIE = "__Host-awake"
+TIMES_COOKIE = "__Host-awake"
 PROOF_COOKIE = "__Host-proof"
 LONGEST = 12 * 3600
 IDLE_SECONDS = 15 * 60
@@ -86,14 +86,14 @@ class IdleLock:
         response = self.get_response(request)
         if _needs_renewal(request, response):
             renewed = write_session_times(request.session_value, request.times.began)
-            set_host_cookie(response, AWAKE_COOKIE, renewed)
+            set_host_cookie(response, TIMES_COOKIE, renewed)
         return response
 
 
 def _needs_renewal(request: Any, response: Any) -> bool:
     """A locked session is not unlocked by opening a page, only by a new proof of identity."""
     times: SessionTimes | None = getattr(request, "times", None)
-    if times is None or AWAKE_COOKIE in response.cookies or not times.is_unlocked:
+    if times is None or TIMES_COOKIE in response.cookies or not times.is_unlocked:
         return False
     if request.method == "GET" and request.META.get("HTTP_SEC_FETCH_DEST") == "empty":
         return False  # requests that a page sends every few seconds are not use by the person

@@ -11,15 +11,15 @@ UNKNOWN_ONCE_ERASED = Lifetime(
     "as long as the installation; whom it was about is unknown after that person is erased"
 )
 UNLINKED = Lifetime("as long as the installation; it means nothing once the link is deleted")
-TRACE = LeakClass("trace", "readable")
+ACTIVITY_LOG = LeakClass("activity_log", "readable")
 
 STORED_DATA = StoredData("The audit log: what offices did and saw.", "members and office-holders", (
-    describe(LogHead, GOVERNANCE, Reader("the system; printed in minutes"), INSTALLATION, TRACE,
+    describe(LogHead, GOVERNANCE, Reader("the system; printed in minutes"), INSTALLATION, ACTIVITY_LOG,
         id=("the one row that writers lock", SYSTEM, MACHINE),
         height="how many entries the chain has",
         digest="the digest that closes the chain, so that a changed entry shows"),
     describe(LogEntry, LegalGround("legitimate interest: accountability of offices", "6(1)(f)", "9(2)(d)"),
-        SYSTEM, INSTALLATION, TRACE,
+        SYSTEM, INSTALLATION, ACTIVITY_LOG,
         height=("place in the chain; the key, so that two writers cannot fork it", GOVERNANCE),
         day=("the day on which an office acted, never the hour", PERSON_AND_CONTACT, UNKNOWN_ONCE_ERASED),
         year=("the yearly segment whose last digest is printed", GOVERNANCE),
@@ -33,7 +33,7 @@ STORED_DATA = StoredData("The audit log: what offices did and saw.", "members an
         digest=("SHA-256 over the digest before it and this entry, so that a changed one shows", GOVERNANCE)),
     describe(LogLink,
         LegalGround("legal obligation: the person's right to know who looked", "6(1)(c)", "9(2)(d)"), PERSON,
-        Lifetime("until the person is erased; then the row is deleted"), TRACE,
+        Lifetime("until the person is erased; then the row is deleted"), ACTIVITY_LOG,
         NotExported("whose log number it is ends with their erasure; a file would keep it"),
         number="ties a member number to a log number",
         trace="the random log number of a person",

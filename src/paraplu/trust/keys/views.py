@@ -60,7 +60,7 @@ def _show_key(request: Any, status: int = 200, wrong: str | Promise = "") -> Htt
         **queries.signature_context(found),
         "in_circle": actor.holds(*settings.UNION.circles.offices),
         "on_board": actor.holds(*BOARD),
-        "asleep": any(held.office in queries.offices_with_key() for held in actor.locked_offices),
+        "is_role_locked": any(held.office in queries.offices_with_key() for held in actor.locked_offices),
         "is_active": actor.is_active,
         "wrong": wrong,
     }

@@ -50,8 +50,8 @@ PRESS_REQUESTS = PeopleLimit("press", 30, "press_requests.people")
 OUTSIDE_EMAILS = PeopleLimit("outside", 1, "outside_emails.people", "budget.outside")
 # Nobody reads these but the person who asks for them.
 TEST_EMAILS = PeopleLimit("test_emails", 1, "test_emails.people", used_by=frozenset())
-PASSES = PeopleLimit("passes", 90, "passes.people", "budget.passes")
-GUEST_PASSES = PeopleLimit("guest_passes", 30, "guest_passes.people", "budget.passes")
+INVITATIONS = PeopleLimit("passes", 90, "passes.people", "budget.passes")
+GUEST_INVITATIONS = PeopleLimit("guest_passes", 30, "guest_passes.people", "budget.passes")
 VOUCHES = PeopleLimit("vouches", 90, "vouches.people")
 ENTERED = PeopleLimit(
     "entered",
@@ -105,8 +105,8 @@ LIMITS = (
     PRESS_REQUESTS,
     OUTSIDE_EMAILS,
     TEST_EMAILS,
-    PASSES,
-    GUEST_PASSES,
+    INVITATIONS,
+    GUEST_INVITATIONS,
     VOUCHES,
     ENTERED,
     ACCEPTED,

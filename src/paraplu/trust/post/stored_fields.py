@@ -68,8 +68,8 @@ STORED_DATA = StoredData(
         LegalGround("legitimate interest: nobody reaches many people alone", "6(1)(f)", "9(2)(d)"),
         PERSON_AND_SYSTEM,
         Lifetime("as long as the limit looks back: a day, seven, thirty or ninety days"), STANDING,
-        kind="which limit: requests, e-mails outside, own tests, passes, vouches, people entered, answers",
-        number="who wrote, gave a pass or vouched; 0 where all office-holders are counted together",
+        kind="which limit: requests, e-mails outside, tests, invitations, vouches, people entered, answers",
+        number="who wrote, gave an invitation or vouched; 0 where all office-holders are counted together",
         day="on which day",
         people="for how many people, never for whom"),
 ))

@@ -1,4 +1,4 @@
-"""An evening whose host, place or guests change, and a pass that is taken back."""
+"""An evening whose host, place or guests change, and an invitation that is taken back."""
 
 from datetime import timedelta
 

@@ -16,7 +16,7 @@ from tests.front.desk.smallest_cast.assembly import (
 )
 from tests.front.desk.smallest_cast.board import leave_to_assembly
 from tests.front.desk.smallest_cast.plays import Play
-from tests.people.roles import knock
+from tests.people.roles import visitor_at
 from tests.trust.decisions.parts import PendingAct
 
 Demand, Proposal = table("assembly.Demand"), table("proposals.Proposal")
@@ -150,7 +150,7 @@ class ShowTable(Play):
         self.send(self.asker, "tables/new/", form)
 
     def has_happened(self) -> bool:
-        return "The council of the town" in knock("public").get("/en/seats/").content.decode()
+        return "The council of the town" in visitor_at("public").get("/en/seats/").content.decode()
 
 
 PLAYS: tuple[type[Play], ...] = (

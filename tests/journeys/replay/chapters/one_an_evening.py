@@ -77,10 +77,10 @@ def plan_an_evening(host: Person) -> None:
 
 def a_guest_is_invited(cast: Cast) -> tuple[Person, str]:
     """A stranger with the code of the host, no account and no script; her own code leads back."""
-    invitation = cast.chair.card_near("You are the host")
+    guest_code = cast.chair.card_near("You are the host")
     guest = cast.somebody("A guest", "nl", scripts=False)
     guest.goto("meet/", "forms")
-    guest.type("The guest code from the host", invitation)
+    guest.type("The guest code from the host", guest_code)
     guest.type("What should the host call you?", "Spreeuw")
     guest.press("Sign me up")
     code = guest.card()
@@ -119,7 +119,7 @@ def looks_at_it(she: Person) -> None:
 
 
 def the_evening(cast: Cast, guest: Person, code: str) -> None:
-    """On the day they read where; the host prints the list of the door and counts heads."""
+    """On the day they read where; the host prints the guest list and counts heads."""
     cast.site.days_pass(2)
     steps.comes_back(guest, code)
     guest.reads(ADDRESS)

@@ -84,12 +84,12 @@ def plan_a_meeting(host: Person) -> None:
     host.press("Plan the meet-up")
 
 
-def the_team_answers(cast: Cast, phrases: tuple[str, str], invitation: str) -> None:
+def the_team_answers(cast: Cast, phrases: tuple[str, str], guest_code: str) -> None:
     """Both read it; the second answers, with the code of the meeting under the seal, and the first agrees."""
     for she, phrase in zip((cast.auditor, cast.teller), phrases, strict=True):
         sealed.opens_box(she, phrase)
         she.page.get_by_text(CALL).first.wait_for()
-    sealed.answer(cast.teller, f"{ANSWER} {invitation}")
+    sealed.answer(cast.teller, f"{ANSWER} {guest_code}")
     sealed.agree(cast.auditor, phrases[0], ANSWER)
     cast.secretary.finds_nothing("box/")
 
@@ -109,12 +109,12 @@ def write_to_all(writer: Person) -> None:
 def worker_finds_the_meeting(worker: Person, receipt: str) -> str:
     """With her receipt she reads the answer; the site tells the day; she gets a code of her own."""
     sealed.reads_back(worker, receipt, ANSWER)
-    invitation = worker.text().partition(ANSWER)[2].split()[0]
+    guest_code = worker.text().partition(ANSWER)[2].split()[0]
     worker.goto("meet-ups/", "public")
     worker.reads(TITLE, "Saint-Josse")
     worker.reads_not(ADDRESS)
     worker.goto("meet/", "forms")
-    worker.type("The guest code from the host", invitation)
+    worker.type("The guest code from the host", guest_code)
     worker.type("What should the host call you?", "Lark")
     worker.press("Sign me up")
     return worker.card()
@@ -154,7 +154,7 @@ def asks_the_press_desk(journalist: Person, site: Replayed) -> None:
 
 
 def the_meeting(cast: Cast, worker: Person, code: str) -> None:
-    """On the day the worker reads where; her name stands on the list of the door."""
+    """On the day the worker reads where; her name stands on the guest list."""
     steps.comes_back(worker, code)
     worker.reads(ADDRESS)
     host = cast.chair

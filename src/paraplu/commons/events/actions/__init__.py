@@ -1,11 +1,11 @@
-"""The actions of events and passes, one file for each family; nothing else writes this app's tables."""
+"""The actions of events and invitations, one file for each family; nothing else writes this app's tables."""
 
 from paraplu.commons.events.actions._asking import HostMissing, NoSuchHost, TooLateForHost
 from paraplu.commons.events.actions.invitations import (
     AccountTooYoung,
+    InvitationLimitReached,
     NeedsAnotherPeer,
     NoSuchInvitationRequest,
-    PassLimitReached,
     ask_for_invitation,
     give_by_hand,
     give_guest_invitation,
@@ -45,10 +45,10 @@ __all__ = [
     "GuestRequest",
     "HostMissing",
     "InvalidSeatCode",
+    "InvitationLimitReached",
     "NeedsAnotherPeer",
     "NoSuchHost",
     "NoSuchInvitationRequest",
-    "PassLimitReached",
     "TooLateForHost",
     "accept_by_code",
     "accept_place",

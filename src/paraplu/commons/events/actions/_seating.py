@@ -61,9 +61,9 @@ def accept_seat(event: Event, seat_row: Row) -> None:
 
 
 def leave_seat(event: Event, seat_row: Row) -> None:
-    """Give up the place or the turn; the row remains without the name, its reader and the pass."""
+    """Give up the place or the turn; the row remains without the name, its reader and the invitation."""
     _move_seat(event, seat_row, seating.leave)
-    Row.objects.filter(pk=seat_row.pk).update(name="", host=None, held_pass=None)
+    Row.objects.filter(pk=seat_row.pk).update(name="", host=None, held_invitation=None)
 
 
 def _move_seat(event: Event, seat_row: Row, step: Callable[..., SeatPlan[UUID]]) -> None:

@@ -1,4 +1,4 @@
-"""Ask for a pass, give and revoke one; nothing remains of a revoked pass."""
+"""Ask for an invitation, give and revoke one; nothing remains of a revoked invitation."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -25,15 +25,15 @@ from paraplu.trust.post import api as post
 
 
 class NoSuchInvitationRequest(LookupError):
-    """No request for a pass has this code or number."""
+    """No request for an invitation has this code or number."""
 
 
 class NeedsAnotherPeer(ValueError):
     """The peer, or somebody close to them, wrote the request down."""
 
 
-class PassLimitReached(ValueError):
-    """One person gives no more passes alone in these days."""
+class InvitationLimitReached(ValueError):
+    """One person gives no more invitations alone in these days."""
 
 
 class AccountTooYoung(ValueError):
@@ -41,22 +41,22 @@ class AccountTooYoung(ValueError):
 
 
 def ask_for_invitation(actor: Actor) -> None:
-    """Ask for a pass, with a code to show to a peer; asking again makes no second request."""
+    """Ask for an invitation, with a code to show to a peer; asking again makes no second request."""
     authorize(policy.ask_for_invitation, actor)
     with transaction.atomic():
         defaults = {"asked_on": clock.current_date()}
         invitation, is_new = Invitation.objects.get_or_create(number=actor.number, defaults=defaults)
         if is_new:
             code = read_code(codes.invitation_request_code(invitation.id)) or b""
-            invitation.word_digest = keyed_digest(codes.WISH, code)
+            invitation.word_digest = keyed_digest(codes.INVITATION_REQUEST, code)
             invitation.save(update_fields=["word_digest"])
 
 
 def give_invitation(actor: Actor, word: str) -> None:
-    """Give a pass to the person who showed this code to the peer."""
+    """Give an invitation to the person who showed this code to the peer."""
     with transaction.atomic():
         _check_may_give(actor)
-        digest = digest_of_typed_code(codes.WISH, word)
+        digest = digest_of_typed_code(codes.INVITATION_REQUEST, word)
         invitation = Invitation.objects.select_for_update().filter(word_digest=digest or "-").first()
         if invitation is None or invitation.number == actor.number:
             raise NoSuchInvitationRequest
@@ -66,7 +66,7 @@ def give_invitation(actor: Actor, word: str) -> None:
         if actor.number == writer or is_tied:
             raise NeedsAnotherPeer
         authorize(policy.give_invitation, actor, subject)
-        _count_given(actor, post.PASSES)
+        _count_given(actor, post.INVITATIONS)
         invitation.word_digest, invitation.asked_on = None, None
         invitation.by, invitation.given_on = actor.number, clock.current_date()
         invitation.save()
@@ -83,28 +83,28 @@ def _check_may_give(actor: Actor) -> None:
 
 
 def _count_given(actor: Actor, limit: post.PeopleLimit) -> None:
-    """Count one more pass of this peer; the Board learns of the last that one person gives alone."""
+    """Count one more invitation of this peer; the Board learns of the last that one person gives alone."""
     try:
         post.use_limit(actor, limit)
     except post.LimitReached:
-        raise PassLimitReached from None
+        raise InvitationLimitReached from None
 
 
 def give_guest_invitation(actor: Actor, name: str, nonce: bytes) -> str:
-    """Give a pass to somebody who is no member; return the code to show, the same for the same form."""
+    """Give an invitation to somebody who is no member; return their code, the same for the same form."""
     with transaction.atomic():
         _check_may_give(actor)
         authorize(policy.give_invitation, actor, InvitationSubject(None))
-        digest = return_code_digest(codes.GUEST_PASS, nonce)
+        digest = return_code_digest(codes.GUEST_INVITATION, nonce)
         values = {"name": name, "by": actor.number, "given_on": clock.current_date()}
         _invitation, is_new = Invitation.objects.get_or_create(code_digest=digest, defaults=values)
         if is_new:
-            _count_given(actor, post.GUEST_PASSES)
-    return return_code_for(codes.GUEST_PASS, nonce)
+            _count_given(actor, post.GUEST_INVITATIONS)
+    return return_code_for(codes.GUEST_INVITATION, nonce)
 
 
 def give_by_hand(actor: Actor, number: int) -> str:
-    """Write down that a member asks for a pass; return the code, which the member shows to a peer."""
+    """Write down that a member asks for an invitation; return the code, which the member shows to a peer."""
     with transaction.atomic():
         authorize(policy.give_by_hand, actor, InvitationSubject(number))
         person = people.person_by_number(number)
@@ -115,17 +115,17 @@ def give_by_hand(actor: Actor, number: int) -> str:
             raise NoSuchInvitationRequest
         code = codes.invitation_request_code(invitation.id)
         invitation.asked_on = invitation.asked_on or clock.current_date()
-        invitation.word_digest = keyed_digest(codes.WISH, read_code(code) or b"")
+        invitation.word_digest = keyed_digest(codes.INVITATION_REQUEST, read_code(code) or b"")
         invitation.written_by = invitation.written_by or actor.number
         invitation.save()
         audit.record_event(actor, "pass.asked", number, "secretary")
     return code
 
 
-def revoke_invitation(actor: Actor, pass_id: UUID) -> None:
-    """Give one's own pass back, or suspend another's for seven days until a second person decides."""
+def revoke_invitation(actor: Actor, invitation_id: UUID) -> None:
+    """Give one's own invitation back, or suspend another's for seven days until a second person decides."""
     with transaction.atomic():
-        invitation = Invitation.objects.select_for_update().filter(pk=pass_id).first()
+        invitation = Invitation.objects.select_for_update().filter(pk=invitation_id).first()
         if invitation is None:
             raise NoSuchInvitationRequest
         authorize(policy.revoke_invitation, actor, InvitationSubject(invitation.number, invitation.by))
@@ -139,7 +139,7 @@ def revoke_invitation(actor: Actor, pass_id: UUID) -> None:
 
 
 def _suspend_invitation(actor: Actor, invitation: Invitation) -> None:
-    """Threat: one person who asks again whenever it lapses would suspend a pass for ever."""
+    """Threat: one person who asks again whenever it lapses would suspend an invitation for ever."""
     if invitation.given_on is None:
         raise NoSuchInvitationRequest
     last = decisions.acts_by_id([invitation.revoking] if invitation.revoking else [])
@@ -160,7 +160,7 @@ def _suspend_invitation(actor: Actor, invitation: Invitation) -> None:
 
 
 def carry_out_revocation(actor: Actor, arguments: Mapping[str, Any]) -> None:
-    """Take a pass back, as two people decided, with the places at upcoming events for pass holders."""
+    """Take an invitation back, as two people decided, with the places at upcoming events that need one."""
     authorize(policy.carry_out_revocation, actor)
     with transaction.atomic():
         invitation = Invitation.objects.select_for_update().filter(pk=arguments["pass"]).first()

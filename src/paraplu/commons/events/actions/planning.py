@@ -92,7 +92,7 @@ def _create_event_once(actor: Actor, plan: EventPlan, series: UUID | None) -> UU
     )
     event = Event(id=key, series=series or uuid4(), host=host, address_hours=hours)
     _copy_plan_fields(event, plan)
-    event.invitation_digest = _guest_code_digest(event)
+    event.guest_code_digest = _guest_code_digest(event)
     event.save(force_insert=True)
     save_languages(texts.KIND, event.pk, texts.event_texts(event), plan.text)
     _tell_new_host(actor, event)
@@ -120,7 +120,7 @@ def _copy_plan_fields(event: Event, plan: EventPlan) -> None:
 
 
 def _guest_code_digest(event: Event) -> str:
-    return keyed_digest(codes.INVITATION, read_code(codes.event_guest_code(event)) or b"")
+    return keyed_digest(codes.GUEST_CODE, read_code(codes.event_guest_code(event)) or b"")
 
 
 def change_event(actor: Actor, event_id: UUID, plan: EventPlan) -> None:
@@ -222,13 +222,13 @@ def cancel_event(actor: Actor, event_id: UUID) -> None:
 
 
 def renew_guest_code(actor: Actor, event_id: UUID) -> None:
-    """Make a new invitation code; the old one is void."""
+    """Make a new guest code; the old one is void."""
     with transaction.atomic():
         event = _seating.locked_event(event_id)
         authorize(policy.manage_guest_list, actor, event_subject(actor, event))
-        event.invitation_round += 1
-        event.invitation_digest = _guest_code_digest(event)
-        event.save(update_fields=["invitation_round", "invitation_digest"])
+        event.guest_code_round += 1
+        event.guest_code_digest = _guest_code_digest(event)
+        event.save(update_fields=["guest_code_round", "guest_code_digest"])
 
 
 def record_attendance(actor: Actor, event_id: UUID, came: int, met: int = 0, helped: int = 0) -> None:

@@ -25,11 +25,11 @@ class InvalidSeatCode(Exception):
 
 @dataclass(frozen=True, slots=True)
 class GuestRequest:
-    """The form of a guest: the host's code, a name, and the code of their pass if they have one."""
+    """The form of a guest: the host's code, a name, and the code of their invitation if they have one."""
 
-    invitation: str
+    guest_code: str
     name: str
-    guest_pass: str = ""
+    invitation_code: str = ""
 
 
 def request_place(actor: Actor, event_id: UUID, name: str) -> None:
@@ -76,7 +76,7 @@ def leave_place(actor: Actor, event_id: UUID) -> None:
 
 
 def request_guest_place(actor: Actor, data: GuestRequest, nonce: bytes) -> str:
-    """Ask for a place with an invitation code; return the guest's own code, the same for the same form token.
+    """Ask for a place with a guest code; return the guest's own code, the same for the same form token.
 
     Threat: an attacker who tries codes must not learn which are valid. An invalid one waits in the line of a
     decoy event that nobody sees: the same steps and the same answer, now and at every return.
@@ -84,11 +84,11 @@ def request_guest_place(actor: Actor, data: GuestRequest, nonce: bytes) -> str:
     authorize(policy.request_guest_place, actor)
     with transaction.atomic():
         digest = return_code_digest(codes.SEAT, nonce)
-        pass_digest = digest_of_typed_code(codes.GUEST_PASS, data.guest_pass) or "-"
-        held_pass = valid_invitations().filter(code_digest=pass_digest).first()
-        event = _seating.locked_event(_event_for_code(data.invitation, held_pass))
+        invitation_digest = digest_of_typed_code(codes.GUEST_INVITATION, data.invitation_code) or "-"
+        held_invitation = valid_invitations().filter(code_digest=invitation_digest).first()
+        event = _seating.locked_event(_event_for_code(data.guest_code, held_invitation))
         if not EventSeat.objects.filter(code_digest=digest).first():
-            seat = EventSeat(event=event, code_digest=digest, name=data.name, held_pass=held_pass)
+            seat = EventSeat(event=event, code_digest=digest, name=data.name, held_invitation=held_invitation)
             _seating.request_seat(event, seat)
     return return_code_for(codes.SEAT, nonce)
 
@@ -107,12 +107,12 @@ def request_open_place(actor: Actor, event_id: UUID, name: str, nonce: bytes) ->
     return return_code_for(codes.SEAT, nonce)
 
 
-def _event_for_code(guest_code: str, held_pass: Invitation | None) -> UUID:
+def _event_for_code(guest_code: str, held_invitation: Invitation | None) -> UUID:
     """The event that this code opens, else the decoy; a valid code reads one more key and no more rows."""
-    digest = digest_of_typed_code(codes.INVITATION, guest_code)
-    audiences = [audience for audience in AUDIENCES if held_pass or audience != "pass"]
+    digest = digest_of_typed_code(codes.GUEST_CODE, guest_code)
+    audiences = [audience for audience in AUDIENCES if held_invitation or audience != policy.BY_INVITATION]
     today = clock.current_date()
-    opens = Q(invitation_digest=digest, cancelled_on=None, day__gte=today, audience__in=audiences)
+    opens = Q(guest_code_digest=digest, cancelled_on=None, day__gte=today, audience__in=audiences)
     found = set(Event.objects.filter(opens | Q(pk=COVER)).values_list("pk", flat=True))
     if COVER not in found:
         values = {"day": today, "minute": 0, "audience": NOBODY, "capacity": 0}

@@ -27,7 +27,7 @@ STEP = 5
 
 
 def forget_person(actor: Actor, number: int) -> None:
-    """Erase a person's seats, which go to the next in line, their pass, and their number as host and peer."""
+    """Erase a person's seats, which go to the next in line, their invitation, and their number elsewhere."""
     authorize(policy.maintain_events, actor)
     with transaction.atomic():
         _seating.release_seats(EventSeat.objects.filter(number=number).exclude(state=SeatState.LEFT))
@@ -47,14 +47,14 @@ def forget_due(actor: Actor, today: date) -> int:
     _advance_waiting_lists(today)
     _send_due_reminders(today)
     gone = _erase_locations(today) + _forget_names(today) + _forget_ended_changes(today)
-    # Nobody granted these requests for a pass in time.
+    # Nobody granted these requests for an invitation in time.
     last = today - timedelta(days=settings.UNION.statutes.silence_days)
     requests, _models = Invitation.objects.filter(given_on=None, asked_on__lt=last).delete()
     return gone + requests
 
 
 def _release_former_members() -> None:
-    """Release the seats and passes of former members; membership is read from `people`, never copied."""
+    """Release the seats and invitations of former members; membership is read from `people`, never copied."""
     active_seats = EventSeat.objects.filter(number__isnull=False).exclude(state=SeatState.LEFT)
     numbers = {*_seating.member_numbers(active_seats), *_seating.member_numbers(Invitation.objects.all())}
     known = people.persons_by_number(numbers)
@@ -95,14 +95,14 @@ def _remind_event_guests(event: Event, today: date) -> None:
 
 
 def _erase_locations(today: date) -> int:
-    """Delete place and invitation code, which nobody needs once the guest list is gone."""
+    """Delete place and guest code, which nobody needs once the guest list is gone."""
     hours = settings.UNION.retention["door_list_hours"]
     over = Event.objects.filter(day__lt=today - timedelta(days=-(-hours // 24))).exclude(pk=COVER)
-    still = over.filter(~Q(address=b"") | ~Q(district="") | Q(invitation_digest__isnull=False))
+    still = over.filter(~Q(address=b"") | ~Q(district="") | Q(guest_code_digest__isnull=False))
     written_texts.keep_fields(
         texts.KIND, {key: {"title": title} for key, title in still.values_list("pk", "title")}
     )
-    gone = still.update(address=b"", district="", access="", note="", arrival="", invitation_digest=None)
+    gone = still.update(address=b"", district="", access="", note="", arrival="", guest_code_digest=None)
     if gone:
         empty_log_after_commit()
     return gone

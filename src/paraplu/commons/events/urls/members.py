@@ -14,7 +14,9 @@ urlpatterns = [
     path("meet-ups/invitation/guest/", invitations.give_guest_invitation, name="give_guest_invitation"),
     path("meet-ups/invitations/", invitations.invitations_page, name="invitations"),
     path(
-        "meet-ups/invitations/<uuid:pass_key>/end/", invitations.revoke_invitation, name="revoke_invitation"
+        "meet-ups/invitations/<uuid:invitation_key>/end/",
+        invitations.revoke_invitation,
+        name="revoke_invitation",
     ),
     path("meet-ups/changes/<uuid:act_key>/", changes.waiting_change_page, name="waiting_change"),
     path("meet-ups/changes/<uuid:act_key>/stop/", changes.stop_change, name="stop_change"),

@@ -28,7 +28,7 @@ class EventView(EventSubject):
 
 @dataclass(frozen=True, slots=True)
 class InvitationView(InvitationSubject):
-    """A pass as a rule sees it, and its row."""
+    """An invitation as a rule sees it, and its row."""
 
     invitation: Invitation | None = None
 
@@ -46,9 +46,9 @@ def find_visible_event(actor: Actor, event: UUID) -> EventView:
     return EventView(**values, event=row, seat=seat)
 
 
-def find_revocable_invitation(actor: Actor, pass_key: UUID) -> InvitationView:
-    """A pass that the actor may revoke; else 404."""
-    invitation = invitations.find_invitation(pass_key)
+def find_revocable_invitation(actor: Actor, invitation_key: UUID) -> InvitationView:
+    """An invitation that the actor may revoke; else 404."""
+    invitation = invitations.find_invitation(invitation_key)
     if invitation is None:
         raise Http404
     view = InvitationView(invitation.number, invitation.by, invitation=invitation)

@@ -17,7 +17,7 @@ def guest_list_page(request: ActorRequest, shown: EventView) -> HttpResponse:
         raise Http404
     list_page = queries.guest_list(request.actor, row, request.GET.get("page", ""))
     return render(
-        request, "events/door.html", {"event": row, "guests": list_page.rows, "list_page": list_page}
+        request, "events/guest_list.html", {"event": row, "guests": list_page.rows, "list_page": list_page}
     )
 
 
@@ -35,6 +35,6 @@ def record_attendance(request: ActorRequest, shown: EventView) -> HttpResponse:
 
 @authorized_page(policy.manage_guest_list, find_visible_event, methods=("POST",))
 def renew_guest_code(request: ActorRequest, shown: EventView) -> HttpResponse:
-    """Make a new invitation code."""
+    """Make a new guest code."""
     actions.renew_guest_code(request.actor, shown.event_row.id)
     return MemberRedirect("events:event", shown.event_row.id)

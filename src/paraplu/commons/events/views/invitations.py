@@ -1,4 +1,4 @@
-"""Members' pages: ask for a pass, give and revoke one."""
+"""Members' pages: ask for an invitation, give and revoke one."""
 
 from datetime import date
 from typing import Any
@@ -18,14 +18,14 @@ from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
 from paraplu.trust.decisions import api as decisions
 
-GUEST_FORM = "events/guest-pass"
-# The viewers of the list of passes by day, as far as this process remembers.
+GUEST_FORM = "events/guest-invitation"
+# The viewers of the list of invitations by day, as far as this process remembers.
 LOOKED: set[tuple[date, int | None]] = set()
 
 
 @authorized_page(policy.ask_for_invitation, methods=("GET", "POST"))
 def own_invitation_page(request: ActorRequest) -> HttpResponse:
-    """The member's own pass, or the code to show to a peer."""
+    """The member's own invitation, or the code to show to a peer."""
     if request.method == "POST":
         actions.ask_for_invitation(request.actor)
         return MemberRedirect("events:invitation")
@@ -33,13 +33,13 @@ def own_invitation_page(request: ActorRequest) -> HttpResponse:
     code = ""
     if invitation and invitation.word_digest:
         code = codes.invitation_request_code(invitation.id)
-    context = {"held": invitation, "wish": code, "is_suspended": invitations.is_suspended(invitation)}
-    return render(request, "events/pass.html", context)
+    context = {"held": invitation, "request_code": code, "is_suspended": invitations.is_suspended(invitation)}
+    return render(request, "events/invitation.html", context)
 
 
 @authorized_page(policy.see_give_page, methods=("GET", "POST"))
 def give_invitation(request: ActorRequest) -> HttpResponse:
-    """Give a pass to a peer who shows a code."""
+    """Give an invitation to a peer who shows a code."""
     form = EventCodeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
@@ -52,11 +52,11 @@ def give_invitation(request: ActorRequest) -> HttpResponse:
     return _render_give_form(request, {"form": form}, 422 if form.is_bound else 200)
 
 
-NOT_GIVEN = (actions.NeedsAnotherPeer, actions.PassLimitReached, actions.AccountTooYoung)
+NOT_GIVEN = (actions.NeedsAnotherPeer, actions.InvitationLimitReached, actions.AccountTooYoung)
 
 
 def _refusal_sentence(refusal: Exception) -> str:
-    """Why this person does not give the pass, and who can."""
+    """Why this person does not give the invitation, and who can."""
     match refusal:
         case actions.NeedsAnotherPeer():
             return _(
@@ -82,13 +82,13 @@ def _render_give_form(request: ActorRequest, context: dict[str, Any], status: in
 
 @authorized_page(policy.see_give_page)
 def invitation_given_page(request: ActorRequest) -> HttpResponse:
-    """The confirmation after a pass was given."""
+    """The confirmation after an invitation was given."""
     return render(request, "events/given.html")
 
 
 @authorized_page(policy.see_give_page, methods=("POST",))
 def give_guest_invitation(request: ActorRequest) -> HttpResponse:
-    """Give a pass to somebody who is no member, as a code on paper."""
+    """Give an invitation to somebody who is no member, as a code on paper."""
     form = NameForm(request.POST)
     try:
         nonce = form_tokens.read_token(request.POST.get("ticket", ""), GUEST_FORM)
@@ -103,17 +103,17 @@ def give_guest_invitation(request: ActorRequest) -> HttpResponse:
     except NOT_GIVEN as refusal:
         form.add_error("name", _refusal_sentence(refusal))
         return _render_give_form(request, {"guest": form}, 422)
-    return render(request, "events/guest_pass.html", {"code": code, "name": form.cleaned_data["name"]})
+    return render(request, "events/guest_invitation.html", {"code": code, "name": form.cleaned_data["name"]})
 
 
 @authorized_page(policy.see_invitations, methods=("GET", "POST"))
 def invitations_page(request: ActorRequest) -> HttpResponse:
-    """The list of passes, and a form to write down that a member without an account asks for one."""
+    """The list of invitations, and a form to write down that a member without an account asks for one."""
     form = NumberForm(request.POST if request.method == "POST" else None, actor=request.actor)
     if form.is_valid():
         try:
             code = actions.give_by_hand(request.actor, int(form.cleaned_data["number"]))
-            return render(request, "events/pass_asked.html", {"code": code})
+            return render(request, "events/invitation_asked.html", {"code": code})
         except actions.NoSuchInvitationRequest:
             form.add_error(
                 "number", _("No member without an invitation has this number. Check it for typing mistakes.")
@@ -136,7 +136,7 @@ def _render_invitations_page(request: ActorRequest, form: NumberForm) -> HttpRes
     if lines:
         _log_list_view(request.actor)
     context = {"lines": lines, "form": form, "list_page": list_page}
-    return render(request, "events/passes.html", context, status=422 if form.is_bound else 200)
+    return render(request, "events/invitations.html", context, status=422 if form.is_bound else 200)
 
 
 def _log_list_view(actor: Actor) -> None:
@@ -152,13 +152,13 @@ def _log_list_view(actor: Actor) -> None:
     policy.revoke_invitation, find_revocable_invitation, methods=("POST",), recently_authenticated=True
 )
 def revoke_invitation(request: ActorRequest, shown: InvitationView) -> HttpResponse:
-    """Revoke a pass without giving a reason; another's is suspended until a second person decides."""
+    """Revoke an invitation without giving a reason; another's is suspended until a second person decides."""
     if shown.invitation is not None:
         try:
             actions.revoke_invitation(request.actor, shown.invitation.id)
         except (actions.NoSuchInvitationRequest, decisions.CannotBeAsked) as refusal:
             nobody = isinstance(refusal, decisions.NoSecondPerson)
-            return render(request, "events/pass_stays.html", {"nobody": nobody}, status=422)
+            return render(request, "events/invitation_stays.html", {"nobody": nobody}, status=422)
     if shown.number == request.actor.number:
         return MemberRedirect("events:invitation")
     return MemberRedirect(

@@ -48,6 +48,7 @@ def _render_event(
         form = NameForm(initial={"name": person.working_name if person else ""})
     context: dict[str, Any] = {
         "event": row,
+        "is_by_invitation": row.audience == policy.BY_INVITATION,
         "cover": cover_of(row.pk),
         "text": shown_text(texts.KIND, row.pk, texts.event_texts(row)),
         "kind": queries.event_kind_name(row.kind),
@@ -67,7 +68,7 @@ def _render_event(
         "counts": counts,
         "position": queries.waiting_position(shown.seat),
         "is_host": policy.manage_guest_list(actor, shown),
-        "invitation": codes.event_guest_code(row) if policy.manage_guest_list(actor, shown) else "",
+        "guest_code": codes.event_guest_code(row) if policy.manage_guest_list(actor, shown) else "",
         "is_list_gone": queries.is_guest_list_gone(row),
         "is_tour": queries.is_tour(row.kind),
         "count_form": attendance_form(row),

@@ -23,7 +23,7 @@ OK = HTTPStatus.OK
 
 @authorized_page(policy.request_guest_place, methods=("GET", "POST"))
 def request_guest_place(request: ActorRequest) -> HttpResponse:
-    """Ask for a place; whether the invitation code is valid or not, the answer is a code to come back."""
+    """Ask for a place; whether the guest code is valid or not, the answer is a code to come back."""
     if request.method != "POST":
         return _render_guest_form(request, "events/meet.html", MEET, {"form": GuestRequestForm()})
     with in_equal_time():

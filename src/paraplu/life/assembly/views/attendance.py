@@ -83,14 +83,14 @@ def _redirect_to_list(
 
 def _list_by_name(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """The whole list; one person whom the typed text can mean is marked at once, of several one is chosen."""
-    door = _door_slips(assembly)
-    lines = attendance_list.attendance_lines(request.actor, assembly, door)
+    drawing = _open_drawing(assembly)
+    lines = attendance_list.attendance_lines(request.actor, assembly, drawing)
     form, matches = forms.ArrivalByNameForm(typed(request)), list[AttendanceLine]()
     if form.is_valid():
         matches = attendance_list.matching_lines(lines, form.cleaned_data["who"])
         if len(matches) == 1 and not matches[0].here:
             found = [matches[0].number]
-            return _mark_ticked(request, assembly, *(({}, {1: found}) if door else ({"room": found}, {})))
+            return _mark_ticked(request, assembly, *(({}, {1: found}) if drawing else ({"room": found}, {})))
         if matches:
             form = forms.ArrivalByNameForm(initial=form.cleaned_data)
         else:
@@ -107,7 +107,7 @@ def _list_by_name(request: ActorRequest, assembly: Assembly) -> HttpResponse:
         "list_page": page,
         "is_whole": len(page.rows) == len(lines),
         "marked": marked,
-        "door": door,
+        "drawing": drawing,
         "is_slip_missing": request.GET.get("slip") == "no",
         "kept": codes.kept_ticks_key(assembly.pk, request.actor.number_or_zero),
         **_meeting_context(assembly),
@@ -115,12 +115,12 @@ def _list_by_name(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     return render_page(request, "assembly/attendance.html", context)
 
 
-def _door_slips(assembly: Assembly) -> evoting.DoorSlips | None:
-    """The slips, while members of an open meeting draw them; None where the door only marks who came."""
+def _open_drawing(assembly: Assembly) -> evoting.MemberSlips | None:
+    """The slips, while members of an open meeting draw them; None where only presence is marked."""
     if assembly.phase != Phase.OPENED or not ballots_of(assembly)["has_ballots"]:
         return None
-    door = evoting.door_slips(assembly.pk)
-    return door if door.is_open else None
+    drawing = evoting.member_slips(assembly.pk)
+    return drawing if drawing.is_open else None
 
 
 def _list_by_number(request: ActorRequest, assembly: Assembly) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Passes: a peer's yes opens what does not exist for others; taken back without a reason."""
+"""Invitations: a peer's yes opens what does not exist for others; taken back without a reason."""
 
 from dataclasses import replace
 
@@ -9,6 +9,7 @@ from paraplu.base.pages import PAGE
 from paraplu.commons.events import actions, codes
 from paraplu.commons.events import api as events
 from paraplu.commons.events.models import Event, EventSeat, Invitation
+from paraplu.commons.events.policy import BY_INVITATION
 from paraplu.commons.events.views import invitations as views
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
@@ -16,15 +17,15 @@ from paraplu.trust.decisions import api as decisions
 from tests.commons.events.evenings import (
     a_guest,
     a_host,
+    a_visitor,
     an_evening,
     come,
-    give_pass,
+    give_invitation,
     log_in,
     looked,
     page,
     send,
     state_of,
-    the_door,
 )
 from tests.people.roles import CODE, Somebody, member
 from tests.trust.audit.parts import LogEntry
@@ -57,9 +58,9 @@ def entries() -> list[str]:
     return list(acts.values_list("event", flat=True))
 
 
-def test_with_a_pass_the_evening_is_there(somebody) -> None:
-    event = an_evening(audience="pass")
-    give_pass(somebody)
+def test_with_an_invitation_the_evening_is_there(somebody) -> None:
+    event = an_evening(audience=BY_INVITATION)
+    give_invitation(somebody)
 
     assert page(somebody, event).status_code == 200
     assert send(somebody, event, "seat/", name="Wren").status_code == 303
@@ -67,8 +68,8 @@ def test_with_a_pass_the_evening_is_there(somebody) -> None:
 
 
 def test_a_seat_alone_does_not_show_the_evening(somebody) -> None:
-    event = an_evening(audience="pass")
-    give_pass(somebody)
+    event = an_evening(audience=BY_INVITATION)
+    give_invitation(somebody)
     send(somebody, event, "seat/", name="Wren")
 
     Invitation.objects.all().delete()
@@ -89,8 +90,8 @@ def test_her_next_evenings_are_those_ahead_at_which_she_has_a_seat(somebody) -> 
     ]
 
 
-def test_without_a_pass_it_does_not_exist(somebody) -> None:
-    event = an_evening(audience="pass")
+def test_without_an_invitation_it_does_not_exist(somebody) -> None:
+    event = an_evening(audience=BY_INVITATION)
 
     assert page(somebody, event).status_code == 404
     assert send(somebody, event, "seat/", name="Wren").status_code == 404
@@ -98,12 +99,12 @@ def test_without_a_pass_it_does_not_exist(somebody) -> None:
     assert not events.visible_events(somebody.actor).exists()
 
 
-def test_an_active_member_without_a_pass_does_not_see_it_either(a_peer) -> None:
-    assert page(a_peer, an_evening(audience="pass")).status_code == 404
+def test_an_active_member_without_an_invitation_does_not_see_it_either(a_peer) -> None:
+    assert page(a_peer, an_evening(audience=BY_INVITATION)).status_code == 404
 
 
 def test_nothing_of_it_stands_on_the_public_site() -> None:
-    an_evening(audience="pass")
+    an_evening(audience=BY_INVITATION)
 
     assert events.public_events("en") == []
 
@@ -159,7 +160,7 @@ def written_down(secretary: Somebody, number: int) -> str:
 
 
 def test_the_secretary_writes_a_request_down_and_a_peer_says_yes(somebody, a_peer) -> None:
-    secretary, event = member(MemberStatus.ACTIVE, "secretary"), an_evening(audience="pass")
+    secretary, event = member(MemberStatus.ACTIVE, "secretary"), an_evening(audience=BY_INVITATION)
     code = written_down(secretary, somebody.number)
 
     refused = secretary.client.post("/en/meet-ups/invitation/yes/", {"code": code})
@@ -184,7 +185,7 @@ def test_a_peer_who_is_close_to_the_secretary_does_not_say_yes_for_them(somebody
 
 
 def test_nobody_writes_down_what_a_member_has_already(somebody) -> None:
-    secretary, held = member(MemberStatus.ACTIVE, "secretary"), give_pass(somebody)
+    secretary, held = member(MemberStatus.ACTIVE, "secretary"), give_invitation(somebody)
 
     response = secretary.client.post(
         "/en/meet-ups/invitations/", {"number": somebody.number, "number_person": somebody.number}
@@ -204,7 +205,7 @@ def test_a_peer_gives_five_in_ninety_days_and_the_board_is_told(a_peer, the_day)
     for word in words[:5]:
         actions.give_invitation(a_peer.actor, word)
     Invitation.objects.filter(number=asking[0].number).delete()
-    with pytest.raises(actions.PassLimitReached):
+    with pytest.raises(actions.InvitationLimitReached):
         actions.give_invitation(a_peer.actor, words[5])
 
     assert entries() == ["budget.passes"]
@@ -217,13 +218,13 @@ def test_a_peer_gives_three_to_guests_in_thirty_days_and_the_same_form_counts_on
     for turn in (1, 1, 2, 3):
         actions.give_guest_invitation(a_peer.actor, "Wren", bytes([turn]) * 24)
 
-    with pytest.raises(actions.PassLimitReached):
+    with pytest.raises(actions.InvitationLimitReached):
         actions.give_guest_invitation(a_peer.actor, "Wren", bytes(24))
 
     assert Invitation.objects.count() == 3
 
 
-def test_no_pass_is_given_from_an_account_of_this_week(a_peer) -> None:
+def test_no_invitation_is_given_from_an_account_of_this_week(a_peer) -> None:
     with pytest.raises(actions.AccountTooYoung):
         actions.give_guest_invitation(replace(a_peer.actor, has_young_account=True), "Wren", bytes(24))
 
@@ -231,10 +232,13 @@ def test_no_pass_is_given_from_an_account_of_this_week(a_peer) -> None:
 
 
 def test_taking_it_back_leaves_no_row_and_no_place(somebody) -> None:
-    secretary, event = member(MemberStatus.ACTIVE, "secretary"), an_evening(audience="pass", capacity=1)
+    secretary, event = (
+        member(MemberStatus.ACTIVE, "secretary"),
+        an_evening(audience=BY_INVITATION, capacity=1),
+    )
     director = member(MemberStatus.ACTIVE, "director")
-    held, next_one = give_pass(somebody), member(MemberStatus.SUPPORTING)
-    give_pass(next_one)
+    held, next_one = give_invitation(somebody), member(MemberStatus.SUPPORTING)
+    give_invitation(next_one)
     come(somebody, event)
     come(next_one, event)
 
@@ -251,12 +255,12 @@ def agree_to_revoking(by: Somebody) -> None:
         decisions.approve_act(by.actor, act.pk, act.digest)
 
 
-def test_one_person_suspends_a_pass_for_seven_days_and_then_it_is_back_with_the_place(
+def test_one_person_suspends_an_invitation_for_seven_days_and_then_it_is_back_with_the_place(
     somebody, director, the_day
 ) -> None:
     the_day("2027-03-01")
-    secretary, event = member(MemberStatus.ACTIVE, "secretary"), an_evening(audience="pass")
-    held = give_pass(somebody)
+    secretary, event = member(MemberStatus.ACTIVE, "secretary"), an_evening(audience=BY_INVITATION)
+    held = give_invitation(somebody)
     come(somebody, event)
 
     actions.revoke_invitation(secretary.actor, held.id)
@@ -276,7 +280,7 @@ def test_one_person_suspends_a_pass_for_seven_days_and_then_it_is_back_with_the_
 def test_the_same_person_does_not_suspend_it_again_and_another_may(somebody, director, the_day) -> None:
     the_day("2027-03-01")
     first, other = member(MemberStatus.ACTIVE, "secretary"), member(MemberStatus.ACTIVE, "secretary")
-    held = give_pass(somebody)
+    held = give_invitation(somebody)
     actions.revoke_invitation(first.actor, held.id)
     the_day("2027-03-09")
     decisions.run_due_acts()
@@ -292,10 +296,12 @@ def test_the_same_person_does_not_suspend_it_again_and_another_may(somebody, dir
 
 
 @pytest.mark.parametrize("who", ["asker", "holder", "tied"])
-def test_nobody_close_to_it_takes_a_pass_back_as_the_second_person(somebody, director, who: str) -> None:
+def test_nobody_close_to_it_takes_an_invitation_back_as_the_second_person(
+    somebody, director, who: str
+) -> None:
     secretary, tied = member(MemberStatus.ACTIVE, "secretary"), member(MemberStatus.ACTIVE, "chair")
     decisions.note_tie(tied.number, secretary.number)
-    actions.revoke_invitation(secretary.actor, give_pass(somebody).id)
+    actions.revoke_invitation(secretary.actor, give_invitation(somebody).id)
     act = decisions.PendingAct.objects.still_open().get()
     second = {"asker": secretary, "holder": somebody, "tied": tied}[who]
 
@@ -305,20 +311,20 @@ def test_nobody_close_to_it_takes_a_pass_back_as_the_second_person(somebody, dir
     assert Invitation.objects.exists()
 
 
-def test_a_suspended_guest_pass_opens_nothing_and_hides_the_place(a_peer, director, the_day) -> None:
-    event, code = an_evening(audience="pass"), a_guest_pass(a_peer)
-    own, door = a_guest(event, guest_pass=code), the_door()
-    assert "Old port" in looked(door, own).content.decode()
+def test_a_suspended_invitation_code_opens_nothing_and_hides_the_place(a_peer, director, the_day) -> None:
+    event, code = an_evening(audience=BY_INVITATION), a_guest_invitation(a_peer)
+    own, visitor = a_guest(event, invitation_code=code), a_visitor()
+    assert "Old port" in looked(visitor, own).content.decode()
 
     actions.revoke_invitation(a_peer.actor, Invitation.objects.get().id)
 
-    assert "Old port" not in looked(door, own).content.decode()
-    assert "You are on the waiting list." in looked(door, a_guest(event, "Heron", code)).content.decode()
+    assert "Old port" not in looked(visitor, own).content.decode()
+    assert "You are on the waiting list." in looked(visitor, a_guest(event, "Heron", code)).content.decode()
 
 
 def test_her_place_at_an_evening_for_all_members_stays(somebody) -> None:
     secretary, event = member(MemberStatus.ACTIVE, "secretary"), an_evening(audience="members")
-    held = give_pass(somebody)
+    held = give_invitation(somebody)
     come(somebody, event)
 
     director = member(MemberStatus.ACTIVE, "director")
@@ -330,7 +336,7 @@ def test_her_place_at_an_evening_for_all_members_stays(somebody) -> None:
 
 
 def test_she_gives_it_back_herself_and_no_office_is_told(somebody) -> None:
-    held = give_pass(somebody)
+    held = give_invitation(somebody)
 
     somebody.client.post(f"/en/meet-ups/invitations/{held.id}/end/")
 
@@ -338,15 +344,15 @@ def test_she_gives_it_back_herself_and_no_office_is_told(somebody) -> None:
     assert entries() == []
 
 
-def test_nobody_takes_anothers_pass_back(somebody, a_peer) -> None:
-    held = give_pass(somebody)
+def test_nobody_takes_anothers_invitation_back(somebody, a_peer) -> None:
+    held = give_invitation(somebody)
 
     assert a_peer.client.post(f"/en/meet-ups/invitations/{held.id}/end/").status_code == 404
     assert Invitation.objects.exists()
 
 
 def test_only_the_secretary_sees_who_has_one(somebody) -> None:
-    held, chair = give_pass(somebody), member(MemberStatus.ACTIVE, "chair")
+    held, chair = give_invitation(somebody), member(MemberStatus.ACTIVE, "chair")
     secretary = member(MemberStatus.ACTIVE, "secretary")
 
     assert f"Rowan {held.number}" in secretary.client.get("/en/meet-ups/invitations/").content.decode()
@@ -354,7 +360,7 @@ def test_only_the_secretary_sees_who_has_one(somebody) -> None:
     assert entries() == ["list.seen"]
 
 
-def test_the_second_leaf_holds_the_other_passes_and_a_day_of_looks_leaves_one_line(somebody) -> None:
+def test_the_second_leaf_holds_the_other_invitations_and_a_day_of_looks_leaves_one_line(somebody) -> None:
     secretary = member(MemberStatus.ACTIVE, "secretary")
     guests = [Invitation(name=f"Wren {turn:02d}", given_on=clock.current_date()) for turn in range(PAGE + 1)]
     Invitation.objects.bulk_create(guests)
@@ -369,7 +375,7 @@ def test_the_second_leaf_holds_the_other_passes_and_a_day_of_looks_leaves_one_li
     assert entries() == ["list.seen"]
 
 
-def a_guest_pass(peer: Somebody) -> str:
+def a_guest_invitation(peer: Somebody) -> str:
     form = peer.client.get("/en/meet-ups/invitation/yes/").content.decode()
     ticket = form.partition('name="ticket" value="')[2].partition('"')[0]
     made = peer.client.post("/en/meet-ups/invitation/guest/", {"name": "Wren", "ticket": ticket})
@@ -378,26 +384,28 @@ def a_guest_pass(peer: Somebody) -> str:
     return found[1]
 
 
-def test_a_guest_with_a_pass_comes_to_such_an_evening(a_peer) -> None:
-    event, code = an_evening(audience="pass"), a_guest_pass(a_peer)
+def test_a_guest_with_an_invitation_comes_to_such_an_evening(a_peer) -> None:
+    event, code = an_evening(audience=BY_INVITATION), a_guest_invitation(a_peer)
 
-    a_guest(event, guest_pass=code)
+    a_guest(event, invitation_code=code)
 
     assert EventSeat.objects.get(event=event).state == "confirmed"
 
 
-def test_a_guest_without_a_pass_waits_in_vain() -> None:
-    event = an_evening(audience="pass")
+def test_a_guest_without_an_invitation_waits_in_vain() -> None:
+    event = an_evening(audience=BY_INVITATION)
 
     own = a_guest(event)
 
     assert not EventSeat.objects.filter(event=event).exists()
-    assert "You are on the waiting list." in looked(the_door(), own).content.decode()
+    assert "You are on the waiting list." in looked(a_visitor(), own).content.decode()
 
 
-def test_who_made_a_guest_pass_asks_for_it_back_and_with_a_second_the_place_goes(a_peer, director) -> None:
-    event, code = an_evening(audience="pass"), a_guest_pass(a_peer)
-    a_guest(event, guest_pass=code)
+def test_who_made_a_guest_invitation_asks_for_it_back_and_with_a_second_the_place_goes(
+    a_peer, director
+) -> None:
+    event, code = an_evening(audience=BY_INVITATION), a_guest_invitation(a_peer)
+    a_guest(event, invitation_code=code)
 
     a_peer.client.post(f"/en/meet-ups/invitations/{Invitation.objects.get().id}/end/")
     assert EventSeat.objects.get(event=event).state == "confirmed"
@@ -416,7 +424,7 @@ def test_a_wish_that_nobody_answered_is_forgotten(somebody, the_day) -> None:
     assert not Invitation.objects.exists()
 
 
-def test_who_receives_people_sees_her_evening_without_a_pass() -> None:
+def test_who_receives_people_sees_her_evening_without_an_invitation() -> None:
     host = a_host()
 
-    assert page(host, an_evening(host, audience="pass")).status_code == 200
+    assert page(host, an_evening(host, audience=BY_INVITATION)).status_code == 200

@@ -1,4 +1,4 @@
-"""At the door of a meeting: a person came and drew, recorded with one tap that may be sent again."""
+"""Somebody came to a meeting and drew their slips: recorded with one tap that may be sent again."""
 
 from uuid import UUID
 

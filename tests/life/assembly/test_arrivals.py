@@ -1,4 +1,4 @@
-"""At the door one tap says that somebody came and drew a slip; sent again it changes nothing."""
+"""At the entrance one tap says that somebody came and drew a slip; sent again it changes nothing."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from paraplu.kernel.standing import MemberStatus
 from tests.cast import a_member
 from tests.life.assembly.meeting import MEMBERS, OTHERS, THE_SECRETARY, an_active
 from tests.life.assembly.parts import Proxy, RollSeat
-from tests.life.evoting.parts import door
+from tests.life.evoting.parts import held_slips
 from tests.life.evoting.secret import Scrutinised
 from tests.people import roles
 
@@ -94,7 +94,7 @@ def test_before_the_slips_are_counted_the_door_only_marks_who_came(secret: Scrut
 
 def test_nobody_but_those_who_handle_slips_records_a_draw(hat: Scrutinised) -> None:
     with pytest.raises(Exception, match="evoting"):
-        door.note_slips_held(an_active(OTHERS[0]), hat.id, OTHERS[0], 1)
+        held_slips.note_slips_held(an_active(OTHERS[0]), hat.id, OTHERS[0], 1)
 
-    door.note_slips_held(THE_SECRETARY, hat.id, MEMBERS[0], 1)
+    held_slips.note_slips_held(THE_SECRETARY, hat.id, MEMBERS[0], 1)
     assert held(MEMBERS[0]) == 1
