@@ -209,7 +209,7 @@ def _a_running_one(cast: Any) -> tuple[Assembly, AgendaItem]:
     )
     AssemblyNotice.objects.create(assembly=running, number=cast.peer, way="paper")
     reader, digest = cast.players["active"].number, notice_link_digest(NOTICE_TOKEN)
-    AssemblyNotice.objects.create(assembly=running, number=reader, way="letter", link_digest=digest)
+    AssemblyNotice.objects.create(assembly=running, number=reader, way="email", link_digest=digest)
     return running, item
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from paraplu.base import clock
 from paraplu.base.data_protection import stored_data
@@ -103,6 +104,13 @@ def test_every_known_field_is_told(app: str, a_full_life: int) -> None:
     told = {known.field for known in APPS[app](a_full_life) if known.readable}
 
     assert told == documented_promises(app)
+
+
+def test_a_line_of_the_list_of_keys_names_the_role(a_full_life: int) -> None:
+    with translation.override("nl"):
+        told = {known.value for known in keys.known_about(a_full_life) if known.field == "RosterLine.line"}
+
+    assert told == {"Bestuurslid"}
 
 
 @pytest.mark.parametrize("app", APPS)

@@ -174,6 +174,15 @@ def test_an_erased_person_leaves_no_link_that_opens(a_reachable_meeting: Meeting
     assert open_link(path).status_code == 410
 
 
+def test_each_reads_how_the_notice_reaches_them(a_reachable_meeting: Meeting) -> None:
+    ways = [
+        {field.value for field in api.known_about(number) if field.field == "AssemblyNotice.way"}
+        for number in (READER, MEMBERS[-1])
+    ]
+
+    assert ways == [{"by e-mail"}, {"on paper"}]
+
+
 def test_bounced_and_stopped_addresses_move_to_the_paper_list(
     a_reachable_meeting: Meeting,
 ) -> None:

@@ -44,10 +44,11 @@ RENAMED = {
     "letters": "emails_sent", "room": "app", "scrutiny_id": "election_setup_id", "strike_id": "revocation_id",
     "ticket_digest": "token_digest",
 }  # fmt: skip
-# Columns whose values a migration writes in another form: assembly.0014_seats_of_fixed_width,
-# people.0005_by_the_system and post.0005_names_of_pages.
+# Columns whose values a migration writes in another form: assembly.0014_seats_of_fixed_width and
+# 0015_notices_by_email, people.0005_by_the_system, post.0005_names_of_pages.
 REWRITTEN = {
-    "assembly_rollseat": {"here", "drawn_by"}, "people_membershipchange": {"how"}, "post_emaillink": {"view"},
+    "assembly_assemblynotice": {"way"}, "assembly_rollseat": {"here", "drawn_by"},
+    "people_membershipchange": {"how"}, "post_emaillink": {"view"},
 }  # fmt: skip
 
 

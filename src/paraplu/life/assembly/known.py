@@ -82,7 +82,7 @@ NAMES = {
     "phone": gettext_lazy("by phone"),
     "in_person": gettext_lazy("in person"),
     "paper": gettext_lazy("on paper"),
-    "letter": gettext_lazy("by letter by post"),
+    "email": gettext_lazy("by e-mail"),
     "room": gettext_lazy("in the room"),
     "remote": gettext_lazy("from far away"),
     "chair": gettext_lazy("chair of the meeting"),

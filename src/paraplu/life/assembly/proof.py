@@ -56,7 +56,7 @@ def unreached_by_email(assembly: Assembly) -> set[int]:
     """The people whose e-mail was not delivered, or whose address bounced or was stopped since."""
     if assembly.phase not in (Phase.CONVENED, Phase.OPENED):
         return set()
-    written = AssemblyNotice.objects.filter(assembly=assembly, way="letter").values_list("number", flat=True)
+    written = AssemblyNotice.objects.filter(assembly=assembly, way="email").values_list("number", flat=True)
     return set(written) - post.numbers_reached_by(NOTICE_EMAIL, "assembly", str(assembly.pk))
 
 

@@ -1,10 +1,16 @@
 """What acts store about a person, field by field, as that person reads it."""
 
-from django.utils.translation import gettext_lazy as _
+from typing import Any
 
-from paraplu.base.known import build_known_about
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from paraplu.base.apps import effect_of
+from paraplu.base.known import build_known_about, in_words
+from paraplu.base.refusals import plain_sentence
+from paraplu.base.templatetags.pieces import office_name
+from paraplu.kernel.decisions import ASSEMBLY_ORGAN, BOARD_ORGAN, KINDS, MEMBERS, ActState
 from paraplu.trust.decisions.models import DrawnMember, PendingAct, SecondApproval
-from paraplu.trust.decisions.queries import field_text
 
 ACT_FIELDS = {
     "serial": _("Act, number"),
@@ -40,6 +46,33 @@ DRAWN_FIELDS = {
 UNTIL_ERASED = _("until your data is deleted; the days and check numbers stay without your number")
 UNTIL_DECIDED = _("until that act is decided or ends")
 NINETY_DAYS = _("90 days after the act ended")
+NAMES = {
+    ActState.ASKED: _("not decided yet"),
+    ActState.WAITING: _("waits until its day, and can be stopped until then"),
+    ActState.READY: _("about to be carried out"),
+    ActState.DONE: _("carried out"),
+    ActState.WITHDRAWN: pgettext_lazy("decisions state", "withdrawn"),
+    ActState.STOPPED: _("stopped or refused"),
+    ActState.LAPSED: _("nobody decided in time"),
+    ActState.VOID: _("no longer needed"),
+    ActState.FAILED: _("could not be carried out"),
+    BOARD_ORGAN: _("the Board"),
+    ASSEMBLY_ORGAN: _("the General Assembly"),
+    MEMBERS: _("the active members"),
+}
+_named = in_words(NAMES)
+
+
+def field_text(field: str, value: Any) -> str:
+    """The value of a stored field in words, for the person concerned."""
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {part}" for key, part in sorted(value.items())) or "–"
+    if field == "kind" and value in KINDS:
+        return str(effect_of(value).effect.label)
+    if field == "fault" and value:
+        return plain_sentence(value) or str(_("A rule no longer allows it."))
+    return office_name(value) if field == "office" else _named(field, value)
+
 
 known_about = build_known_about(
     field_text,

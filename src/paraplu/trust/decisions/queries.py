@@ -7,9 +7,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.http import Http404
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from paraplu.base.clock import current_date
 from paraplu.base.known import Queue
@@ -177,14 +175,3 @@ def waiting_for(actor: Actor) -> list[Queue]:
     waiting = PendingAct.objects.filter(kind__in=kinds, state=ActState.ASKED, needs_second=True)
     others = waiting.exclude(asked_by=actor.number_or_zero).exclude(subject=actor.number_or_zero)
     return [Queue(_("Waits for a second person"), others, "desk:acts", "asked_on", "lapses_on")]
-
-
-def field_text(field: str, value: object) -> str:
-    """The value of a stored field in words, for the person concerned."""
-    if isinstance(value, bool):
-        return pgettext("decisions state", "yes") if value else pgettext("decisions state", "no")
-    if isinstance(value, date):
-        return date_format(value, "DATE_FORMAT")
-    if isinstance(value, dict):
-        return ", ".join(f"{key}: {part}" for key, part in sorted(value.items())) or "–"
-    return "–" if value in ("", None) else str(value)

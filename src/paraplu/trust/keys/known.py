@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from paraplu.base.known import KnownField, rows_about
+from paraplu.base.templatetags.pieces import office_name
 from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.roster_lines import RosterEnd, RosterEntry, SignedLine, read_body, read_line
 from paraplu.trust.keys import roster_state
@@ -100,7 +101,8 @@ def _readable_lines() -> Iterable[SignedLine]:
 
 def _mentions_of(number: int, read: SignedLine) -> list[str]:
     changes = [change for change in read.body.changes if isinstance(change, RosterEntry | RosterEnd)]
-    offices = [change.office for change in changes if change.number == number]
+    named = [change.office for change in changes if change.number == number]
+    offices = [_("remote voting") if office == roster_state.AFAR else office_name(office) for office in named]
     signed = [_("you signed")] if number in dict(read.signatures) else []
     return [*offices, *signed]
 

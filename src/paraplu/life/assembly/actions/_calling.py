@@ -51,7 +51,7 @@ def _send_assembly_notices(assembly: Assembly) -> None:
         AssemblyNotice(
             assembly=assembly,
             number=number,
-            way="letter" if number in digests else "paper",
+            way="email" if number in digests else "paper",
             link_digest=digests.get(number, ""),
         )
         for number in sorted(recipients)

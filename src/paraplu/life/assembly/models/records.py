@@ -32,7 +32,7 @@ class AssemblyNotice(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     assembly = models.ForeignKey(Assembly, models.CASCADE, related_name="+")
     number = models.BigIntegerField(db_index=True)
-    way = models.CharField(max_length=6, choices=[("letter", "letter"), ("paper", "paper")])
+    way = models.CharField(max_length=6, choices=[("email", "email"), ("paper", "paper")])
     link_digest = models.CharField(max_length=64, blank=True, db_index=True)
     handed_on = models.DateField(null=True)
 
