@@ -4,7 +4,6 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from paraplu.base.clock import current_date
 from tests.promises.stage import PHRASE
 
 FOLDER = Path(__file__).parent / "agreed"
@@ -37,10 +36,7 @@ def _read(name: str) -> Agreed:
         told["goes"],
         frozenset(told.get("writes", [])),
         frozenset(told.get("refused", [])),
-        {
-            key: (kind, good.replace("PHRASE", PHRASE).replace("TODAY", current_date().isoformat()))
-            for key, (kind, good) in told["fields"].items()
-        },
+        {key: (kind, good.replace("PHRASE", PHRASE)) for key, (kind, good) in told["fields"].items()},
         told.get("method", "post"),
     )
 

@@ -104,10 +104,10 @@ def send(client: Client, path: str, body: bytes, kind: str = FORM, **more: Any) 
 
 
 def filled_in(agreed: Agreed, form: Form, stage: Stage) -> dict[str, bytes]:
-    """Every field as somebody fills it in who means well; a box left open is not sent."""
-    values = {}
+    """Every field as somebody fills it in who means well, today; a box left open is not sent."""
+    today, values = clock.current_date().isoformat(), {}
     for name, (_kind, good) in agreed.fields.items():
-        text = form.values[name] if good == "=" else good.replace("CARD", stage.code)
+        text = form.values[name] if good == "=" else good.replace("CARD", stage.code).replace("TODAY", today)
         values[name] = text.encode()
     return values
 
